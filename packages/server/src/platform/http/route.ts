@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodType, z } from 'zod';
+import type { Actor, Outcome, Role } from '#kernel';
+import type { Tx } from '../database.ts';
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may call a route: `anyone` (public), `member` (any signed-in actor), a list of roles, or `bearer`
+ * (a protocol's own token, checked by the handler). `object` names what the path's id addresses; somebody else's
+ * answers 404. The authorisation matrix is generated from this.
+ */
+export type Access = { readonly roles: 'anyone' | 'member' | 'bearer' | readonly Role[]; readonly object?: string };
+
+type Common = {
+  readonly method: Method;
+  /** Path with `{name}` for parameters, as OpenAPI writes it. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+};
+
+/** What a handler of a plain route gets. */
+export type Input<P, Q, B> = {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly actor: Actor;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+type Spec<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Common & {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The one good answer: status and shape. */
+  readonly answers: Readonly<Record<number, A>>;
+  readonly handle: (tx: Tx, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Outcome<z.input<A>>>;
+};
+
+/** A route whose body, transaction and idempotency the http layer takes care of. */
+export type PlainRoute = Common & {
+  readonly kind: 'plain';
+  readonly params: ZodType | undefined;
+  readonly query: ZodType | undefined;
+  readonly body: ZodType | undefined;
+  readonly status: number;
+  readonly answer: ZodType | undefined;
+  readonly handle: (tx: Tx, input: Input<unknown, unknown, unknown>) => Promise<Outcome<unknown>>;
+};
+
+/** A route that speaks for itself: streams and foreign protocols. `body: 'stream'` leaves the body unread. */
+export type RawRoute = Common & {
+  readonly kind: 'raw';
+  readonly body: 'json' | 'stream';
+  /** Foreign protocols are left out of our OpenAPI document. */
+  readonly documented: boolean;
+  readonly handle: (call: { request: FastifyRequest; reply: FastifyReply; actor: Actor }) => Promise<unknown>;
+};
+
+export type Route = PlainRoute | RawRoute;
+
+/** Declares a plain route; the handler's types come from the schemas. */
+export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  spec: Spec<P, Q, B, A>,
+): Route => {
+  const [status, answer] = Object.entries(spec.answers)[0] ?? ['204', undefined];
+  return {
+    kind: 'plain',
+    method: spec.method,
+    path: spec.path,
+    summary: spec.summary,
+    tag: spec.tag,
+    access: spec.access,
+    params: spec.params,
+    query: spec.query,
+    body: spec.body,
+    status: Number(status),
+    answer,
+    handle: spec.handle as PlainRoute['handle'],
+  };
+};
+
+/** Declares a raw route. */
+export const rawRoute = (
+  spec: Common & { body?: 'json' | 'stream'; documented?: boolean; handle: RawRoute['handle'] },
+): Route => ({ ...spec, kind: 'raw', body: spec.body ?? 'json', documented: spec.documented ?? true });

@@ -1,0 +1,214 @@
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  createJsonSchemaTransformObject,
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { type Actor, type ErrorTable, holdsRole, type Outcome, type Refusal, refuse } from '#kernel';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database.ts';
+import type { Logger } from '../log.ts';
+import { newId, type Random } from '../random.ts';
+import { once } from './idempotency.ts';
+import { createProblems, httpErrors, type Problems, sendProblem } from './problem.ts';
+import type { PlainRoute, RawRoute, Route } from './route.ts';
+
+/** Largest JSON body: agreements and forms are far below, and a parser must not hold more. */
+export const jsonBytesMax = 1024 * 1024;
+
+/** Finds out who calls; `undefined` when the credentials are wrong. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
+
+export type HttpParts = {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly routes: readonly Route[];
+  readonly errors: readonly ErrorTable[];
+  readonly authenticate: Authenticate;
+  readonly version: string;
+};
+
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'",
+} as const;
+
+const mayCall = (route: Route, actor: Actor): Refusal | undefined => {
+  const { roles } = route.access;
+  if (roles === 'anyone' || roles === 'bearer') return undefined;
+  if (actor.kind === 'anonymous') return { code: 'http.not_signed_in' };
+  if (roles === 'member' || holdsRole(actor, roles)) return undefined;
+  return { code: 'http.not_allowed', params: { roles: roles.join(', ') } };
+};
+
+const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1').replace(/\/:rest$/, '/*');
+
+const keyOf = (request: FastifyRequest): string | undefined => {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key.length > 0 && key.length <= 200 && request.method !== 'GET' ? key : undefined;
+};
+
+const runPlain = (
+  db: Database,
+  route: PlainRoute,
+  request: FastifyRequest,
+  actor: Actor,
+): Promise<Outcome<unknown>> => {
+  const input = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    actor,
+    headers: request.headers,
+  };
+  const key = keyOf(request);
+  return db.transact(actor, (tx) =>
+    key === undefined
+      ? route.handle(tx, input)
+      : once(tx, { key, method: request.method, url: request.url, body: request.body }, () => route.handle(tx, input)),
+  );
+};
+
+const schemaOf = (route: Route) => {
+  const common = { summary: route.summary, tags: [route.tag], 'x-corridor-roles': route.access.roles };
+  if (route.kind === 'raw') return { ...common, hide: !route.documented };
+  return {
+    ...common,
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    ...(route.body === undefined ? {} : { body: route.body }),
+    ...(route.answer === undefined ? {} : { response: { [route.status]: route.answer } }),
+  };
+};
+
+type Gate = { readonly parts: HttpParts; readonly problems: Problems };
+
+/** Authenticates and authorises; answers itself and returns undefined when the call ends here. */
+const enter = async (
+  gate: Gate,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Actor | undefined> => {
+  const actor =
+    route.access.roles === 'bearer' ? ({ kind: 'anonymous' } as const) : await gate.parts.authenticate(request);
+  const refusal = actor === undefined ? { code: 'http.not_signed_in' } : mayCall(route, actor);
+  if (refusal === undefined) return actor;
+  await sendProblem(gate.problems, request, reply, refusal);
+  return undefined;
+};
+
+const addPlain = (app: FastifyInstance, gate: Gate, route: PlainRoute): void => {
+  app.route({
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: schemaOf(route),
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const actor = await enter(gate, route, request, reply);
+      if (actor === undefined) return reply;
+      const outcome = await runPlain(gate.parts.db, route, request, actor);
+      if (!outcome.ok) return sendProblem(gate.problems, request, reply, outcome.error);
+      return reply.code(route.status).send(outcome.value);
+    },
+  });
+};
+
+const addRaw = (app: FastifyInstance, gate: Gate, route: RawRoute): void => {
+  app.route({
+    method: route.method,
+    url: fastifyPath(route.path),
+    schema: schemaOf(route),
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const actor = await enter(gate, route, request, reply);
+      if (actor === undefined) return reply;
+      return route.handle({ request, reply, actor });
+    },
+  });
+};
+
+const refusalOf = (error: FastifyError): Refusal => {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const what = error.validation.map((v) => `${v.instancePath.slice(1).replaceAll('/', '.') || 'body'}: ${v.message}`);
+    return { code: 'http.invalid', params: { what: what.join('; ') } };
+  }
+  if (error.statusCode === 413) return { code: 'http.too_large' };
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return { code: 'http.invalid', params: { what: error.message } };
+  return { code: 'http.internal' };
+};
+
+/** Answers a refusal from a raw route. */
+export type SendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => FastifyReply;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    sendRefusal: SendRefusal;
+  }
+}
+
+/** Makes the HTTP server of all routes; not yet listening. */
+export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
+  const problems = createProblems([httpErrors, ...parts.errors]);
+  const gate = { parts, problems };
+  const app: FastifyInstance = Fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    bodyLimit: jsonBytesMax,
+    genReqId: () => newId('req', parts.clock.now(), parts.random),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate('sendRefusal', (request, reply, refusal) => sendProblem(problems, request, reply, refusal));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime });
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(problems, request, reply, { code: 'http.not_found' }));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'http.internal') request.log.error({ err: error, requestId: request.id }, 'internal error');
+    return sendProblem(problems, request, reply, refusal);
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Corridor',
+        version: parts.version,
+        description: 'The operating platform of a regional data industry.',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: createJsonSchemaTransformObject({}),
+  });
+  await app.register(async (scope) => {
+    for (const route of parts.routes) {
+      if (route.kind === 'plain') addPlain(scope, gate, route);
+      else if (route.body === 'json') addRaw(scope, gate, route);
+    }
+  });
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    for (const route of parts.routes) if (route.kind === 'raw' && route.body === 'stream') addRaw(scope, gate, route);
+  });
+  return app;
+};
+
+/** The page a list route asks for, from its query; refuses a token that is not ours. */
+export const refusePageToken = () => refuse('http.page_token_invalid');

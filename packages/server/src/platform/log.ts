@@ -1,0 +1,18 @@
+import { type Logger, pino } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Makes the program's log: JSON lines on stderr, secrets struck out. */
+export const createLog = (level: string): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: ['*.password', '*.token', '*.bearerToken', 'req.headers.authorization'],
+        censor: '[struck out]',
+      },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
