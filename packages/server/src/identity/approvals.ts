@@ -1,0 +1,62 @@
+import { type Actor, type Id, invariant, type Outcome, ok, type Role, refuse } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { IdentityCode } from './errors.ts';
+import type { Approval } from './model.ts';
+import { findApproval, insertApproval, moveApproval } from './store.ts';
+
+type Person = Extract<Actor, { kind: 'person' | 'token' }>;
+
+/** The person behind an actor; jobs and visitors never get here, the routes see to it. */
+export const personOf = (actor: Actor): Person => {
+  invariant(actor.kind === 'person' || actor.kind === 'token', 'only people do this');
+  return actor;
+};
+
+/** What a second person shall say yes to: a kind, its subject, the SHA-256 of the canonical JSON of the content, and who may decide. */
+export type ApprovalRequest = {
+  readonly kind: string;
+  readonly subject: string;
+  readonly contentSha256: string;
+  readonly reason: string;
+  readonly roles: readonly Role[];
+};
+
+/** Asks for a second person's yes. */
+export const requestApproval = async (tx: Tx, request: ApprovalRequest): Promise<Id<'apr'>> => {
+  const person = personOf(tx.actor);
+  const id = tx.newId('apr');
+  await insertApproval(tx, { ...request, id, organisationId: person.organisationId, requestedBy: person.personId });
+  return id;
+};
+
+/** Decides an approval; refuses the person who asked, and people without one of its roles. */
+export const decideApproval = async (
+  tx: Tx,
+  { id, approve }: { id: string; approve: boolean },
+): Promise<Outcome<Approval, IdentityCode>> => {
+  const person = personOf(tx.actor);
+  const approval = await findApproval(tx, id);
+  if (approval === undefined) return refuse('identity.approval_not_found');
+  if (approval.state !== 'waiting') return refuse('identity.not_waiting');
+  if (approval.requestedBy === person.personId) return refuse('identity.approval_own');
+  if (!person.roles.some((role) => approval.roles.includes(role))) return refuse('identity.approval_not_found');
+  const state = approve ? 'approved' : 'refused';
+  await moveApproval(tx, id, state, person.personId);
+  return ok({ ...approval, state, decidedBy: person.personId });
+};
+
+/** Uses an approval once, for exactly the content it was given for. */
+export const takeApproval = async (
+  tx: Tx,
+  wanted: { id: string; kind: string; subject: string; contentSha256: string },
+): Promise<Outcome<Approval, IdentityCode>> => {
+  const approval = await findApproval(tx, wanted.id);
+  const fits =
+    approval?.state === 'approved' &&
+    approval.kind === wanted.kind &&
+    approval.subject === wanted.subject &&
+    approval.contentSha256 === wanted.contentSha256;
+  if (!fits || approval === undefined) return refuse('identity.approval_missing');
+  await moveApproval(tx, wanted.id, 'used');
+  return ok({ ...approval, state: 'used' });
+};

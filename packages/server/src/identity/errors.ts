@@ -1,0 +1,100 @@
+import { defineErrors } from '#kernel';
+
+/** Refusals of identity. */
+export const identityErrors = defineErrors({
+  'identity.setup_done': {
+    status: 409,
+    en: 'This installation is already set up. Sign in instead.',
+    zh: '本系统已完成初始化，请直接登录。',
+  },
+  'identity.setup_code_wrong': {
+    status: 403,
+    en: 'The setup code is wrong. It stands in the file setup-code of the data folder.',
+    zh: '初始化码不正确，它保存在数据目录的 setup-code 文件中。',
+  },
+  'identity.region_exists': {
+    status: 409,
+    en: 'Region {region} already has an operator.',
+    zh: '区域 {region} 已有运营方。',
+  },
+  'identity.region_unknown': {
+    status: 404,
+    en: 'No operator serves region {region} here.',
+    zh: '这里没有服务区域 {region} 的运营方。',
+  },
+  'identity.credit_code_wrong': {
+    status: 422,
+    en: '{code} is not a unified social credit code: compare it with the business licence, the last character is a check.',
+    zh: '{code} 不是有效的统一社会信用代码：请对照营业执照，末位为校验码。',
+  },
+  'identity.credit_code_taken': {
+    status: 409,
+    en: 'An organisation with this credit code is already a member.',
+    zh: '该统一社会信用代码已有成员使用。',
+  },
+  'identity.email_taken': { status: 409, en: 'Somebody already uses this e-mail address.', zh: '该邮箱已被使用。' },
+  'identity.sign_in_wrong': { status: 401, en: 'E-mail address or password is wrong.', zh: '邮箱或密码不正确。' },
+  'identity.locked': {
+    status: 429,
+    en: 'Too many wrong passwords. Try again after {until}.',
+    zh: '密码错误次数过多，请于 {until} 后再试。',
+  },
+  'identity.no_membership': { status: 403, en: 'You belong to no organisation here.', zh: '您尚未加入任何组织。' },
+  'identity.organisation_not_found': { status: 404, en: 'There is no such organisation.', zh: '没有这个组织。' },
+  'identity.not_waiting': { status: 409, en: 'This has been decided already.', zh: '此项已有决定。' },
+  'identity.not_your_region': {
+    status: 403,
+    en: 'Only the operator of region {region} decides this.',
+    zh: '只有区域 {region} 的运营方可以决定。',
+  },
+  'identity.roles_conflict': {
+    status: 422,
+    en: 'Nobody may hold two of system, security and audit administrator.',
+    zh: '系统管理员、安全管理员、审计管理员不得由同一人兼任其中两项。',
+  },
+  'identity.role_not_here': {
+    status: 422,
+    en: 'This organisation has no such role to give.',
+    zh: '该组织不具备这一角色。',
+  },
+  'identity.person_not_found': {
+    status: 404,
+    en: 'There is no such person in your organisation.',
+    zh: '您的组织中没有此人。',
+  },
+  'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
+  'identity.key_wrong': {
+    status: 422,
+    en: 'An Ed25519 public key is 32 bytes in base64.',
+    zh: 'Ed25519 公钥应为 32 字节的 base64。',
+  },
+  'identity.key_exists': {
+    status: 409,
+    en: 'Your organisation already has a key. Ask for a replacement; a second person approves it.',
+    zh: '贵组织已有密钥。请申请更换，并由另一人批准。',
+  },
+  'identity.key_unknown': {
+    status: 422,
+    en: 'Key {key} is not an active key of this organisation.',
+    zh: '密钥 {key} 不是该组织的有效密钥。',
+  },
+  'identity.signature_wrong': {
+    status: 422,
+    en: 'The signature does not fit the key and what is signed.',
+    zh: '签名与密钥或签署内容不符。',
+  },
+  'identity.approval_not_found': { status: 404, en: 'There is no such approval.', zh: '没有这项审批。' },
+  'identity.approval_own': { status: 403, en: 'The second person must be another one.', zh: '须由另一人批准。' },
+  'identity.approval_missing': {
+    status: 409,
+    en: 'This needs a second person’s approval of exactly this content.',
+    zh: '此操作需要另一人对完全相同的内容作出批准。',
+  },
+  'identity.not_verified': {
+    status: 403,
+    en: 'Your organisation is not verified yet. The operator was told.',
+    zh: '贵组织尚未通过核验，运营方已收到通知。',
+  },
+});
+
+export type IdentityCode = keyof typeof identityErrors;

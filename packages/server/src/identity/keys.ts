@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Id, type Outcome, ok, refuse } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { Keyring } from '#platform/keyring';
+import { personOf, requestApproval, takeApproval } from './approvals.ts';
+import type { IdentityCode } from './errors.ts';
+import type { OrganisationKey } from './model.ts';
+import { isSignature, openPublicKey } from './rules.ts';
+import { insertKey, keysOf, retireKey } from './store.ts';
+
+const replacementHash = (publicKey: string, replaces: string): string =>
+  createHash('sha256').update(canonicalJson({ publicKey, replaces })).digest('hex');
+
+const addKey = async (tx: Tx, publicKey: string, holder: OrganisationKey['holder']): Promise<OrganisationKey> => {
+  const key: OrganisationKey = {
+    id: tx.newId('key'),
+    organisationId: personOf(tx.actor).organisationId,
+    algorithm: 'Ed25519',
+    publicKey,
+    holder,
+    state: 'active',
+    activeFrom: tx.now,
+    retiredAt: null,
+  };
+  await insertKey(tx, key);
+  return key;
+};
+
+/** Registers an organisation's first key; a later one replaces it with a second person's approval. */
+export const registerKey = async (
+  tx: Tx,
+  input: { publicKey: string; approvalId?: string | undefined },
+): Promise<Outcome<OrganisationKey, IdentityCode>> => {
+  if (openPublicKey(input.publicKey) === undefined) return refuse('identity.key_wrong');
+  const { organisationId } = personOf(tx.actor);
+  const keys = await keysOf(tx, organisationId);
+  if (keys.some((key) => key.publicKey === input.publicKey)) return refuse('identity.key_exists');
+  const current = keys.find((key) => key.state === 'active');
+  if (current === undefined) return ok(await addKey(tx, input.publicKey, 'member'));
+  if (input.approvalId === undefined) return refuse('identity.key_exists');
+  const approval = await takeApproval(tx, {
+    id: input.approvalId,
+    kind: 'identity.key_replacement',
+    subject: organisationId,
+    contentSha256: replacementHash(input.publicKey, current.id),
+  });
+  if (!approval.ok) return approval;
+  await retireKey(tx, organisationId);
+  return ok(await addKey(tx, input.publicKey, 'member'));
+};
+
+/** Asks for the replacement of the active key by another; a second manager approves it. */
+export const requestKeyReplacement = async (
+  tx: Tx,
+  input: { publicKey: string; reason: string },
+): Promise<Outcome<Id<'apr'>, IdentityCode>> => {
+  if (openPublicKey(input.publicKey) === undefined) return refuse('identity.key_wrong');
+  const { organisationId } = personOf(tx.actor);
+  const current = (await keysOf(tx, organisationId)).find((key) => key.state === 'active');
+  if (current === undefined) return refuse('identity.key_unknown', { key: '-' });
+  return ok(
+    await requestApproval(tx, {
+      kind: 'identity.key_replacement',
+      subject: organisationId,
+      contentSha256: replacementHash(input.publicKey, current.id),
+      reason: input.reason,
+      roles: ['manager'],
+    }),
+  );
+};
+
+const heldPurpose = (organisationId: string): string => `organisation:${organisationId}`;
+
+/** Lets the platform hold an organisation's key; every signature then reads "signed by the operator on behalf of …". */
+export const adoptPlatformKey = async (tx: Tx, keyring: Keyring): Promise<Outcome<OrganisationKey, IdentityCode>> => {
+  const { organisationId } = personOf(tx.actor);
+  if ((await keysOf(tx, organisationId)).some((key) => key.state === 'active')) return refuse('identity.key_exists');
+  const held = await keyring.active(heldPurpose(organisationId), 'ed25519');
+  return ok(await addKey(tx, Buffer.from(held.publicKey ?? []).toString('base64'), 'platform'));
+};
+
+/** Signs with the key that the platform holds for the acting organisation. */
+export const signOnBehalf = async (
+  tx: Tx,
+  keyring: Keyring,
+  bytes: Uint8Array,
+): Promise<Outcome<{ keyId: Id<'key'>; signature: string }, IdentityCode>> => {
+  const { organisationId } = personOf(tx.actor);
+  const key = (await keysOf(tx, organisationId)).find((k) => k.state === 'active' && k.holder === 'platform');
+  if (key === undefined) return refuse('identity.key_unknown', { key: '-' });
+  const held = await keyring.active(heldPurpose(organisationId), 'ed25519');
+  return ok({ keyId: key.id, signature: Buffer.from(held.sign(bytes)).toString('base64') });
+};
+
+/** Checks that an organisation's active key signed the bytes. `onBehalf` is true when the platform holds the key. */
+export const verifySignature = async (
+  tx: Tx,
+  input: { organisationId: string; keyId: string; bytes: Uint8Array; signature: string },
+): Promise<
+  Outcome<{ key: OrganisationKey; onBehalf: boolean }, 'identity.key_unknown' | 'identity.signature_wrong'>
+> => {
+  const key = (await keysOf(tx, input.organisationId)).find((k) => k.id === input.keyId && k.state === 'active');
+  if (key === undefined) return refuse('identity.key_unknown', { key: input.keyId });
+  if (!isSignature(key.publicKey, input.bytes, input.signature)) return refuse('identity.signature_wrong');
+  return ok({ key, onBehalf: key.holder === 'platform' });
+};

@@ -1,0 +1,80 @@
+import type { Id, Role } from '#kernel';
+
+/** What an organisation is in the market; it may be several at once. */
+export const marketRoles = [
+  'operator',
+  'provider',
+  'buyer',
+  'agency',
+  'fund',
+  'institute',
+  'siteOperator',
+  'thirdParty',
+] as const;
+export type MarketRole = (typeof marketRoles)[number];
+
+/** The tenant. `region` is a division code (GB/T 2260, six digits); `creditCode` a unified social credit code (GB 32100). */
+export type Organisation = {
+  readonly id: Id<'org'>;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly region: string;
+  readonly creditCode: string | null;
+  readonly marketRoles: readonly MarketRole[];
+  readonly state: OrganisationState;
+};
+
+export type OrganisationState = 'applied' | 'verified' | 'refused' | 'suspended';
+
+/** A region and the organisation that keeps its books. */
+export type Region = {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly operatorId: Id<'org'>;
+};
+
+/** The key an organisation signs with. `publicKey` is base64 of the 32 raw bytes; `holder` says on whose side the private half lies. */
+export type OrganisationKey = {
+  readonly id: Id<'key'>;
+  readonly organisationId: Id<'org'>;
+  readonly algorithm: 'Ed25519';
+  readonly publicKey: string;
+  readonly holder: 'member' | 'platform';
+  readonly state: 'active' | 'retired';
+  readonly activeFrom: Date;
+  readonly retiredAt: Date | null;
+};
+
+/** A second person's yes, bound to the SHA-256 of the canonical JSON of what is approved. */
+export type Approval = {
+  readonly id: Id<'apr'>;
+  readonly kind: string;
+  readonly subject: string;
+  readonly contentSha256: string;
+  readonly reason: string;
+  readonly roles: readonly Role[];
+  readonly state: 'waiting' | 'approved' | 'refused' | 'used';
+  readonly requestedBy: Id<'psn'>;
+  readonly requestedAt: Date;
+  readonly decidedBy: Id<'psn'> | null;
+};
+
+/** What a token may do besides its person's roles: `read` calls GET only, `write` the rest. */
+export const scopes = ['read', 'write'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A working day in the portal, with room for a long one. */
+export const sessionHours = 12;
+
+/** Longest life of a token: a key nobody looks at for a year should stop working. */
+export const tokenDaysMax = 366;
+
+/** Wrong passwords before an account waits; then the wait doubles up to the maximum. */
+export const failuresFree = 5;
+export const lockMinutesFirst = 1;
+export const lockMinutesMax = 15;
+
+/** NIST SP 800-63B asks for at least 8; we take 10 and no composition rules. */
+export const passwordLengthMin = 10;
+export const passwordLengthMax = 200;

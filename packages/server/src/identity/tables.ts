@@ -1,0 +1,75 @@
+import type { Role } from '#kernel';
+import type { Approval, MarketRole, OrganisationKey, OrganisationState, Scope } from './model.ts';
+
+/** The rows of identity's tables, for Kysely. */
+export type Tables = {
+  'identity.region': { code: string; name_zh: string; name_en: string; operator_id: string; opened_at: Date };
+  'identity.organisation': {
+    id: string;
+    name: string;
+    name_en: string;
+    region: string;
+    credit_code: string | null;
+    market_roles: MarketRole[];
+    state: OrganisationState;
+    applied_at: Date;
+    decided_at: Date | null;
+    decided_by: string | null;
+    decision_reason: string | null;
+  };
+  'identity.person': {
+    id: string;
+    email: string;
+    name: string;
+    password_hash: string;
+    failures: number;
+    locked_until: Date | null;
+    created_at: Date;
+  };
+  'identity.membership': { person_id: string; organisation_id: string; roles: Role[]; since: Date };
+  'identity.session': {
+    id: string;
+    secret_sha256: string;
+    person_id: string;
+    organisation_id: string;
+    created_at: Date;
+    expires_at: Date;
+    ended_at: Date | null;
+  };
+  'identity.token': {
+    id: string;
+    name: string;
+    secret_sha256: string;
+    person_id: string;
+    organisation_id: string;
+    scopes: Scope[];
+    created_at: Date;
+    expires_at: Date;
+    last_used_on: string | null;
+    revoked_at: Date | null;
+  };
+  'identity.key': {
+    id: string;
+    organisation_id: string;
+    algorithm: 'Ed25519';
+    public_key: string;
+    holder: OrganisationKey['holder'];
+    state: OrganisationKey['state'];
+    active_from: Date;
+    retired_at: Date | null;
+  };
+  'identity.approval': {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    subject: string;
+    content_sha256: string;
+    reason: string;
+    roles: Role[];
+    state: Approval['state'];
+    requested_by: string;
+    requested_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
+};
