@@ -1,0 +1,82 @@
+/** Import rules of the architecture: who may import whom. Kernel and platform are open to every module. */
+const mayImport = {
+  identity: [],
+  audit: ['identity'],
+  sites: ['identity', 'audit'],
+  ledger: ['identity', 'audit'],
+  datasets: ['identity', 'audit', 'sites'],
+  assess: ['identity', 'audit', 'datasets'],
+  catalog: ['identity', 'audit', 'datasets', 'assess'],
+  contracts: ['identity', 'audit', 'assess', 'catalog', 'ledger'],
+  delivery: ['identity', 'audit', 'datasets', 'contracts', 'ledger'],
+};
+const source = 'packages/server/src';
+const modules = Object.keys(mayImport);
+
+const moduleRules = modules.flatMap((name) => [
+  {
+    name: `${name}-imports`,
+    severity: 'error',
+    comment: `${name} may import only ${['kernel', 'platform', ...mayImport[name]].join(', ')}`,
+    from: { path: `^${source}/${name}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^${source}/(?!(${['kernel', 'platform', name, ...mayImport[name]].join('|')})/)` },
+  },
+  {
+    name: `${name}-public-face`,
+    severity: 'error',
+    comment: `another module is reached through its index.ts only`,
+    from: { path: `^${source}/(?!${name}/)(?!main\\.ts)`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^${source}/${name}/(?!index\\.ts)` },
+  },
+]);
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: `^${source}/kernel/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${source}/(?!kernel/)` },
+    },
+    {
+      name: 'platform-imports-kernel-only',
+      severity: 'error',
+      from: { path: `^${source}/platform/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${source}/(?!(kernel|platform)/)` },
+    },
+    {
+      name: 'pure-files',
+      severity: 'error',
+      comment: 'model, states, rules and core import only kernel and pure files of their own module',
+      from: { path: `^${source}/(${modules.join('|')})/(model|states|rules|core/.+)\\.ts$`, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: `^${source}/`,
+        pathNot: `^${source}/(kernel/|[a-z]+/(model|states|rules|rulesets|core/.+)\\.ts$)`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-main-knows-everything',
+      severity: 'error',
+      from: { path: `^${source}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${source}/main\\.ts$` },
+    },
+    ...moduleRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      importsFields: ['imports'],
+    },
+  },
+};
