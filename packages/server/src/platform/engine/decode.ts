@@ -1,0 +1,182 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { binaryKindOf, createGb2312Vote, createUtf8Check, guessUtf16, markOf } from './encoding.ts';
+import { EngineDecodeError } from './errors.ts';
+import type { Decoded, OpenRequest } from './protocol.ts';
+
+/** Compression bombs: real tables stay below 1:100 even when a column is constant. */
+export const inflateRatioMax = 200;
+
+/** Below this a high ratio harms nobody. */
+export const inflateFreeBytes = 10 * 1024 ** 2;
+
+/** Four times the largest upload; more would fill the work folder's disk. */
+export const textBytesMax = 16 * 1024 ** 3;
+
+const chunkBytes = 1024 ** 2;
+const headBytes = 64 * 1024;
+
+const refuse = (...args: ConstructorParameters<typeof EngineDecodeError>): never => {
+  throw new EngineDecodeError(...args);
+};
+
+const headOf = async (path: string): Promise<Uint8Array> => {
+  const handle = await open(path, 'r');
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+};
+
+const chunksOf = (path: string, start = 0): AsyncIterable<Buffer> =>
+  createReadStream(path, { highWaterMark: chunkBytes, start });
+
+let filesMade = 0;
+const newFile = (workDir: string): string => {
+  filesMade += 1;
+  return join(workDir, `text-${filesMade}.tmp`);
+};
+
+/** Writes a file chunk by chunk; leaves nothing behind when the source fails. */
+const writeNew = async (path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> => {
+  const file = await open(path, 'wx');
+  try {
+    await fill(file);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+};
+
+const isZlibFault = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && /^Z_/.test(String(error.code));
+
+/** Unpacks gzip, several members too. Refuses bombs before they have grown, damage, and trailing bytes but zeros. */
+const inflate = async (path: string, to: string): Promise<void> => {
+  const { size } = await stat(path);
+  const bytesMax = Math.min(textBytesMax, Math.max(inflateFreeBytes, size * inflateRatioMax));
+  let bytes = 0;
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  await writeNew(to, (file) =>
+    pipeline(createReadStream(path, { highWaterMark: chunkBytes }), gunzip, async (source: AsyncIterable<Buffer>) => {
+      for await (const chunk of source) {
+        bytes += chunk.length;
+        if (bytes > bytesMax) refuse(bytesMax === textBytesMax ? 'decode.too_large' : 'decode.bomb', { bytesMax });
+        await file.writeFile(chunk);
+      }
+    }).catch((error: unknown) => {
+      if (isZlibFault(error)) refuse('decode.damaged', { byte: gunzip.bytesWritten });
+      throw error;
+    }),
+  );
+};
+
+/** The byte near which UTF-8 ends to be UTF-8; undefined when it never does. */
+const utf8FaultOf = async (path: string): Promise<number | undefined> => {
+  const check = createUtf8Check();
+  for await (const chunk of chunksOf(path)) if (!check.accepts(chunk)) return check.checkedBytes();
+  return check.isComplete() ? undefined : check.checkedBytes();
+};
+
+const decoderOf = (encoding: string): InstanceType<typeof TextDecoder> => {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    return refuse('decode.encoding_unknown', { encoding });
+  }
+};
+
+/** Decodes as a stream; a sequence that the encoding does not have is refused with the byte it lies near. */
+const transcode = async (from: string, to: string, encoding: string, skip: number): Promise<void> => {
+  const decoder = decoderOf(encoding);
+  let byte = skip;
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      return refuse('decode.encoding_wrong', { encoding, byte });
+    }
+  };
+  await writeNew(to, async (file) => {
+    for await (const chunk of chunksOf(from, skip)) {
+      await file.writeFile(decode(chunk));
+      byte += chunk.length;
+    }
+    await file.writeFile(decode());
+  });
+};
+
+const looksChinese = async (path: string): Promise<boolean> => {
+  const vote = createGb2312Vote();
+  for await (const chunk of chunksOf(path)) vote.look(chunk);
+  return vote.isChinese();
+};
+
+type Found = { readonly encoding: string; readonly skip: number; readonly guessed: boolean };
+
+/** A mark, else UTF-16 by its zeros, else UTF-8 when the whole file is, else GB18030 when it reads as Chinese. */
+const findEncoding = async (path: string, head: Uint8Array): Promise<Found> => {
+  const mark = markOf(head);
+  if (mark !== undefined) return { ...mark, guessed: false };
+  const wide = guessUtf16(head);
+  if (wide !== undefined) return { encoding: wide, skip: 0, guessed: false };
+  const fault = await utf8FaultOf(path);
+  if (fault === undefined) return { encoding: 'utf-8', skip: 0, guessed: false };
+  if (!(await looksChinese(path))) refuse('decode.encoding_unknown', { encoding: 'unknown', byte: fault });
+  return { encoding: 'gb18030', skip: 0, guessed: true };
+};
+
+const toUtf8 = async (content: string, workDir: string, found: Found): Promise<string> => {
+  if (new TextDecoder(found.encoding === 'utf-32' ? 'utf-8' : found.encoding).encoding === 'utf-8') {
+    if (found.encoding === 'utf-32') refuse('decode.encoding_unknown', { encoding: 'utf-32', byte: 0 });
+    const fault = await utf8FaultOf(content);
+    if (fault !== undefined) refuse('decode.encoding_wrong', { encoding: 'utf-8', byte: fault });
+    return content;
+  }
+  const to = newFile(workDir);
+  await transcode(content, to, found.encoding, found.skip).catch((error: unknown) => {
+    if (!found.guessed || !(error instanceof EngineDecodeError)) throw error;
+    refuse('decode.encoding_unknown', { encoding: 'unknown', byte: error.params.byte ?? 0 });
+  });
+  return to;
+};
+
+const unpack = async (path: string, workDir: string): Promise<{ content: string; compression: 'none' | 'gzip' }> => {
+  if (binaryKindOf(await headOf(path)) !== 'gzip') return { content: path, compression: 'none' };
+  const content = newFile(workDir);
+  await inflate(path, content);
+  return { content, compression: 'gzip' };
+};
+
+/** Refuses a path that the task did not name. */
+const admit = async (task: OpenRequest, path: string): Promise<void> => {
+  const real = await realpath(path);
+  const named = await Promise.all(task.readPaths.map((p) => realpath(p)));
+  if (!named.includes(real) && !real.startsWith(join(await realpath(task.workDir), '/')))
+    throw new Error('Permission Error: the task did not name this file');
+};
+
+/** Makes a UTF-8 text file of an upload; see EngineSession.decode. */
+export const decodeFile = async (task: OpenRequest, path: string, encoding: string | undefined): Promise<Decoded> => {
+  await admit(task, path);
+  const { content, compression } = await unpack(path, task.workDir);
+  const head = await headOf(content);
+  const kind = binaryKindOf(head);
+  if (kind !== undefined) refuse('decode.not_text', { kind, compression });
+  const asked = encoding === undefined ? undefined : decoderOf(encoding).encoding;
+  const mark = markOf(head);
+  const found =
+    asked === undefined
+      ? await findEncoding(content, head)
+      : { encoding: asked, skip: mark !== undefined && mark.encoding === asked ? mark.skip : 0, guessed: false };
+  const text = await toUtf8(content, task.workDir, found);
+  if (text !== content && compression === 'gzip') await rm(content);
+  return { path: text, encoding: found.encoding, compression, bytes: (await stat(text)).size };
+};

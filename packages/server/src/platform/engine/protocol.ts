@@ -1,0 +1,50 @@
+/** What parent and child of the engine say to each other. Both sides are ours and of one version. */
+
+/** A value bound to a `?` of a statement. */
+export type EngineParam = string | number | boolean | null;
+
+/** What the child may touch and how much it may use. */
+export type OpenRequest = {
+  readonly op: 'open';
+  readonly readPaths: readonly string[];
+  readonly workDir: string;
+  readonly memoryBytes: number;
+  readonly threads: number;
+};
+
+export type SqlRequest = { readonly op: 'rows' | 'run'; readonly sql: string; readonly params: readonly EngineParam[] };
+
+export type DecodeRequest = { readonly op: 'decode'; readonly path: string; readonly encoding: string | undefined };
+
+/** Answered once DuckDB is loaded; the memory cap is set after it. */
+export type ReadyRequest = { readonly op: 'ready' };
+
+export type Request = ReadyRequest | OpenRequest | SqlRequest | DecodeRequest;
+
+/** Why bytes could not become text; `params` name the place. */
+export type DecodeFault =
+  | 'decode.not_text'
+  | 'decode.bomb'
+  | 'decode.too_large'
+  | 'decode.damaged'
+  | 'decode.encoding_unknown'
+  | 'decode.encoding_wrong';
+
+export type Fault =
+  | { readonly kind: 'sql' | 'memory' | 'bug'; readonly message: string }
+  | { readonly kind: 'decode'; readonly code: DecodeFault; readonly params: Readonly<Record<string, string | number>> };
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly fault: Fault };
+
+/** What `decode` answers. */
+export type Decoded = {
+  /** A UTF-8 file: the input itself when it already was one, else a file in the work folder. */
+  readonly path: string;
+  /** Encoding found: utf-8, utf-16le, utf-16be, gb18030, or the label that was asked for. */
+  readonly encoding: string;
+  readonly compression: 'none' | 'gzip';
+  /** Size of the text file. */
+  readonly bytes: number;
+};
