@@ -57,7 +57,7 @@ export default {
       from: { path: `^${source}/(${modules.join('|')})/(model|states|rules|core/.+)\\.ts$`, pathNot: '\\.test\\.ts$' },
       to: {
         path: `^${source}/`,
-        pathNot: `^${source}/(kernel/|[a-z]+/(model|states|rules|rulesets|core/.+)\\.ts$)`,
+        pathNot: `^${source}/(kernel/|[a-z]+/(model|states|rules|rulesets|errors|core/.+)\\.ts$)`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -76,7 +76,6 @@ export default {
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
-      importsFields: ['imports'],
     },
   },
 };

@@ -53,7 +53,7 @@ const apply = async (client: pg.ClientBase, migration: Migration): Promise<void>
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw error;
+    throw new Error(`migration ${migration.name} failed`, { cause: error });
   }
 };
 
