@@ -72,6 +72,16 @@ export const tilesBetween = (from: number, to: number): Tile[] => {
   return tiles;
 };
 
+/** The last tile of each level that is not full: what a tree of `size` entries grows from. */
+export const edgeTilesOf = (size: number): Tile[] => {
+  const tiles: Tile[] = [];
+  for (let level = 0; hashesAtLevel(level, size) > 0; level += 1) {
+    const tile = tileIn(level, Math.floor(hashesAtLevel(level, size) / tileWidth), size);
+    if (tile !== undefined) tiles.push(tile);
+  }
+  return tiles;
+};
+
 /** All tiles of hashes of a tree. The entry bundles have the indexes and widths of its level 0 tiles. */
 export const tilesOf = (size: number): Tile[] => tilesBetween(0, size);
 

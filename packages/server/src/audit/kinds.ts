@@ -1,0 +1,63 @@
+import { invariant } from '#kernel';
+
+declare const registered: unique symbol;
+
+/** A kind of entry, `module.what_happened`, that was registered by defineAuditKinds; a plain string does not compile. */
+export type AuditKind = string & { readonly [registered]: true };
+
+/** What a kind of entry means, for people. */
+export type KindDescription = { readonly en: string; readonly zh: string };
+
+const registry = new Map<string, KindDescription>();
+
+/**
+ * Registers what a module writes into the log and gives the kinds back under their short names:
+ * `const kinds = defineAuditKinds('contracts', { agreement_signed: { en, zh } })`, then `kind: kinds.agreement_signed`.
+ * Names are lower case with underscores; a kind is defined once.
+ */
+export const defineAuditKinds = <const K extends Readonly<Record<string, KindDescription>>>(
+  module: string,
+  kinds: K,
+): { readonly [Name in keyof K]: AuditKind } => {
+  const defined = Object.entries(kinds).map(([name, description]) => {
+    const kind = `${module}.${name}`;
+    invariant(/^[a-z][a-z_]*\.[a-z][a-z_]*$/.test(kind), `not a name of an audit kind: ${kind}`);
+    invariant(!registry.has(kind), `audit kind ${kind} is defined twice`);
+    registry.set(kind, description);
+    return [name, kind as AuditKind];
+  });
+  return Object.fromEntries(defined) as { readonly [Name in keyof K]: AuditKind };
+};
+
+/** Takes a kind that travelled as text; throws unless it is registered. */
+export const asAuditKind = (kind: string): AuditKind => {
+  invariant(registry.has(kind), `audit kind ${kind} is not registered: see defineAuditKinds`);
+  return kind as AuditKind;
+};
+
+/** Every registered kind with what it means, in the order of their names. */
+export const listAuditKinds = (): readonly (KindDescription & { readonly kind: string })[] =>
+  [...registry].map(([kind, { en, zh }]) => ({ kind, en, zh })).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+
+/** What the log writes of itself. */
+export const auditKinds = defineAuditKinds('audit', {
+  entry_erased: {
+    en: 'Content and salt of an entry were erased; its commitment stays.',
+    zh: '一条记录的内容与盐值已擦除，承诺仍保留。',
+  },
+});
+
+/** What identity tells the log through the outbox: it lies below audit and cannot register its kinds itself. */
+export const identityKinds = defineAuditKinds('identity', {
+  region_opened: { en: 'A region was opened and its operator named.', zh: '开通一个区域并确定运营方。' },
+  organisation_applied: { en: 'An organisation applied for membership.', zh: '机构申请入会。' },
+  organisation_decided: {
+    en: 'A membership was granted, refused or suspended.',
+    zh: '入会申请获准、被拒或会员被暂停。',
+  },
+  person_added: { en: 'A person was given roles in an organisation.', zh: '为机构添加人员并授予角色。' },
+  roles_changed: { en: 'The roles of a person were changed.', zh: '人员角色变更。' },
+  token_created: { en: 'An API token was created.', zh: '创建 API 令牌。' },
+  key_registered: { en: 'An organisation registered its signing key.', zh: '机构登记签名密钥。' },
+  key_replaced: { en: 'A signing key was replaced, approved by two persons.', zh: '签名密钥经双人批准后更换。' },
+});

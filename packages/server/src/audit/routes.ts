@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { decodePageToken, ok, pageSizeDefault, pageSizeMax } from '#kernel';
+import { type Route, refusePageToken, route } from '#platform/http';
+import type { Kit } from '#platform/kit';
+import { toBase64 } from './core/bytes.ts';
+import { listAuditKinds } from './kinds.ts';
+import { logRoutes } from './log-routes.ts';
+import type { Entry } from './model.ts';
+import { listEntries, proveConsistency, proveEntry } from './reading.ts';
+
+const tag = 'audit';
+
+const entryShape = z.object({
+  id: z.string(),
+  kind: z.string().describe('what happened, as module.what_happened; see /api/v1/audit/kinds'),
+  subject: z.string(),
+  at: z.iso.datetime(),
+  position: z.int().nullable().describe('index in the log; null while the entry waits, at most a second'),
+  erasedAt: z.iso.datetime().nullable(),
+});
+
+const entryToJson = (entry: Entry): z.input<typeof entryShape> => ({
+  id: entry.id,
+  kind: entry.kind,
+  subject: entry.subject,
+  at: entry.happenedAt.toISOString(),
+  position: entry.position ?? null,
+  erasedAt: entry.erasedAt?.toISOString() ?? null,
+});
+
+const listRoute = route({
+  method: 'GET',
+  path: '/api/v1/audit/entries',
+  summary: 'Entries of the log that your organisation is a party to, newest first; auditors of an operator see all',
+  tag,
+  access: { roles: 'member' },
+  query: z.object({
+    subject: z.string().min(1).max(200).optional(),
+    pageToken: z.string().max(200).optional(),
+    pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
+  }),
+  answers: { 200: z.object({ items: z.array(entryShape), nextPageToken: z.string().optional() }) },
+  handle: async (tx, { query }) => {
+    const after = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
+    if (query.pageToken !== undefined && after === undefined) return refusePageToken();
+    const page = { size: query.pageSize, ...(after === undefined ? {} : { after }) };
+    const found = await listEntries(tx, { subject: query.subject, page });
+    return ok({ ...found, items: found.items.map(entryToJson) });
+  },
+});
+
+const proofShape = z.object({
+  entry: entryShape,
+  leaf: z.string().describe('the public bytes of the entry: time, kind, commitment'),
+  salt: z.string().nullable().describe('base64; null once erased'),
+  content: z.json().nullable().describe('what the commitment was made from; null once erased'),
+  proof: z.string().describe('text of a .tlog-proof file (c2sp.org/tlog-proof@v1)'),
+  verifierKeys: z.array(z.string()),
+});
+
+const proofRoute = route({
+  method: 'GET',
+  path: '/api/v1/audit/entries/{id}/proof',
+  summary: 'Salt, content and offline proof of an entry that your organisation is a party to',
+  tag,
+  access: { roles: 'member', object: 'entry' },
+  params: z.object({ id: z.string().max(60) }),
+  answers: { 200: proofShape },
+  handle: async (tx, { params }) => {
+    const proven = await proveEntry(tx, params.id);
+    if (!proven.ok) return proven;
+    const { entry, leaf, salt, content, proof, verifierKeys } = proven.value;
+    return ok({
+      entry: entryToJson(entry),
+      leaf,
+      salt: salt === undefined ? null : toBase64(salt),
+      content: content === undefined ? null : (content as z.input<typeof proofShape>['content']),
+      proof,
+      verifierKeys: [...verifierKeys],
+    });
+  },
+});
+
+const size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const consistencyRoute = route({
+  method: 'GET',
+  path: '/api/v1/audit/consistency',
+  summary: 'Proof that the log of `from` entries is the beginning of the log of `to` entries (RFC 6962 section 2.1.2)',
+  tag,
+  access: { roles: 'anyone' },
+  query: z.object({ from: size, to: size }),
+  answers: { 200: z.object({ from: z.int(), to: z.int(), proof: z.array(z.string()) }) },
+  handle: async (tx, { query }) => {
+    const proven = await proveConsistency(tx, query);
+    return proven.ok ? ok({ ...query, proof: proven.value.map(toBase64) }) : proven;
+  },
+});
+
+const kindsRoute = route({
+  method: 'GET',
+  path: '/api/v1/audit/kinds',
+  summary: 'Kinds of entries and what they mean',
+  tag,
+  access: { roles: 'anyone' },
+  answers: { 200: z.object({ items: z.array(z.object({ kind: z.string(), en: z.string(), zh: z.string() })) }) },
+  handle: async () => ok({ items: [...listAuditKinds()] }),
+});
+
+/** Audit's routes: the API for parties and auditors, and the public log. */
+export const auditRoutes = (kit: Kit): Route[] => [
+  listRoute,
+  proofRoute,
+  consistencyRoute,
+  kindsRoute,
+  ...logRoutes(kit),
+];

@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import { asId, type Id, type Json } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { FilledTile } from './core/edge.ts';
+import { hashBytes } from './core/hash.ts';
+import type { Tile } from './core/tile.ts';
+import type { Checkpoint, Entry, OpenEntry } from './model.ts';
+
+/** An entry and its leaf on their way into the database; `parties` is not empty. */
+export type EntryRow = {
+  readonly id: Id<'ent'>;
+  readonly kind: string;
+  readonly subject: string;
+  readonly parties: readonly Id<'org'>[];
+  readonly happenedAt: Date;
+  readonly salt: Uint8Array;
+  readonly content: string;
+  readonly leaf: string;
+};
+
+/** Adds entries without a position, and their leaves to those that wait; ids that exist are passed over. Returns how many. */
+export const insertEntries = async (tx: Tx, rows: readonly EntryRow[]): Promise<number> => {
+  const column = <T>(pick: (row: EntryRow) => T): T[] => rows.map(pick);
+  const done = await sql`
+    with given as (
+      select * from unnest(
+        ${column((row) => row.id)}::text[], ${column((row) => row.kind)}::text[], ${column((row) => row.subject)}::text[],
+        ${column((row) => `{${row.parties.join(',')}}`)}::text[], ${column((row) => row.happenedAt)}::timestamptz[],
+        ${column((row) => Buffer.from(row.salt))}::bytea[], ${column((row) => row.content)}::text[],
+        ${column((row) => row.leaf)}::text[]
+      ) as g (id, kind, subject, parties, happened_at, salt, content, leaf)
+    ), added as (
+      insert into audit.entry (id, kind, subject, parties, happened_at, salt, content)
+      select id, kind, subject, parties::text[], happened_at, salt, content from given
+      on conflict (id) do nothing returning id
+    )
+    insert into audit.waiting (entry_id, leaf) select id, leaf from given join added using (id)`.execute(tx.q);
+  return Number(done.numAffectedRows ?? 0n);
+};
+
+type EntryDbRow = {
+  id: string;
+  kind: string;
+  subject: string;
+  happened_at: Date;
+  position: bigint | null;
+  erased_at: Date | null;
+};
+
+const toEntry = (row: EntryDbRow): Entry => ({
+  id: asId('ent', row.id),
+  kind: row.kind,
+  subject: row.subject,
+  happenedAt: row.happened_at,
+  position: row.position === null ? undefined : Number(row.position),
+  erasedAt: row.erased_at ?? undefined,
+});
+
+/** Which entries a list asks for: of one party, about one subject, before (older than) one id. */
+export type EntryFilter = {
+  readonly party: Id<'org'> | undefined;
+  readonly subject: string | undefined;
+  readonly before: string | undefined;
+  readonly limit: number;
+};
+
+/** Entries that the transaction may see, newest first. */
+export const selectEntries = async (tx: Tx, filter: EntryFilter): Promise<Entry[]> => {
+  const party = filter.party === undefined ? sql`` : sql`and e.parties @> array[${filter.party}]`;
+  const subject = filter.subject === undefined ? sql`` : sql`and e.subject = ${filter.subject}`;
+  const before = filter.before === undefined ? sql`` : sql`and e.id < ${filter.before}`;
+  const { rows } = await sql<EntryDbRow>`
+    select e.id, e.kind, e.subject, e.happened_at, e.erased_at, l.position
+    from audit.entry e left join audit.leaf l on l.entry_id = e.id
+    where true ${party} ${subject} ${before} order by e.id desc limit ${filter.limit}`.execute(tx.q);
+  return rows.map(toEntry);
+};
+
+/** One entry with content and salt, if the transaction may see it. */
+export const findEntry = async (tx: Tx, id: string): Promise<OpenEntry | undefined> => {
+  const { rows } = await sql<EntryDbRow & { salt: Buffer | null; content: string | null; leaf: string | null }>`
+    select e.id, e.kind, e.subject, e.happened_at, e.erased_at, e.salt, e.content, l.position, l.leaf
+    from audit.entry e left join audit.leaf l on l.entry_id = e.id where e.id = ${id}`.execute(tx.q);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const content = row.content === null ? undefined : (JSON.parse(row.content) as Json);
+  return { ...toEntry(row), leaf: row.leaf ?? undefined, salt: row.salt ?? undefined, content };
+};
+
+/** Erases salt and content; the parties of the entry, or undefined when there is no such entry or it is erased already. */
+export const eraseContent = async (tx: Tx, id: string): Promise<readonly Id<'org'>[] | undefined> => {
+  const { rows } = await sql<{ parties: string[] }>`
+    update audit.entry set salt = null, content = null, erased_at = ${tx.now}
+    where id = ${id} and erased_at is null returning parties`.execute(tx.q);
+  return rows[0]?.parties.map((party) => asId('org', party));
+};
+
+/** Numbers entries after ours of PostgreSQL's advisory locks; the number only has to be ours. */
+const sequencerLock = 7_300_003;
+
+/** Takes the sequencer's lock until the end of the transaction; false when another process has it. */
+export const lockLog = async (tx: Tx): Promise<boolean> => {
+  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${sequencerLock}) as locked`.execute(
+    tx.q,
+  );
+  return rows[0]?.locked === true;
+};
+
+/** Gives committed entries the next positions from `size`, in the order of their ids; their leaves in that order. */
+export const numberWaiting = async (tx: Tx, size: number, entriesMax: number): Promise<string[]> => {
+  const { rows } = await sql<{ position: bigint; leaf: string }>`
+    with taken as (
+      delete from audit.waiting
+      where entry_id in (select entry_id from audit.waiting order by entry_id limit ${entriesMax})
+      returning entry_id, leaf
+    )
+    insert into audit.leaf (position, entry_id, leaf)
+    select ${size}::bigint + row_number() over (order by entry_id) - 1, entry_id, leaf from taken
+    returning position, leaf`.execute(tx.q);
+  return rows.sort((a, b) => (a.position < b.position ? -1 : 1)).map(({ leaf }) => leaf);
+};
+
+/** Reads tiles as wide as they are named; those that do not exist or are too narrow are left out. */
+export const selectTiles = async (tx: Tx, tiles: readonly Tile[]): Promise<FilledTile[]> => {
+  if (tiles.length === 0) return [];
+  const { rows } = await sql<{ level: number; index: bigint; width: number; hashes: Buffer }>`
+    select t.level, t.index, w.width, substring(t.hashes from 1 for w.width * ${hashBytes}::integer) as hashes
+    from audit.tile t join unnest(
+      ${tiles.map(({ level }) => level)}::integer[], ${tiles.map(({ index }) => index)}::bigint[],
+      ${tiles.map(({ width }) => width)}::integer[]
+    ) as w (level, index, width) on w.level = t.level and w.index = t.index
+    where length(t.hashes) >= w.width * ${hashBytes}::integer`.execute(tx.q);
+  return rows.map(({ level, index, width, hashes }) => ({
+    tile: { level, index: Number(index), width },
+    bytes: hashes,
+  }));
+};
+
+/** Writes tiles that are new or have grown. */
+export const putTiles = async (tx: Tx, tiles: readonly FilledTile[]): Promise<void> => {
+  await sql`
+    insert into audit.tile (level, index, hashes) select * from unnest(
+      ${tiles.map(({ tile }) => tile.level)}::integer[], ${tiles.map(({ tile }) => tile.index)}::bigint[],
+      ${tiles.map(({ bytes }) => Buffer.from(bytes))}::bytea[]
+    ) on conflict (level, index) do update set hashes = excluded.hashes
+    where length(excluded.hashes) > length(tile.hashes)`.execute(tx.q);
+};
+
+/** Leaves from a position on, in order. */
+export const selectLeaves = async (tx: Tx, from: number, count: number): Promise<string[]> => {
+  const { rows } = await sql<{ leaf: string }>`
+    select leaf from audit.leaf where position >= ${from} and position < ${from + count} order by position`.execute(
+    tx.q,
+  );
+  return rows.map(({ leaf }) => leaf);
+};
+
+type CheckpointDbRow = { size: bigint; root: Buffer; note: string | null };
+
+const toCheckpoint = (row: CheckpointDbRow | undefined): Checkpoint | undefined =>
+  row === undefined ? undefined : { size: Number(row.size), root: row.root, note: row.note ?? undefined };
+
+/** The largest size at which the tree was closed; undefined before the first. */
+export const lastCheckpoint = async (tx: Tx): Promise<Checkpoint | undefined> => {
+  const { rows } = await sql<CheckpointDbRow>`
+    select size, root, note from audit.checkpoint order by size desc limit 1`.execute(tx.q);
+  return toCheckpoint(rows[0]);
+};
+
+/** The largest size that was published; undefined before the first. */
+export const publishedCheckpoint = async (tx: Tx): Promise<Checkpoint | undefined> => {
+  const { rows } = await sql<CheckpointDbRow>`
+    select size, root, note from audit.checkpoint where published_at is not null order by size desc limit 1`.execute(
+    tx.q,
+  );
+  return toCheckpoint(rows[0]);
+};
+
+/** Records the root of a size, once and for ever; a second root of the size breaks the primary key. */
+export const insertCheckpoint = async (tx: Tx, size: number, root: Uint8Array): Promise<void> => {
+  await sql`insert into audit.checkpoint (size, root, made_at) values (${size}, ${Buffer.from(root)}, ${tx.now})`.execute(
+    tx.q,
+  );
+};
+
+/** Publishes a recorded size with its signed note; the first note of a size stays. */
+export const publishCheckpoint = async (tx: Tx, size: number, note: string): Promise<void> => {
+  await sql`update audit.checkpoint set note = ${note}, published_at = ${tx.now}
+    where size = ${size} and note is null`.execute(tx.q);
+};
+
+/** True when entries wait to be numbered. */
+export const hasWaiting = async (tx: Tx): Promise<boolean> =>
+  (await sql`select from audit.waiting limit 1`.execute(tx.q)).rows.length > 0;
+
+/** The log's origin; the first one proposed is kept for ever. */
+export const keepOrigin = async (tx: Tx, proposed: string): Promise<string> => {
+  await sql`insert into audit.origin (origin, created_at) values (${proposed}, ${tx.now}) on conflict do nothing`.execute(
+    tx.q,
+  );
+  const { rows } = await sql<{ origin: string }>`select origin from audit.origin`.execute(tx.q);
+  return rows[0]?.origin ?? proposed;
+};
+
+/** Remembers a key that signs checkpoints. */
+export const keepVerifierKey = async (tx: Tx, vkey: string): Promise<void> => {
+  await sql`insert into audit.verifier_key (vkey, first_used_at) values (${vkey}, ${tx.now}) on conflict do nothing`.execute(
+    tx.q,
+  );
+};
+
+/** Keys that sign or have signed, newest first. */
+export const selectVerifierKeys = async (tx: Tx): Promise<string[]> => {
+  const { rows } = await sql<{ vkey: string }>`
+    select vkey from audit.verifier_key order by first_used_at desc, vkey`.execute(tx.q);
+  return rows.map(({ vkey }) => vkey);
+};
