@@ -9,6 +9,10 @@ import { createHttp, type Route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { opsRoutes } from '#platform/ops';
 
+export { type ErrorTable, fillSentence, type Refusal } from '#kernel';
+export { configErrors, processEnvironment, readConfig } from '#platform/config';
+export { createLog } from '#platform/log';
+
 /** A running platform. */
 export type Platform = {
   readonly kit: Kit;

@@ -1,0 +1,5 @@
+import type { Command } from '../cli/command.ts';
+import { serve } from './serve.ts';
+
+/** Every command, in the order a newcomer meets them. */
+export const commands: readonly Command[] = [serve];

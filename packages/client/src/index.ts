@@ -1,0 +1,1 @@
+export { type Api, type ApiAnswer, createApi, type Problem } from './api/api.ts';
