@@ -49,6 +49,7 @@ export type Grant = {
   readonly shareName: string;
   readonly state: GrantState;
   readonly startedAt: Date;
+  readonly firstReadAt: Date | null;
   readonly endedAt: Date | null;
 };
 

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/database';
+import type { Tables } from './tables.ts';
+
+const q = (tx: Tx) => tx.q.withTables<Tables>();
+
+/** What was granted or fetched, to be added to a meter. */
+export type MeterCount = {
+  readonly answers: number;
+  readonly rowsGranted: number;
+  readonly requests: number;
+  readonly bytesServed: number;
+};
+
+/** Which meter. */
+export type MeterKey = {
+  readonly grantId: string;
+  readonly tableId: string;
+  readonly channel: 'share' | 'download';
+  readonly providerId: string;
+  readonly buyerId: string;
+};
+
+/** One reading: the sums of a day (UTC). */
+export type MeterReading = MeterCount & {
+  readonly tableId: string;
+  readonly channel: 'share' | 'download';
+  readonly day: string;
+};
+
+/** Adds to the meter of the transaction's day. */
+export const addToMeter = async (tx: Tx, key: MeterKey, count: MeterCount): Promise<void> => {
+  await q(tx)
+    .insertInto('delivery.meter')
+    .values({
+      grant_id: key.grantId,
+      table_id: key.tableId,
+      channel: key.channel,
+      day: tx.now.toISOString().slice(0, 10),
+      provider_id: key.providerId,
+      buyer_id: key.buyerId,
+      answers: count.answers,
+      rows_granted: count.rowsGranted,
+      requests: count.requests,
+      bytes_served: count.bytesServed,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['grant_id', 'table_id', 'channel', 'day']).doUpdateSet({
+        answers: sql`delivery.meter.answers + excluded.answers`,
+        rows_granted: sql`delivery.meter.rows_granted + excluded.rows_granted`,
+        requests: sql`delivery.meter.requests + excluded.requests`,
+        bytes_served: sql`delivery.meter.bytes_served + excluded.bytes_served`,
+      }),
+    )
+    .execute();
+};
+
+/** The readings of a grant by day. */
+export const listReadings = async (tx: Tx, grantId: string): Promise<MeterReading[]> => {
+  const rows = await q(tx)
+    .selectFrom('delivery.meter')
+    .selectAll()
+    .where('grant_id', '=', grantId)
+    .orderBy('day')
+    .orderBy('table_id')
+    .orderBy('channel')
+    .execute();
+  return rows.map((row) => ({
+    tableId: row.table_id,
+    channel: row.channel,
+    day: row.day,
+    answers: Number(row.answers),
+    rowsGranted: Number(row.rows_granted),
+    requests: Number(row.requests),
+    bytesServed: Number(row.bytes_served),
+  }));
+};
