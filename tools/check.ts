@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
+process.chdir(new URL('..', import.meta.url).pathname);
+
 type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 
 const bin = (name: string): string => `node_modules/.bin/${name}`;

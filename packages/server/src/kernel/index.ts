@@ -1,4 +1,14 @@
 export { type Actor, holdsRole, organisationOf, type Role, roles } from './actor.ts';
+export {
+  addWorkingDays,
+  type CalendarFile,
+  type Day,
+  type DueDay,
+  dayOf,
+  isWorkingDay,
+  openCalendar,
+  type WorkCalendar,
+} from './calendar.ts';
 export { canonicalJson, type Json } from './canonical.ts';
 export { defineErrors, type ErrorEntry, type ErrorTable, fillSentence, type Language } from './errors.ts';
 export { asId, encodeId, fromUrn, type Id, isId, toUrn, uuidV7 } from './ids.ts';

@@ -1,0 +1,66 @@
+/**
+ * `./corridor test [--fast]`: everything that must hold. First `npm run check`, then the walks, conformance and crash
+ * tests on real servers, then the demo as a newcomer runs it. `--fast` stops after the walks.
+ */
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+
+type Stage = { readonly name: string; readonly args: readonly string[]; readonly slow: boolean };
+
+const testsIn = (folder: string): string[] => globSync(`packages/server/test/${folder}/**/*.test.ts`).sort();
+
+const nodeTest = (files: readonly string[], concurrency: number): string[] => [
+  '--test',
+  `--test-concurrency=${concurrency}`,
+  '--test-reporter=spec',
+  ...files,
+];
+
+const stages: readonly Stage[] = [
+  { name: 'check', args: ['tools/check.ts'], slow: false },
+  { name: 'walks', args: nodeTest(testsIn('walks'), 2), slow: false },
+  { name: 'platform', args: nodeTest(testsIn('platform'), 1), slow: true },
+  { name: 'crashes', args: nodeTest(testsIn('sim'), 1), slow: true },
+  { name: 'conformance', args: nodeTest(testsIn('conformance'), 1), slow: true },
+];
+
+const run = (args: readonly string[]): Promise<number> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+
+const demo = async (): Promise<number> => {
+  const dir = mkdtempSync(join(tmpdir(), 'corridor-demo-'));
+  try {
+    return await run(['packages/client/src/cli.ts', 'demo', '--once', '--data', join(dir, 'data'), '--port', '0']);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+const fast = process.argv.includes('--fast');
+const results: { name: string; code: number; seconds: number }[] = [];
+const timed = async (name: string, work: () => Promise<number>): Promise<void> => {
+  const from = performance.now();
+  console.log(`\n== ${name}`);
+  const code = await work();
+  results.push({ name, code, seconds: (performance.now() - from) / 1000 });
+};
+
+for (const stage of stages) {
+  const hasTests = stage.args[0] !== '--test' || stage.args.some((arg) => arg.endsWith('.test.ts'));
+  if (hasTests && !(fast && stage.slow)) await timed(stage.name, () => run(stage.args));
+}
+await timed('demo', demo);
+
+console.log('');
+for (const { name, code, seconds } of results)
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(0)} s)`);
+const failed = results.filter(({ code }) => code !== 0).length;
+console.log(`${results.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
