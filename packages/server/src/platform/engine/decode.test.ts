@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { decodeFile } from './decode.ts';
 import { createUtf8Check } from './encoding.ts';
+import { createLineEndCheck, withLfOnly } from './line-ends.ts';
 import type { DecodeFault, OpenRequest } from './protocol.ts';
 
 let workDir = '';
@@ -91,6 +93,37 @@ test('UTF-16 is read with a mark and without one', async () => {
   assert.equal((await decode(Buffer.from(ascii).swap16())).text, 'a,b\n1,2\n3,4\n');
 });
 
+test('line ends that are not alike are made alike, wherever the chunks are cut; alike ones are left', async () => {
+  const alike = await decode(Buffer.from('a,b\r\n1,2\r\n'));
+  assert.deepEqual([alike.lineEnds, alike.copied], ['crlf', false]);
+  assert.equal((await decode(Buffer.from('a,b\r1,2\r'))).lineEnds, 'cr');
+  const mixed = await decode(Buffer.from('甲,b\n1,2\r\n3,4\r5,6\r'));
+  assert.deepEqual([mixed.lineEnds, mixed.text], ['mixed', '甲,b\n1,2\n3,4\n5,6\n']);
+  const late = `a,b\n${'1,2\n'.repeat(600_000)}3,4\r\n`;
+  assert.equal((await decode(Buffer.from(late))).text, late.replace('\r', ''));
+  const lines = fc.array(fc.constantFrom('x', '\r', '\n', '\r\n'), { maxLength: 12 }).map((parts) => parts.join(''));
+  await fc.assert(
+    fc.asyncProperty(lines, fc.array(fc.nat(14), { maxLength: 4 }), async (text, cuts) => {
+      const parts = cut(Buffer.from(text), cuts);
+      const check = createLineEndCheck();
+      for (const part of parts) check.accept(part);
+      const kinds = new Set(text.match(/\r\n|\r|\n/g));
+      const names = { '\r\n': 'crlf', '\r': 'cr', '\n': 'lf' } as const;
+      const [only] = kinds;
+      assert.equal(check.found(), kinds.size > 1 ? 'mixed' : only === undefined ? 'none' : names[only as '\n']);
+      const made: Uint8Array[] = [];
+      for await (const part of withLfOnly(Readable.from(parts))) made.push(part);
+      assert.equal(Buffer.concat(made).toString(), text.replace(/\r\n?/g, '\n'));
+    }),
+    { numRuns: 1000, verbose: 1 },
+  );
+});
+
+const cut = (all: Buffer, cuts: readonly number[]): Buffer[] => {
+  const borders = [0, ...cuts.filter((at) => at <= all.length).sort((a, b) => a - b), all.length];
+  return borders.slice(1).map((end, i) => all.subarray(borders[i], end));
+};
+
 test('gzip is unpacked, several members too, and the encoding inside is found', async () => {
   const packed = await decode(gzipSync(toGb18030(sample)));
   assert.deepEqual([packed.compression, packed.encoding, packed.text], ['gzip', 'gb18030', sample]);
@@ -137,9 +170,7 @@ test('the UTF-8 check agrees with the platform’s decoder wherever the chunks a
   fc.assert(
     fc.property(bytes, fc.array(fc.nat(40), { maxLength: 5 }), (all, cuts) => {
       const check = createUtf8Check();
-      const borders = [0, ...cuts.filter((cut) => cut <= all.length).sort((a, b) => a - b), all.length];
-      const good =
-        borders.slice(1).every((end, i) => check.accepts(all.subarray(borders[i], end))) && check.isComplete();
+      const good = cut(all, cuts).every((part) => check.accepts(part)) && check.isComplete();
       assert.equal(good, isDecodable(all));
     }),
     { numRuns: 2000, verbose: 1 },

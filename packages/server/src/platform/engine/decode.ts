@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { binaryKindOf, createGb2312Vote, createUtf8Check, guessUtf16, markOf } from './encoding.ts';
 import { EngineDecodeError } from './errors.ts';
+import { createLineEndCheck, type LineEnds, withLfOnly } from './line-ends.ts';
 import type { Decoded, OpenRequest } from './protocol.ts';
 
 /** Compression bombs: real tables stay below 1:100 even when a column is constant. */
@@ -78,11 +79,21 @@ const inflate = async (path: string, to: string): Promise<void> => {
   );
 };
 
-/** The byte near which UTF-8 ends to be UTF-8; undefined when it never does. */
-const utf8FaultOf = async (path: string): Promise<number | undefined> => {
+type Scan = {
+  /** The byte near which UTF-8 ends to be UTF-8; undefined when it never does. */
+  readonly utf8Fault: number | undefined;
+  readonly lineEnds: LineEnds;
+};
+
+/** One pass over a file that may be UTF-8; ends at the first fault. */
+const scan = async (path: string): Promise<Scan> => {
   const check = createUtf8Check();
-  for await (const chunk of chunksOf(path)) if (!check.accepts(chunk)) return check.checkedBytes();
-  return check.isComplete() ? undefined : check.checkedBytes();
+  const ends = createLineEndCheck();
+  for await (const chunk of chunksOf(path)) {
+    if (!check.accepts(chunk)) return { utf8Fault: check.checkedBytes(), lineEnds: 'none' };
+    ends.accept(chunk);
+  }
+  return { utf8Fault: check.isComplete() ? undefined : check.checkedBytes(), lineEnds: ends.found() };
 };
 
 const decoderOf = (encoding: string): InstanceType<typeof TextDecoder> => {
@@ -122,30 +133,47 @@ const looksChinese = async (path: string): Promise<boolean> => {
 type Found = { readonly encoding: string; readonly skip: number; readonly guessed: boolean };
 
 /** A mark, else UTF-16 by its zeros, else UTF-8 when the whole file is, else GB18030 when it reads as Chinese. */
-const findEncoding = async (path: string, head: Uint8Array): Promise<Found> => {
+const findEncoding = async (path: string, head: Uint8Array, scanned: Scan): Promise<Found> => {
   const mark = markOf(head);
   if (mark !== undefined) return { ...mark, guessed: false };
   const wide = guessUtf16(head);
   if (wide !== undefined) return { encoding: wide, skip: 0, guessed: false };
-  const fault = await utf8FaultOf(path);
-  if (fault === undefined) return { encoding: 'utf-8', skip: 0, guessed: false };
-  if (!(await looksChinese(path))) refuse('decode.encoding_unknown', { encoding: 'unknown', byte: fault });
+  const { utf8Fault } = scanned;
+  if (utf8Fault === undefined) return { encoding: 'utf-8', skip: 0, guessed: false };
+  if (!(await looksChinese(path))) refuse('decode.encoding_unknown', { encoding: 'unknown', byte: utf8Fault });
   return { encoding: 'gb18030', skip: 0, guessed: true };
 };
 
-const toUtf8 = async (content: string, workDir: string, found: Found): Promise<string> => {
-  if (new TextDecoder(found.encoding === 'utf-32' ? 'utf-8' : found.encoding).encoding === 'utf-8') {
-    if (found.encoding === 'utf-32') refuse('decode.encoding_unknown', { encoding: 'utf-32', byte: 0 });
-    const fault = await utf8FaultOf(content);
-    if (fault !== undefined) refuse('decode.encoding_wrong', { encoding: 'utf-8', byte: fault });
-    return content;
+const askedFor = (label: string, head: Uint8Array): Found => {
+  const { encoding } = decoderOf(label);
+  const mark = markOf(head);
+  return { encoding, skip: mark?.encoding === encoding ? (mark?.skip ?? 0) : 0, guessed: false };
+};
+
+type Text = { readonly path: string; readonly lineEnds: LineEnds };
+
+const toUtf8 = async (content: string, workDir: string, found: Found, scanned: Scan): Promise<Text> => {
+  if (found.encoding === 'utf-32') refuse('decode.encoding_unknown', { encoding: 'utf-32', byte: 0 });
+  if (found.encoding === 'utf-8') {
+    if (scanned.utf8Fault !== undefined)
+      refuse('decode.encoding_wrong', { encoding: 'utf-8', byte: scanned.utf8Fault });
+    return { path: content, lineEnds: scanned.lineEnds };
   }
-  const to = newFile(workDir);
-  await transcode(content, to, found.encoding, found.skip).catch((error: unknown) => {
+  const path = newFile(workDir);
+  await transcode(content, path, found.encoding, found.skip).catch((error: unknown) => {
     if (!found.guessed || !(error instanceof EngineDecodeError)) throw error;
     refuse('decode.encoding_unknown', { encoding: 'unknown', byte: error.params.byte ?? 0 });
   });
-  return to;
+  return { path, lineEnds: (await scan(path)).lineEnds };
+};
+
+const makeLinesAlike = async (text: Text, workDir: string): Promise<Text> => {
+  if (text.lineEnds !== 'mixed') return text;
+  const path = newFile(workDir);
+  await writeNew(path, async (file) => {
+    for await (const chunk of withLfOnly(chunksOf(text.path))) await file.writeFile(chunk);
+  });
+  return { path, lineEnds: text.lineEnds };
 };
 
 const unpack = async (path: string, workDir: string): Promise<{ content: string; compression: 'none' | 'gzip' }> => {
@@ -170,13 +198,11 @@ export const decodeFile = async (task: OpenRequest, path: string, encoding: stri
   const head = await headOf(content);
   const kind = binaryKindOf(head);
   if (kind !== undefined) refuse('decode.not_text', { kind, compression });
-  const asked = encoding === undefined ? undefined : decoderOf(encoding).encoding;
-  const mark = markOf(head);
-  const found =
-    asked === undefined
-      ? await findEncoding(content, head)
-      : { encoding: asked, skip: mark !== undefined && mark.encoding === asked ? mark.skip : 0, guessed: false };
-  const text = await toUtf8(content, task.workDir, found);
-  if (text !== content && compression === 'gzip') await rm(content);
-  return { path: text, encoding: found.encoding, compression, bytes: (await stat(text)).size };
+  const scanned = await scan(content);
+  const found = encoding === undefined ? await findEncoding(content, head, scanned) : askedFor(encoding, head);
+  const utf8 = await toUtf8(content, task.workDir, found, scanned);
+  const text = await makeLinesAlike(utf8, task.workDir);
+  const { size: bytes } = await stat(text.path);
+  for (const step of new Set([content, utf8.path])) if (step !== path && step !== text.path) await rm(step);
+  return { path: text.path, encoding: found.encoding, compression, lineEnds: text.lineEnds, bytes };
 };

@@ -1,4 +1,5 @@
 /** What parent and child of the engine say to each other. Both sides are ours and of one version. */
+import type { LineEnds } from './line-ends.ts';
 
 /** A value bound to a `?` of a statement. */
 export type EngineParam = string | number | boolean | null;
@@ -45,6 +46,8 @@ export type Decoded = {
   /** Encoding found: utf-8, utf-16le, utf-16be, gb18030, or the label that was asked for. */
   readonly encoding: string;
   readonly compression: 'none' | 'gzip';
+  /** How lines ended; of `mixed` a copy was made in which all end in LF. */
+  readonly lineEnds: LineEnds;
   /** Size of the text file. */
   readonly bytes: number;
 };
