@@ -56,10 +56,13 @@ const startCluster = async () => {
   return startIn(clusterDir);
 };
 
-const openKits = new Set<() => Promise<void>>();
+const endings = new Set<() => Promise<unknown>>();
+
+/** Runs something when the test process is done, before its database ends. */
+export const atEnd = (run: () => Promise<unknown>): void => void endings.add(run);
 
 after(async () => {
-  for (const close of openKits) await close();
+  for (const end of endings) await end();
   if (cluster !== undefined) await (await cluster).stop();
   if (clusterDir !== undefined) rmSync(clusterDir, { recursive: true, force: true });
 });
@@ -100,13 +103,13 @@ export const openTestKit = async ({ clock = systemClock, migrations }: TestKitOp
   const jobs = createJobs({ connectionString: urls.jobs, log });
   const outbox = createOutbox({ db, clock, log });
   const close = async (): Promise<void> => {
-    if (!openKits.delete(close)) return;
+    if (!endings.delete(close)) return;
     await outbox.stop();
     await engine.close();
     await db.close();
     rmSync(dir, { recursive: true, force: true });
   };
-  openKits.add(close);
+  atEnd(close);
   return { db, blobs, engine, jobs, keyring, clock, random, log, config: config.value, workDir, outbox, urls, close };
 };
 

@@ -2,13 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { type Api, createApi } from '@corridor/client';
 import { createLog, type Platform, readConfig, startPlatform } from '@corridor/server';
 import { invariant, type Role } from '#kernel';
 import type { Clock } from '#platform/clock';
 import type { DatabaseUrls } from '#platform/postgres/embedded';
-import { freshDatabase } from './kit.ts';
+import { atEnd, freshDatabase } from './kit.ts';
 
 /** A running platform with an empty database. */
 export type TestPlatform = {
@@ -26,12 +25,6 @@ export type TestPlatformOptions = {
   readonly urls?: DatabaseUrls;
   readonly settings?: Readonly<Record<string, string>>;
 };
-
-const open = new Set<() => Promise<void>>();
-
-after(async () => {
-  for (const close of open) await close();
-});
 
 /** Starts a platform; it ends with the test process at the latest. */
 export const startTestPlatform = async ({
@@ -57,12 +50,14 @@ export const startTestPlatform = async ({
   });
   invariant(started.ok, `the platform starts: ${JSON.stringify(started)}`);
   const platform = started.value;
+  let closed = false;
   const close = async (): Promise<void> => {
-    if (!open.delete(close)) return;
+    if (closed) return;
+    closed = true;
     await platform.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  open.add(close);
+  atEnd(close);
   const setupCode = readFileSync(join(dataDir, 'setup-code'), 'utf8');
   return { platform, dataDir, api: createApi(platform.address), setupCode, close };
 };
