@@ -4,17 +4,18 @@
  * SIGTERM ends it in order.
  */
 import { lockFolder } from '#platform/lock';
-import { createLog } from '#platform/log';
 import { startEmbeddedPostgres } from '#platform/postgres/embedded';
 
 const say = (line: object): void => console.log(JSON.stringify(line));
+const complain = (_facts: object, message: string): void => console.error(message);
+const log = { debug: () => {}, info: () => {}, warn: complain, error: complain };
 
 const [dataDir = ''] = process.argv.slice(2);
 const lock = lockFolder(dataDir);
 const started = lock.ok
   ? await startEmbeddedPostgres({
       lock: lock.value,
-      log: createLog('info'),
+      log,
       onExit: (how) => {
         say({ exited: how });
         process.exitCode = 1;

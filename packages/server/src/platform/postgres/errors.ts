@@ -52,6 +52,11 @@ export const postgresErrors = defineErrors({
     en: 'The database {database} has the encoding {encoding}. Make it anew with encoding UTF8; corridor doctor --sql prints how.',
     zh: '数据库 {database} 的编码为 {encoding}。请以 UTF8 编码重建；corridor doctor --sql 会给出语句。',
   },
+  'database.no_trigrams': {
+    status: 503,
+    en: 'The database {database} lacks the extension pg_trgm. Run what corridor doctor --sql prints; on Debian the extension is in postgresql-contrib.',
+    zh: '数据库 {database} 缺少 pg_trgm 扩展。请执行 corridor doctor --sql 给出的语句；在 Debian 上该扩展位于 postgresql-contrib。',
+  },
   'database.blind_to_chinese': {
     status: 503,
     en: 'With the locale {locale} of database {database}, Chinese words are not compared. Make it anew with locale C.UTF-8 and provider libc; corridor doctor --sql prints how.',

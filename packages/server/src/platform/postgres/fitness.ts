@@ -10,14 +10,14 @@ export type DatabaseFacts = {
   readonly locale: string;
   readonly role: string;
   readonly isTooStrong: boolean;
-  /** pg_trgm's similarity of two related Chinese titles: 0.6 where the locale lets it see them, else 0. */
-  readonly similarity: number;
+  readonly hasTrigrams: boolean;
 };
 
 /** Why a database cannot keep what we keep. */
 export type FitnessCode =
   | 'database.too_old'
   | 'database.not_utf8'
+  | 'database.no_trigrams'
   | 'database.blind_to_chinese'
   | 'database.role_too_strong';
 
@@ -29,8 +29,16 @@ const factsQuery = `
     current_setting('server_version_num')::int4 as "versionNumber",
     d.datname as "database", pg_encoding_to_char(d.encoding) as "encoding", d.datctype as "locale",
     r.rolname as "role", r.rolsuper or r.rolbypassrls as "isTooStrong",
-    similarity('京津冀大数据走廊', '京津冀大数据')::float8 as "similarity"
+    to_regprocedure('similarity(text, text)') is not null as "hasTrigrams"
   from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user`;
+
+/** 0.6 where the locale lets pg_trgm see Chinese, else 0. */
+const similarityQuery = `select similarity('京津冀大数据走廊', '京津冀大数据')::float8 as "similarity"`;
+
+const seesChinese = async (client: Pick<pg.Pool, 'query'>): Promise<boolean> => {
+  const { rows } = await client.query<{ similarity: number }>(similarityQuery);
+  return (rows[0]?.similarity ?? 0) > 0;
+};
 
 /**
  * Asks a server, embedded or external, whether it can keep what we keep: version, encoding, a locale in which Chinese
@@ -43,7 +51,8 @@ export const checkDatabase = async (client: Pick<pg.Pool, 'query'>): Promise<Out
   if (facts.versionNumber < versionNumberMin) return refuse('database.too_old', { version: facts.version });
   if (facts.encoding !== 'UTF8')
     return refuse('database.not_utf8', { database: facts.database, encoding: facts.encoding });
-  if (facts.similarity === 0)
+  if (!facts.hasTrigrams) return refuse('database.no_trigrams', { database: facts.database });
+  if (!(await seesChinese(client)))
     return refuse('database.blind_to_chinese', { database: facts.database, locale: facts.locale });
   if (facts.isTooStrong) return refuse('database.role_too_strong', { role: facts.role });
   return ok(facts);

@@ -93,13 +93,19 @@ const answers = (path: string): Promise<boolean> =>
     socket.on('error', () => resolve(false));
   });
 
+/** What names a dead server's process. Its number may by now be a stranger's, or a zombie's, and PostgreSQL would respect both. */
+const removeTraces = (clusterDir: string, socketDir: string): void => {
+  const socket = socketPath(socketDir);
+  for (const path of [join(clusterDir, 'postmaster.pid'), socket, `${socket}.lock`]) rmSync(path, { force: true });
+};
+
 /** Why the cluster cannot be started: somebody is on it. */
 export type OrphanCode = 'database.orphan_stays' | 'database.served_unseen';
 
 /**
  * Stops what an earlier process of ours, killed without a word, left running on this cluster. The caller holds the
- * folder's lock, so no living process of ours owns it. Answers the orphan's process id. postmaster.pid is removed only
- * when nobody in this folder runs and nobody answers: its number may by now be a stranger's, and PostgreSQL would wait for that one.
+ * folder's lock, so no living process of ours owns it. Answers the orphan's process id. A live server's postmaster.pid is
+ * never removed: that is done only when nothing of PostgreSQL works in the folder and nothing answers at its socket.
  */
 export const stopOrphan = async (
   clusterDir: string,
@@ -112,6 +118,6 @@ export const stopOrphan = async (
   const stays = (await stopChildren(clusterDir)) ? undefined : leftChildren(clusterDir)[0];
   if (stays !== undefined) return refuse('database.orphan_stays', { pid: stays, folder: clusterDir });
   if (await answers(socketPath(socketDir))) return refuse('database.served_unseen', { folder: clusterDir });
-  rmSync(join(clusterDir, 'postmaster.pid'), { force: true });
+  removeTraces(clusterDir, socketDir);
   return ok(isOrphan ? pid : undefined);
 };
