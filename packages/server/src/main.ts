@@ -1,16 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import {
+  auditErrors,
+  auditRoutes,
+  forwardedTopic,
+  listAuditKinds,
+  recordForwarded,
+  type Sequencer,
+  startSequencer,
+} from '#audit';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes } from '#identity';
 import { type ErrorTable, type Outcome, ok } from '#kernel';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
-import type { Config } from '#platform/config';
+import { type Config, configErrors } from '#platform/config';
 import { engineErrors } from '#platform/engine';
-import { createHttp, type Route } from '#platform/http';
+import { createHttp, httpErrors, type Route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { opsRoutes } from '#platform/ops';
 
-export { type ErrorTable, fillSentence, type Refusal } from '#kernel';
-export { configErrors, processEnvironment, readConfig } from '#platform/config';
+export { verifyOffline, verifyOnline } from '#audit';
+export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
+export { configErrors, processEnvironment, readConfig, settings } from '#platform/config';
 export { createLog } from '#platform/log';
 
 /** A running platform. */
@@ -21,19 +31,44 @@ export type Platform = {
   /** Where it listens. */
   readonly address: string;
   readonly outbox: Booted['outbox'];
+  readonly sequencer: Sequencer;
   /** Ends everything in order: no new calls, running ones finish, jobs, database. */
   close(): Promise<void>;
 };
 
 /** Every refusal that a person may meet. */
-export const errorTables: readonly ErrorTable[] = [bootErrors, engineErrors, identityErrors];
+export const errorTables: readonly ErrorTable[] = [
+  httpErrors,
+  configErrors,
+  bootErrors,
+  engineErrors,
+  identityErrors,
+  auditErrors,
+];
+
+/** Every kind of log entry with what it means. */
+export const auditKinds = listAuditKinds;
 
 /** Every route, in the order of the modules. */
-export const allRoutes = (kit: Kit): Route[] => [...opsRoutes(kit), ...identityRoutes(kit)];
+export const allRoutes = (kit: Kit): Route[] => [...opsRoutes(kit), ...identityRoutes(kit), ...auditRoutes(kit)];
 
 const versionOf = async (): Promise<string> => {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
+};
+
+const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInstance> =>
+  createHttp({
+    ...kit,
+    routes,
+    errors: errorTables,
+    authenticate: createAuthenticate(kit.db),
+    version: await versionOf(),
+  });
+
+/** Registers what happens behind the calls: outbox subscribers and jobs. */
+const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
+  outbox.on(forwardedTopic, recordForwarded(kit));
 };
 
 /** Starts the platform: composition root, the only file that knows every module. */
@@ -43,22 +78,19 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
   const { kit, outbox, close } = booted.value;
   try {
     const routes = allRoutes(kit);
-    const http = await createHttp({
-      ...kit,
-      routes,
-      errors: errorTables,
-      authenticate: createAuthenticate(kit.db),
-      version: await versionOf(),
-    });
+    const http = await makeHttp(kit, routes);
+    subscribe(kit, outbox);
     await kit.jobs.start();
     outbox.start();
+    const sequencer = startSequencer(kit);
     await ensureSetupCode(kit);
     const address = await http.listen({ host: config.host, port: config.port });
     const end = async (): Promise<void> => {
       await http.close();
+      await sequencer.stop();
       await close();
     };
-    return ok({ kit, http, routes, address, outbox, close: end });
+    return ok({ kit, http, routes, address, outbox, sequencer, close: end });
   } catch (error) {
     await close();
     throw error;

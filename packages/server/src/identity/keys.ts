@@ -5,13 +5,16 @@ import type { Keyring } from '#platform/keyring';
 import { personOf, requestApproval, takeApproval } from './approvals.ts';
 import type { IdentityCode } from './errors.ts';
 import type { OrganisationKey } from './model.ts';
+import { note } from './note.ts';
 import { isSignature, openPublicKey } from './rules.ts';
 import { insertKey, keysOf, retireKey } from './store.ts';
 
 const replacementHash = (publicKey: string, replaces: string): string =>
   createHash('sha256').update(canonicalJson({ publicKey, replaces })).digest('hex');
 
-const addKey = async (tx: Tx, publicKey: string, holder: OrganisationKey['holder']): Promise<OrganisationKey> => {
+type KeyOrigin = { readonly publicKey: string; readonly holder: OrganisationKey['holder']; readonly replaces?: string };
+
+const addKey = async (tx: Tx, { publicKey, holder, replaces }: KeyOrigin): Promise<OrganisationKey> => {
   const key: OrganisationKey = {
     id: tx.newId('key'),
     organisationId: personOf(tx.actor).organisationId,
@@ -23,6 +26,11 @@ const addKey = async (tx: Tx, publicKey: string, holder: OrganisationKey['holder
     retiredAt: null,
   };
   await insertKey(tx, key);
+  await note(tx, replaces === undefined ? 'key_registered' : 'key_replaced', key.id, [key.organisationId], {
+    publicKey,
+    holder,
+    replaces: replaces ?? null,
+  });
   return key;
 };
 
@@ -36,7 +44,7 @@ export const registerKey = async (
   const keys = await keysOf(tx, organisationId);
   if (keys.some((key) => key.publicKey === input.publicKey)) return refuse('identity.key_exists');
   const current = keys.find((key) => key.state === 'active');
-  if (current === undefined) return ok(await addKey(tx, input.publicKey, 'member'));
+  if (current === undefined) return ok(await addKey(tx, { publicKey: input.publicKey, holder: 'member' }));
   if (input.approvalId === undefined) return refuse('identity.key_exists');
   const approval = await takeApproval(tx, {
     id: input.approvalId,
@@ -46,7 +54,7 @@ export const registerKey = async (
   });
   if (!approval.ok) return approval;
   await retireKey(tx, organisationId);
-  return ok(await addKey(tx, input.publicKey, 'member'));
+  return ok(await addKey(tx, { publicKey: input.publicKey, holder: 'member', replaces: current.id }));
 };
 
 /** Asks for the replacement of the active key by another; a second manager approves it. */
@@ -76,7 +84,7 @@ export const adoptPlatformKey = async (tx: Tx, keyring: Keyring): Promise<Outcom
   const { organisationId } = personOf(tx.actor);
   if ((await keysOf(tx, organisationId)).some((key) => key.state === 'active')) return refuse('identity.key_exists');
   const held = await keyring.active(heldPurpose(organisationId), 'ed25519');
-  return ok(await addKey(tx, Buffer.from(held.publicKey ?? []).toString('base64'), 'platform'));
+  return ok(await addKey(tx, { publicKey: Buffer.from(held.publicKey ?? []).toString('base64'), holder: 'platform' }));
 };
 
 /** Signs with the key that the platform holds for the acting organisation. */

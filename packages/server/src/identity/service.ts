@@ -1,10 +1,11 @@
-import { type Id, type Json, type Outcome, ok, type Role, refuse } from '#kernel';
+import { type Id, type Outcome, ok, type Role, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
 import { personOf } from './approvals.ts';
 import type { IdentityCode } from './errors.ts';
 import { type MarketRole, type Organisation, type Region, type Scope, tokenDaysMax } from './model.ts';
+import { note } from './note.ts';
 import { hashPassword, secretHash } from './passwords.ts';
 import { firstRoles, isCreditCode, rolesConflict } from './rules.ts';
 import { newSecret } from './sign-in.ts';
@@ -39,10 +40,6 @@ export type NewOrganisation = {
   readonly marketRoles: MarketRole[];
 };
 
-/** Identity lies below the log, so its entries travel by the outbox; main.ts appends them. */
-const note = (tx: Tx, kind: string, subject: string, parties: readonly string[], content: Json): Promise<void> =>
-  emit(tx, { topic: 'audit.entry', payload: { kind, subject, parties, content } });
-
 const addPerson = async (
   tx: Tx,
   organisation: Organisation,
@@ -54,7 +51,7 @@ const addPerson = async (
   const passwordHash = await hashPassword(person.password, tx.randomBytes(16));
   if (!(await insertPerson(tx, { ...person, id, passwordHash }))) return refuse('identity.email_taken');
   await putMembership(tx, id, organisation.id, person.roles);
-  await note(tx, 'identity.person_added', id, [organisation.id], {
+  await note(tx, 'person_added', id, [organisation.id], {
     organisationId: organisation.id,
     roles: person.roles,
   });
@@ -94,7 +91,7 @@ const open = async (tx: Tx, input: NewRegion): Promise<Outcome<Region, IdentityC
     const done = await addPerson(tx, added.value, person);
     if (!done.ok) return done;
   }
-  await note(tx, 'identity.region_opened', added.value.id, [added.value.id], { ...region });
+  await note(tx, 'region_opened', added.value.id, [added.value.id], { ...region });
   return ok(region);
 };
 
@@ -119,7 +116,7 @@ export const applyAsMember = (
     const person = await addPerson(tx, added.value, { ...input.person, roles: firstRoles(input.marketRoles) });
     if (!person.ok) return person;
     const parties = [added.value.id, region.operatorId];
-    await note(tx, 'identity.organisation_applied', added.value.id, parties, {
+    await note(tx, 'organisation_applied', added.value.id, parties, {
       name: input.name,
       region: input.region,
     });
@@ -146,7 +143,7 @@ export const decideOrganisation = (
     const moved = await moveOrganisation(tx, { ...input, from, to: input.decision, by: person.personId });
     if (!moved) return refuse('identity.not_waiting');
     const parties = [organisation.id, region.operatorId];
-    await note(tx, 'identity.organisation_decided', organisation.id, parties, { ...input, by: person.personId });
+    await note(tx, 'organisation_decided', organisation.id, parties, { ...input, by: person.personId });
     await emit(tx, {
       topic: 'notify',
       payload: { to: organisation.id, about: organisation.id, kind: `organisation_${input.decision}` },
@@ -171,7 +168,7 @@ export const changeRoles = (tx: Tx, input: { personId: string; roles: Role[] }):
     const conflict = rolesConflict(input.roles, organisation.marketRoles);
     if (conflict !== undefined) return refuse(conflict);
     await putMembership(tx, input.personId, organisationId, input.roles);
-    await note(tx, 'identity.roles_changed', input.personId, [organisationId], { organisationId, roles: input.roles });
+    await note(tx, 'roles_changed', input.personId, [organisationId], { organisationId, roles: input.roles });
     return ok(null);
   });
 
@@ -203,7 +200,7 @@ export const createToken = async (
     scopes: input.scopes,
     expires_at: expiresAt,
   });
-  await note(tx, 'identity.token_created', id, [person.organisationId], { scopes: input.scopes });
+  await note(tx, 'token_created', id, [person.organisationId], { scopes: input.scopes });
   return ok({ id, token, expiresAt });
 };
 
