@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 import type { Json } from '#kernel';
 import type { Logger } from './log.ts';
@@ -83,7 +84,7 @@ export const createJobs = ({ connectionString, log }: { connectionString: string
         name,
         { payload: data },
         {
-          ...(key === undefined ? {} : { singletonKey: key }),
+          singletonKey: key ?? randomUUID(), // without one, the policy lets a single job of the name wait
           ...(startAfter === undefined ? {} : { startAfter }),
         },
       );

@@ -54,8 +54,8 @@ export const postgresErrors = defineErrors({
   },
   'database.no_trigrams': {
     status: 503,
-    en: 'The database {database} lacks the extension pg_trgm. Run what corridor doctor --sql prints; on Debian the extension is in postgresql-contrib.',
-    zh: '数据库 {database} 缺少 pg_trgm 扩展。请执行 corridor doctor --sql 给出的语句；在 Debian 上该扩展位于 postgresql-contrib。',
+    en: 'The database {database} lacks the extension pg_trgm. Run what corridor doctor --sql prints; some systems ship it in a package called postgresql-contrib.',
+    zh: '数据库 {database} 缺少 pg_trgm 扩展。请执行 corridor doctor --sql 给出的语句；部分系统将其放在 postgresql-contrib 软件包中。',
   },
   'database.blind_to_chinese': {
     status: 503,
