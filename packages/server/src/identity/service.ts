@@ -213,3 +213,16 @@ export const operatorOf = async (tx: Tx, region: string): Promise<Organisation |
   const found = await findRegion(tx, region);
   return found === undefined ? undefined : (await selectOrganisations(tx, [found.operatorId]))[0];
 };
+
+/** True when the person stands in the register as a member of the organisation. */
+export const isMember = (
+  tx: Tx,
+  { personId, organisationId }: { readonly personId: string; readonly organisationId: string },
+): Promise<boolean> =>
+  withSystem(tx, async () => (await membershipsOf(tx, personId)).some((m) => m.organisationId === organisationId));
+
+/** True when the person belongs to the organisation. */
+export const isMember = (tx: Tx, who: { personId: string; organisationId: string }): Promise<boolean> =>
+  withSystem(tx, async () =>
+    (await membershipsOf(tx, who.personId)).some((m) => m.organisationId === who.organisationId),
+  );
