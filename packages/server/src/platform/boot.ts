@@ -114,11 +114,16 @@ export const boot = async (config: Config, options: BootOptions): Promise<Outcom
     const workDir = join(config.dataDir, 'work');
     await rm(workDir, { recursive: true, force: true });
     await makeWorkFolder(workDir);
-    const blobs = await createFileBlobs({ root: root.value, clock, random });
+    const blobs = await createFileBlobs({
+      root: root.value,
+      clock,
+      random,
+      onSyncFailure: (error) => options.onFatal(`a file could not be synced: ${String(error)}`),
+    });
     const keyring = createKeyring({ db, master: await openMasterKey(config.dataDir, random), clock });
     const engine = createEngine({ log, memoryMaxBytes: config.engineMemoryBytes });
     undo.add('engine', () => engine.close());
-    const jobs = createJobs({ connectionString: ground.value.urls.jobs, log });
+    const jobs = createJobs({ connectionString: ground.value.urls.jobs, log, isAlone: config.database === undefined });
     undo.add('jobs', () => jobs.stop());
     const outbox = createOutbox({ db, clock, log });
     undo.add('outbox', () => outbox.stop());

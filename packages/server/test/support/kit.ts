@@ -97,7 +97,12 @@ export const openTestKit = async ({ clock = systemClock, migrations }: TestKitOp
   const db = createDatabase({ pool: createPool({ connectionString: urls.app }), clock, random });
   const workDir = join(dir, 'work');
   mkdirSync(workDir);
-  const blobs = await createFileBlobs({ root: join(dir, 'blobs'), clock, random });
+  const blobs = await createFileBlobs({
+    root: join(dir, 'blobs'),
+    clock,
+    random,
+    onSyncFailure: (error) => invariant(false, String(error)),
+  });
   const keyring = createKeyring({ db, master: Buffer.from(random.bytes(32)), clock });
   const engine = createEngine({ log, spare: false });
   const jobs = createJobs({ connectionString: urls.jobs, log });
