@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import type { Words } from '../cli/command.ts';
+
+/** One person of the story. */
+export type StoryPerson = {
+  readonly email: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  /** What the person is, as logins.json says it. */
+  readonly role: string;
+  readonly roles: readonly string[];
+};
+
+/** One member of the story, with its first person. */
+export type StoryMember = {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly region: string;
+  readonly creditCode: string;
+  readonly marketRoles: readonly string[];
+  readonly person: StoryPerson;
+};
+
+/** One region with its operator and the operator's staff. */
+export type StoryRegion = {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly operator: { readonly name: string; readonly nameEn: string; readonly creditCode: string };
+  readonly people: readonly StoryPerson[];
+};
+
+/** Who takes part in the demo and what it asks; all names of places and people are here, none in the code. */
+export type Story = {
+  readonly question: Words;
+  readonly currency: string;
+  readonly regions: readonly [StoryRegion, ...StoryRegion[]];
+  readonly members: Readonly<Record<'provider' | 'institute' | 'hospital' | 'buyer' | 'lawFirm', StoryMember>>;
+};
+
+const examples = new URL('../../../../examples/', import.meta.url);
+
+/** Reads the story that ships with the program. */
+export const readStory = async (): Promise<Story> =>
+  JSON.parse(await readFile(new URL('demo/story.json', examples), 'utf8')) as Story;
+
+/** Bytes of one of the shipped data files. */
+export const readExample = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(new URL(`data/${name}`, examples)));
