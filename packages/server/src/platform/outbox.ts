@@ -38,7 +38,7 @@ export interface Outbox {
 /** Looked for without a wake-up: messages of a process that died, and those to be repeated. */
 const pollMs = 1000;
 
-/** A message that failed this often, over about a quarter of an hour, waits for a person. */
+/** A message that failed this often, over some twelve minutes, waits for a person. */
 export const attemptsMax = 20;
 
 /** Longest pause before a message is tried again. */

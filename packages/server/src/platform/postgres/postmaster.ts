@@ -12,7 +12,7 @@ import { ownName } from './cluster.ts';
 export type SupervisorLog = Record<'debug' | 'info' | 'warn' | 'error', (facts: object, message: string) => void>;
 
 /** An orderly stop: SIGINT, and if the last checkpoint takes longer than this, SIGQUIT, which loses nothing either. */
-const orderlyStopMsMax = 8_000;
+const orderlyStopMsMax = 5_000;
 
 const pollMs = 10;
 
