@@ -74,7 +74,7 @@ grant update (note, published_at) on audit.checkpoint to corridor_app;
 
 -- Who the log is: its origin never changes, not even when the address it is served from does.
 create table audit.origin (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   origin text not null,
   created_at timestamptz not null
 );

@@ -1,8 +1,11 @@
 export { type AuditCode, auditErrors } from './errors.ts';
+export { forwardedTopic, recordForwarded } from './forwarding.ts';
 export { type Sequencer, startSequencer } from './jobs.ts';
 export { type AuditKind, defineAuditKinds, type KindDescription, listAuditKinds } from './kinds.ts';
 export type { Entry, NewEntry } from './model.ts';
 export { rebuildFiles } from './publication.ts';
 export { listEntries, proveConsistency, proveEntry, readCheckpoint } from './reading.ts';
 export { auditRoutes } from './routes.ts';
-export { appendEntries, appendEntry, appendForwarded, eraseEntry, type ForwardedEntry } from './service.ts';
+export { appendEntries, appendEntry, eraseEntry } from './service.ts';
+export { type Evidence, type ProvenEntry, verifyOffline } from './verify.ts';
+export { type OnlineOptions, type OnlineReport, verifyOnline } from './verify-online.ts';

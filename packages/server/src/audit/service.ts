@@ -8,9 +8,11 @@ import { actorToJson, contentBytesMax, type NewEntry, partiesMax, statementOf } 
 import { type EntryRow, eraseContent, insertEntries } from './store.ts';
 import { wakeSequencers } from './wake.ts';
 
-type Circumstances = { readonly id: Id<'ent'>; readonly happenedAt: Date; readonly by: Json };
+/** Who did it, when, and under which id it is logged. */
+export type Circumstances = { readonly id: Id<'ent'>; readonly happenedAt: Date; readonly by: Json };
 
-const rowOf = (tx: Tx, entry: NewEntry, { id, happenedAt, by }: Circumstances): EntryRow => {
+/** Makes the row of an entry: commits to its statement with a fresh salt. Throws where appendEntries does. */
+export const rowOf = (tx: Tx, entry: NewEntry, { id, happenedAt, by }: Circumstances): EntryRow => {
   const kind = asAuditKind(entry.kind);
   const acting = organisationOf(tx.actor);
   const parties = [...new Set(acting === undefined ? entry.parties : [...entry.parties, acting])];
@@ -47,28 +49,6 @@ export const appendEntry = async (tx: Tx, entry: NewEntry): Promise<Id<'ent'>> =
   const [id] = await appendEntries(tx, [entry]);
   invariant(id !== undefined, 'one entry gives one id');
   return id;
-};
-
-/** An entry that a module below audit sent through the outbox, with the message's id and time. */
-export type ForwardedEntry = {
-  readonly messageId: string;
-  readonly happenedAt: Date;
-  readonly kind: string;
-  readonly subject: string;
-  readonly parties: readonly Id<'org'>[];
-  readonly content: Json;
-};
-
-/**
- * Appends what came through the outbox. The entry's id is the message's under another prefix, so a message that is
- * delivered twice is appended once. Throws on an unregistered kind.
- */
-export const appendForwarded = async (tx: Tx, entry: ForwardedEntry): Promise<void> => {
-  const id = `ent_${entry.messageId.slice(entry.messageId.indexOf('_') + 1)}` as Id<'ent'>;
-  const by: Json = { job: 'outbox' };
-  const row = rowOf(tx, { ...entry, kind: asAuditKind(entry.kind) }, { id, happenedAt: entry.happenedAt, by });
-  await insertAs(tx, [row]);
-  tx.afterCommit(wakeSequencers);
 };
 
 /**

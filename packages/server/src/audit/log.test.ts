@@ -1,0 +1,377 @@
+// Goal: what is committed is in the log exactly once, signed and whole, whatever races, crashes, erasures or hands in the
+// database come between. Method: the module on a real database and blob store, its tree recomputed from the rows.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { type Actor, type Json, ok, refuse } from '#kernel';
+import type { BlobStore } from '#platform/blobs';
+import { systemActor } from '#platform/system';
+import { append, asOwner, openLogKit, operatorActor, round, testKinds } from '../../test/support/audit-log.ts';
+import { type TestKit, testActor } from '../../test/support/kit.ts';
+import { parseCheckpointText } from './core/checkpoint.ts';
+import { decodeLeaf, opensTo } from './core/commitment.ts';
+import { emptyEdge, growEdge, rootOfEdge } from './core/edge.ts';
+import { hashLeaf } from './core/hash.ts';
+import { decodeVerifierKey, openNote } from './core/note.ts';
+import { recordForwarded } from './forwarding.ts';
+import { startSequencer } from './jobs.ts';
+import { defineAuditKinds } from './kinds.ts';
+import { publish, rebuildFiles } from './publication.ts';
+import { listEntries, proveEntry } from './reading.ts';
+import { sequenceBatch } from './sequencer.ts';
+import { appendEntry, eraseEntry } from './service.ts';
+import { findEntry, insertCheckpoint, selectVerifierKeys } from './store.ts';
+
+const system = systemActor('test');
+
+/** All leaves in order, read without the module. */
+const leavesOf = (kit: TestKit): Promise<string[]> =>
+  kit.db.read(system, async (tx) => {
+    const { rows } = await sql<{ position: bigint; leaf: string }>`
+      select position, leaf from audit.leaf order by position`.execute(tx.q);
+    assert.deepEqual(
+      rows.map(({ position }) => Number(position)),
+      [...rows.keys()],
+      'positions have no gap',
+    );
+    return rows.map(({ leaf }) => leaf);
+  });
+
+/** Every checkpoint ever signed, opened with the keys that the log shows, must be the root of its leaves. */
+const checkLog = async (kit: TestKit): Promise<number> => {
+  const leaves = await leavesOf(kit);
+  const { notes, keys } = await kit.db.read(system, async (tx) => ({
+    notes: (
+      await sql<{ note: string }>`select note from audit.checkpoint where note is not null order by size`.execute(tx.q)
+    ).rows,
+    keys: (await selectVerifierKeys(tx)).map((key) => decodeVerifierKey(key)).filter((key) => key !== undefined),
+  }));
+  let size = 0;
+  for (const { note } of notes) {
+    const opened = openNote(note, keys);
+    const head = opened.ok ? parseCheckpointText(opened.value.text) : undefined;
+    assert.ok(head, 'every checkpoint is signed');
+    size = head.size;
+    const hashes = leaves.slice(0, size).map((leaf) => hashLeaf(Buffer.from(leaf)));
+    assert.deepEqual(
+      Buffer.from(head.root),
+      Buffer.from(rootOfEdge(growEdge(emptyEdge, hashes).edge)),
+      `root of ${size}`,
+    );
+  }
+  return size;
+};
+
+const contents = (count: number, name = 'n'): Json[] => Array.from({ length: count }, (_, n) => ({ [name]: n }));
+
+test('committed entries are numbered and signed; refused, failed and empty transactions leave nothing', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  assert.equal(await round(kit), 0, 'an empty log is published too');
+  const ids = await append(kit, actor, contents(3));
+  assert.deepEqual(await append(kit, actor, []), []);
+  const entry = { kind: testKinds.happened, subject: 'agr_test', parties: [], content: {} };
+  await kit.db.transact(actor, async (tx) => {
+    await appendEntry(tx, entry);
+    return refuse('test.refused');
+  });
+  await assert.rejects(
+    kit.db.transact(actor, async (tx) => {
+      await appendEntry(tx, entry);
+      throw new Error('bug');
+    }),
+  );
+  assert.equal(await round(kit), 3);
+  assert.equal(await checkLog(kit), 3);
+  const { rows } = await kit.db.read(system, (tx) => sql<{ id: string }>`select id from audit.entry`.execute(tx.q));
+  assert.deepEqual(rows.map(({ id }) => id).sort(), ids.toSorted());
+  await kit.close();
+});
+
+test('an entry commits to who, what about and what happened', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  const [id = ''] = await append(kit, actor, [{ price: '12300' }]);
+  await round(kit);
+  const found = await kit.db.read(actor, (tx) => findEntry(tx, id));
+  const expected = {
+    by: { organisation: actor.organisationId, person: actor.personId },
+    happened: { price: '12300' },
+    subject: 'agr_test',
+  };
+  assert.deepEqual(found?.content, expected);
+  const leaf = decodeLeaf(found?.leaf ?? '');
+  assert.ok(leaf && found?.salt && opensTo(leaf.commitment, found.salt, expected));
+  assert.equal(leaf.kind, 'test.happened');
+  assert.equal(leaf.at, found.happenedAt.toISOString());
+  assert.doesNotMatch(found.leaf ?? '', /agr_test|12300|org_/, 'the public leaf tells nothing of it');
+  await kit.close();
+});
+
+test('jobs and anonymous visitors can append, though they are no party', async () => {
+  const kit = await openLogKit();
+  const visitor: Actor = { kind: 'anonymous' };
+  await append(kit, visitor, [{ from: 'visitor' }]);
+  await append(kit, system, [{ from: 'job' }]);
+  assert.equal(await round(kit), 2);
+  const done = await kit.db.transact(visitor, async (tx) => {
+    await appendEntry(tx, { kind: testKinds.happened, subject: 's', parties: [], content: {} });
+    return ok((await sql`select from audit.entry`.execute(tx.q)).rows.length);
+  });
+  assert.deepEqual(done, { ok: true, value: 0 }, 'the system context ends with the insert');
+  await kit.close();
+});
+
+test('two sequencers and many writers: every committed entry is in the log once, nothing else', async () => {
+  const kit = await openLogKit();
+  const [one, two] = [startSequencer(kit), startSequencer(kit)];
+  const actor = testActor(['provider']);
+  const writers = Array.from({ length: 16 }, async (_, writer) => {
+    const kept: string[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      const entry = { kind: testKinds.happened, subject: `w${writer}`, parties: [], content: { turn } };
+      const done = await kit.db.transact(actor, async (tx) => {
+        const id = await appendEntry(tx, entry);
+        return (writer + turn) % 5 === 0 ? refuse('test.refused') : ok(id);
+      });
+      if (done.ok) kept.push(done.value);
+    }
+    return kept;
+  });
+  const kept = (await Promise.all(writers)).flat();
+  while ((await one.settle()) < kept.length) await two.settle();
+  await Promise.all([one.stop(), two.stop()]);
+  assert.equal(await checkLog(kit), kept.length);
+  const { rows } = await kit.db.read(system, (tx) =>
+    sql<{ entry_id: string }>`select entry_id from audit.leaf`.execute(tx.q),
+  );
+  assert.deepEqual(rows.map((row) => row.entry_id).sort(), kept.toSorted());
+  await kit.close();
+});
+
+test('a transaction that began earlier and commits later is not lost', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  const entry = { kind: testKinds.happened, subject: 'late', parties: [], content: {} };
+  const gate = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
+  const late = kit.db.transact(actor, async (tx) => {
+    const id = await appendEntry(tx, entry);
+    began.resolve();
+    await gate.promise;
+    return ok(id);
+  });
+  await began.promise;
+  await append(kit, actor, contents(2));
+  assert.equal(await round(kit), 2);
+  gate.resolve();
+  const id = await late;
+  assert.equal(await round(kit), 3);
+  const found = await kit.db.read(actor, (tx) => findEntry(tx, id.ok ? id.value : ''));
+  assert.equal(found?.position, 2);
+  await checkLog(kit);
+  await kit.close();
+});
+
+test('an entry is signed within a second of its commit', async () => {
+  const kit = await openLogKit();
+  const sequencer = startSequencer(kit);
+  await sequencer.settle();
+  const actor = testActor(['provider']);
+  const waits: number[] = [];
+  for (let turn = 1; turn <= 3; turn += 1) {
+    await append(kit, actor, [{ turn }]);
+    const committedAt = performance.now();
+    let size = 0;
+    while (size < turn) {
+      const { rows } = await kit.db.read(system, (tx) =>
+        sql<{ size: bigint }>`select max(size) as size from audit.checkpoint where note is not null`.execute(tx.q),
+      );
+      size = Number(rows[0]?.size ?? 0n);
+    }
+    waits.push(performance.now() - committedAt);
+  }
+  await sequencer.stop();
+  assert.ok(Math.min(...waits) < 1000, `milliseconds: ${waits.map(Math.round)}`);
+  await kit.close();
+});
+
+test('a batch over many tiles, with a crash between any two steps, gives the log that no crash would have given', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  let writes = 0;
+  let crashAt = 0;
+  const failing: BlobStore = {
+    ...kit.blobs,
+    putIfAbsent: async (key, bytes) => {
+      writes += 1;
+      const nth = writes;
+      if (nth === crashAt) throw new Error('the process ends before this file');
+      const done = await kit.blobs.putIfAbsent(key, bytes);
+      if (nth === crashAt + 1) throw new Error('the process ends after this file');
+      return done;
+    },
+  };
+  const publishCrashing = async (): Promise<boolean> => {
+    writes = 0;
+    const done = await publish({ ...kit, blobs: failing }).catch((error: Error) => error);
+    if (done instanceof Error) assert.match(done.message, /the process ends/);
+    return done instanceof Error;
+  };
+  let crashes = 0;
+  for (const size of [255, 1, 300, 700, 1]) {
+    await append(kit, actor, contents(size));
+    await sequenceBatch(kit);
+    for (crashAt = 0; await publishCrashing(); crashAt += 1) crashes += 1;
+  }
+  assert.ok(crashes >= 8, `${crashes} publications crashed`);
+  assert.equal(await checkLog(kit), 1257);
+  const files: string[] = [];
+  for await (const { key } of kit.blobs.list('log/')) files.push(key);
+  const full = [0, 1, 2, 3].flatMap((n) => [`log/tile/0/00${n}`, `log/tile/entries/00${n}`]);
+  assert.deepEqual(files.sort(), full.sort(), 'full tiles of level 0 and their entries; the rest comes from the rows');
+  await kit.blobs.delete('log/tile/0/002');
+  assert.equal(await rebuildFiles(kit), 4);
+  assert.equal((await kit.blobs.head('log/tile/0/002'))?.bytes, 8192);
+  await kit.close();
+});
+
+test('a size is closed with one root, and a root is signed only when it is committed', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  await append(kit, actor, contents(2));
+  await round(kit);
+  const second = kit.db.transact(system, async (tx) => ok(await insertCheckpoint(tx, 2, Buffer.alloc(32))));
+  await assert.rejects(second, /checkpoint_pkey/);
+  const denied = [
+    'update audit.checkpoint set root = root',
+    'update audit.leaf set leaf = leaf',
+    'delete from audit.leaf',
+  ];
+  denied.push('delete from audit.entry', 'update audit.entry set kind = kind', 'delete from audit.tile');
+  for (const statement of denied) {
+    const attempt = kit.db.read(system, (tx) => sql`${sql.raw(statement)}`.execute(tx.q));
+    await assert.rejects(attempt, /permission denied/, statement);
+  }
+  await kit.close();
+});
+
+test('a tree, a file or an entry altered in place stops the log instead of being signed', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  await append(kit, actor, contents(300));
+  await round(kit);
+  const flip = 'set hashes = set_byte(hashes, 5, get_byte(hashes, 5) # 1) where level = 0 and index = 1';
+  await asOwner(kit, `update audit.tile ${flip}`);
+  await append(kit, actor, contents(1));
+  await assert.rejects(sequenceBatch(kit), /do not give the root recorded at size 300/);
+  await asOwner(kit, `update audit.tile ${flip}`);
+  assert.equal(await sequenceBatch(kit), 1);
+  await kit.blobs.replace('log/tile/entries/000', Buffer.from('altered'));
+  await assert.rejects(rebuildFiles(kit), /tile\/entries\/000 is not what the rows/);
+  await kit.close();
+});
+
+test('erasing takes content and salt and leaves log and proof whole', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  const [id] = await append(kit, actor, [{ name: '张三' }, { name: '李四' }]);
+  assert.ok(id);
+  await round(kit);
+  const erase = (as: Actor) => kit.db.transact(as, (tx) => eraseEntry(tx, { id, reason: 'the person asked for it' }));
+  assert.ok((await erase(actor)).ok);
+  assert.deepEqual(await erase(actor), { ok: false, error: { code: 'audit.entry_unknown' } }, 'only once');
+  assert.equal(await round(kit), 3, 'that it was erased is logged');
+  await checkLog(kit);
+  const proven = await kit.db.read(actor, (tx) => proveEntry(tx, id));
+  assert.ok(proven.ok && proven.value.salt === undefined && proven.value.content === undefined);
+  assert.match(proven.value.proof, /^c2sp\.org\/tlog-proof@v1\n/);
+  assert.ok(proven.value.entry.erasedAt);
+  const { rows } = await kit.db.read(system, (tx) =>
+    sql<{ found: bigint }>`select count(*) as found from audit.entry where content like '%张三%'`.execute(tx.q),
+  );
+  assert.equal(rows[0]?.found, 0n);
+  const alter = kit.db.transact(system, async (tx) =>
+    ok(await sql`update audit.entry set content = '{}', salt = ${Buffer.alloc(32)}, erased_at = null`.execute(tx.q)),
+  );
+  await assert.rejects(alter, /never changed, only erased/);
+  const asParty = kit.db.transact(actor, async (tx) =>
+    ok(await sql`update audit.entry set content = null, salt = null, erased_at = now()`.execute(tx.q)),
+  );
+  await assert.rejects(asParty, /never changed, only erased/, 'a party cannot erase by itself');
+  await kit.close();
+});
+
+test('parties see their entries, auditors of the operator all, others none', async () => {
+  const kit = await openLogKit();
+  const [provider, buyer, stranger] = [testActor(['provider']), testActor(['buyer']), testActor(['auditor'])];
+  const auditor = await operatorActor(kit, ['auditor']);
+  const manager = { ...auditor, roles: ['exchangeManager'] as const };
+  const entry = { kind: testKinds.happened, subject: 'agr_1', parties: [buyer.organisationId], content: { n: 1 } };
+  const done = await kit.db.transact(provider, async (tx) => ok(await appendEntry(tx, entry)));
+  await append(kit, provider, contents(4), 'prd_2');
+  await round(kit);
+  const page = { size: 10 };
+  const seen = (actor: Actor, subject?: string) => kit.db.read(actor, (tx) => listEntries(tx, { subject, page }));
+  const counts = await Promise.all(
+    [provider, buyer, auditor, manager, stranger].map(async (a) => (await seen(a)).items.length),
+  );
+  assert.deepEqual(counts, [5, 1, 5, 0, 0]);
+  assert.equal((await seen(auditor, 'agr_1')).items.length, 1);
+  assert.equal((await seen(buyer, 'prd_2')).items.length, 0);
+  const prove = (actor: Actor) => kit.db.read(actor, (tx) => proveEntry(tx, done.ok ? done.value : ''));
+  assert.ok((await prove(buyer)).ok && (await prove(auditor)).ok);
+  for (const actor of [stranger, manager]) assert.deepEqual(await prove(actor), refuse('audit.entry_unknown'));
+  await kit.close();
+});
+
+test('pages go from the newest to the oldest and miss none', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  for (let turn = 0; turn < 7; turn += 1) await append(kit, actor, contents(1), `s${turn}`);
+  const subjects: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = { size: 3, ...(after === undefined ? {} : { after }) };
+    const found = await kit.db.read(actor, (tx) => listEntries(tx, { subject: undefined, page }));
+    subjects.push(...found.items.map(({ subject }) => subject));
+    after = found.nextPageToken === undefined ? undefined : found.items.at(-1)?.id;
+  } while (after !== undefined);
+  assert.deepEqual(subjects, ['s6', 's5', 's4', 's3', 's2', 's1', 's0']);
+  await kit.close();
+});
+
+test('a kind that nobody registered is refused, by the compiler and by the program', async () => {
+  const kit = await openLogKit();
+  const actor = testActor(['provider']);
+  const attempt = kit.db.transact(actor, async (tx) => {
+    // @ts-expect-error a plain string is no registered kind
+    return ok(await appendEntry(tx, { kind: 'test.invented', subject: 's', parties: [], content: {} }));
+  });
+  await assert.rejects(attempt, /audit kind test\.invented is not registered/);
+  const twice = { en: 'Something.', zh: '某事。' };
+  assert.throws(() => defineAuditKinds('test', { happened: twice }), /defined twice/);
+  assert.throws(() => defineAuditKinds('test', { 'Not a name': twice }), /not a name/);
+  await kit.close();
+});
+
+test('what modules below audit send through the outbox is logged once, at the time of the fact', async () => {
+  const kit = await openLogKit();
+  const organisation = testActor(['provider']).organisationId;
+  const record = recordForwarded(kit);
+  const payload = {
+    kind: 'identity.person_added',
+    subject: 'psn_1',
+    parties: [organisation],
+    content: { roles: ['buyer'] },
+  };
+  const sent = await kit.db.transact(system, async (tx) => ok({ id: tx.newId('msg'), at: tx.now }));
+  assert.ok(sent.ok);
+  await record(payload, sent.value.id);
+  await record(payload, sent.value.id);
+  assert.equal(await round(kit), 1);
+  const leaf = decodeLeaf((await leavesOf(kit))[0] ?? '');
+  assert.equal(leaf?.at, sent.value.at.toISOString());
+  await assert.rejects(record({ ...payload, kind: 'identity.invented' }, sent.value.id), /not registered/);
+  await kit.close();
+});
