@@ -220,9 +220,3 @@ export const isMember = (
   { personId, organisationId }: { readonly personId: string; readonly organisationId: string },
 ): Promise<boolean> =>
   withSystem(tx, async () => (await membershipsOf(tx, personId)).some((m) => m.organisationId === organisationId));
-
-/** True when the person belongs to the organisation. */
-export const isMember = (tx: Tx, who: { personId: string; organisationId: string }): Promise<boolean> =>
-  withSystem(tx, async () =>
-    (await membershipsOf(tx, who.personId)).some((m) => m.organisationId === who.organisationId),
-  );
