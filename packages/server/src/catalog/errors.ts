@@ -135,6 +135,11 @@ export const catalogErrors = defineErrors({
     en: 'There is no such product, or it is not on offer to you.',
     zh: '没有该产品，或该产品未对您开放。',
   },
+  'catalog.not_listable': {
+    status: 409,
+    en: 'The product may not be listed: {reasons}',
+    zh: '该产品不能上架：{reasonsZh}',
+  },
   'catalog.event_refused': {
     status: 409,
     en: 'A product that is "{state}" cannot do "{event}". Possible now: {possible}.',

@@ -41,7 +41,7 @@ export type DatasetFacts = {
 /** Everything `mayList` looks at. */
 export type ListingFacts = {
   readonly draft: ProductDraft;
-  readonly providerState: 'applied' | 'verified' | 'suspended' | 'unknown';
+  readonly providerState: 'applied' | 'verified' | 'refused' | 'suspended' | 'unknown';
   readonly submitterVerified: boolean;
   readonly datasets: readonly DatasetFacts[];
   readonly statement?: SourceStatement;
@@ -237,6 +237,29 @@ export const mayList = (
   ];
   if (reasons.length > 0) return { ok: false, error: reasons };
   return ok(grant ?? { level: undefined, allowedModes: [] });
+};
+
+/** Grounds on which a standing listing ends by itself when its data are assessed again. */
+const delisting: readonly ListingCode[] = [
+  'catalog.level_core',
+  'catalog.important_not_public',
+  'catalog.risk_assessment_missing',
+  'catalog.open_not_allowed',
+  'catalog.mode_none',
+];
+
+/**
+ * What becomes of a standing listing after a new version was assessed: it stays with the new level and modes, it ends
+ * with reasons because a level rose, or it waits because not every dataset is assessed yet.
+ */
+export const afterAssessment = (
+  facts: ListingFacts,
+): { readonly keep: ListingGrant } | { readonly end: readonly Reason[] } | 'wait' => {
+  const grant = gradeOf(facts.draft, facts.datasets);
+  if (grant === undefined) return 'wait';
+  const answer = mayList(facts);
+  const ending = answer.ok ? [] : answer.error.filter((reason) => delisting.includes(reason.code));
+  return ending.length > 0 ? { end: ending } : { keep: grant };
 };
 
 /** What is known when somebody decides on a submission. */

@@ -21,6 +21,9 @@ export const segmentTerms = (text: string): string[] =>
     .filter((segment) => segment.isWordLike === true)
     .map((segment) => [...segment.segment].slice(0, lexemeCharactersMax).join(''));
 
+/** The words of a text with spaces between them, so that trigrams see the words of Chinese as words. */
+export const toWords = (text: string): string => segmentTerms(text).join(' ');
+
 /** Quotes a lexeme for the text form of tsvector and tsquery. */
 const quoteLexeme = (term: string): string => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 

@@ -1,0 +1,185 @@
+import { type Assessment, getAssessments } from '#assess';
+import { type Dataset, getDatasets, getVersion, type Version } from '#datasets';
+import { getOrganisations, isMember } from '#identity';
+import type { Tx } from '#platform/database';
+import type { ProductContent, SubmittedVersion } from './core/content.ts';
+import { type DatasetDescription, type ProductFacts, type SourceSummary, versionsShownMax } from './core/facts.ts';
+import type { Opinion, ProductDraft, SourceStatement } from './model.ts';
+import type { DatasetFacts, ListingFacts } from './rules.ts';
+import { currentOpinion, currentStatement, type EvidenceRow, listEvidence } from './store.ts';
+
+/** One dataset of a draft with its current version and that version's assessment, as far as they are there. */
+type Known = {
+  readonly datasetId: string;
+  readonly dataset: Dataset | undefined;
+  readonly version: Version | undefined;
+  readonly assessment: Assessment | undefined;
+};
+
+/** What a product is about: its id, owner and draft. */
+export type Subject = { readonly id: string; readonly organisationId: string; readonly draft: ProductDraft };
+
+const knownDatasets = async (tx: Tx, { organisationId, draft }: Omit<Subject, 'id'>): Promise<Known[]> => {
+  const datasets = await getDatasets(tx, draft.datasetIds);
+  const known: Omit<Known, 'assessment'>[] = [];
+  for (const datasetId of draft.datasetIds) {
+    const found = datasets.get(datasetId);
+    const dataset = found?.organisationId === organisationId ? found : undefined;
+    const latest = dataset?.latestVersion ?? 0;
+    known.push({ datasetId, dataset, version: latest > 0 ? await getVersion(tx, datasetId, latest) : undefined });
+  }
+  const assessments = await getAssessments(
+    tx,
+    known.flatMap(({ version }) => version?.id ?? []),
+  );
+  return known.map((each) => ({
+    ...each,
+    assessment: each.version === undefined ? undefined : assessments.get(each.version.id),
+  }));
+};
+
+const toFacts = ({ datasetId, dataset, version, assessment }: Known): DatasetFacts => ({
+  datasetId,
+  owned: dataset !== undefined,
+  ...(version === undefined ? {} : { version: version.number }),
+  ...(assessment === undefined
+    ? {}
+    : {
+        assessment: {
+          level: assessment.sensitivity.level,
+          allowedModes: assessment.sensitivity.allowedModes,
+          personalClasses: assessment.sensitivity.personalClasses,
+        },
+      }),
+});
+
+/** What is known of the datasets of a draft, for the rules. */
+export const datasetFacts = async (tx: Tx, subject: Omit<Subject, 'id'>): Promise<DatasetFacts[]> =>
+  (await knownDatasets(tx, subject)).map(toFacts);
+
+const toSubmitted = ({ datasetId, version, assessment }: Known): SubmittedVersion[] =>
+  version === undefined || assessment === undefined
+    ? []
+    : [
+        {
+          datasetId,
+          number: version.number,
+          contentSha256: version.contentSha256,
+          assessmentId: assessment.id,
+          level: assessment.sensitivity.level,
+        },
+      ];
+
+const recentVersions = async (tx: Tx, version: Version): Promise<DatasetDescription['versions']> => {
+  const shown: DatasetDescription['versions'][number][] = [];
+  for (let number = version.number; number > 0 && shown.length < versionsShownMax; number -= 1) {
+    const each = number === version.number ? version : await getVersion(tx, version.datasetId, number);
+    if (each !== undefined)
+      shown.push({
+        number,
+        mode: each.mode,
+        rows: String(each.rows),
+        bytes: String(each.bytes),
+        contentSha256: each.contentSha256,
+        createdAt: each.createdAt.toISOString(),
+      });
+  }
+  return shown;
+};
+
+const describe = async (tx: Tx, { dataset, version, assessment }: Known): Promise<DatasetDescription[]> => {
+  if (dataset === undefined || version === undefined || assessment === undefined) return [];
+  const profiles = new Map(assessment.profile.columns.map((column) => [column.name, column]));
+  const { edition, score, grade, coverage, dimensions } = assessment.quality;
+  return [
+    {
+      datasetId: dataset.id,
+      name: dataset.name,
+      title: { zh: dataset.titleZh, en: dataset.titleEn },
+      timeZone: dataset.timeZone,
+      level: assessment.sensitivity.level,
+      assessmentId: assessment.id,
+      versions: await recentVersions(tx, version),
+      columns: version.schema.map(({ name, title, type, nullable }) => {
+        const profile = profiles.get(name);
+        return { name, title, type, nullable, count: profile?.count ?? 0, nulls: profile?.nulls ?? 0 };
+      }),
+      quality: {
+        edition,
+        score,
+        grade,
+        coverage,
+        dimensions: dimensions.map((each) => ({ id: each.id, name: each.name, score: each.score })),
+      },
+    },
+  ];
+};
+
+const summaryOf = (
+  statement: { content: SourceStatement; sha256: string } | undefined,
+  opinion: Opinion | undefined,
+): SourceSummary | undefined =>
+  statement === undefined || opinion === undefined
+    ? undefined
+    : {
+        kind: statement.content.kind,
+        text: statement.content.text,
+        licence: statement.content.licence,
+        legalBasis: statement.content.legalBasis?.kind ?? null,
+        evidence: statement.content.evidence.map((each) =>
+          each.kind === 'file' ? { kind: 'file', sha256: each.sha256 } : each,
+        ),
+        statementSha256: statement.sha256,
+        opinion: opinion.kind,
+      };
+
+/** All that is known of a product: for the rules, for the hash, for the page that buyers see. */
+export type Gathered = {
+  readonly facts: ListingFacts;
+  readonly content: ProductContent;
+  readonly described: ProductFacts;
+  /** Undefined while statement or opinion are missing. */
+  readonly source: SourceSummary | undefined;
+};
+
+const contentOf = (
+  subject: Subject,
+  known: readonly Known[],
+  statement: SourceStatement | undefined,
+  opinion: Opinion | undefined,
+  evidence: readonly EvidenceRow[],
+): ProductContent => ({
+  schema: 'corridor.product/1',
+  productId: subject.id,
+  organisationId: subject.organisationId,
+  draft: subject.draft,
+  statement: statement ?? null,
+  opinion: opinion ?? null,
+  evidence: evidence.map(({ id, purpose, sha256 }) => ({ id, purpose, sha256 })),
+  versions: known.flatMap(toSubmitted),
+});
+
+/** Gathers what is known now. Needs to see the owner's rows: as the owner, or in system context. */
+export const gather = async (tx: Tx, subject: Subject, submitterId: string): Promise<Gathered> => {
+  const known = await knownDatasets(tx, subject);
+  const statement = await currentStatement(tx, subject.id);
+  const opinion = await currentOpinion(tx, subject.id);
+  const evidence = await listEvidence(tx, subject.id);
+  const owner = (await getOrganisations(tx, [subject.organisationId])).get(subject.organisationId);
+  const described: DatasetDescription[] = [];
+  for (const each of known) described.push(...(await describe(tx, each)));
+  return {
+    facts: {
+      draft: subject.draft,
+      providerState: owner?.state ?? 'unknown',
+      submitterVerified: await isMember(tx, { personId: submitterId, organisationId: subject.organisationId }),
+      datasets: known.map(toFacts),
+      ...(statement === undefined ? {} : { statement: statement.content }),
+      ...(opinion === undefined ? {} : { opinion }),
+      riskAssessmentFiled: evidence.some((each) => each.purpose === 'riskAssessment'),
+    },
+    content: contentOf(subject, known, statement?.content, opinion, evidence),
+    described: { datasets: described },
+    source: summaryOf(statement, opinion),
+  };
+};

@@ -1,0 +1,64 @@
+import { appendEntry } from '#audit';
+import { invariant, type Json, ok } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { Kit } from '#platform/kit';
+import { systemActor } from '#platform/system';
+import { gather } from './gather.ts';
+import { catalogKinds } from './kinds.ts';
+import { takeOff } from './review.ts';
+import { afterAssessment, type ListingGrant } from './rules.ts';
+import { partiesOf } from './service.ts';
+import { selectProducts } from './store.ts';
+import { type ListingRow, listingsWithDataset, updateListingFacts } from './store-listings.ts';
+
+const sameGrade = (listing: ListingRow, grant: ListingGrant): boolean =>
+  listing.level === (grant.level ?? null) && listing.allowed_modes.join() === grant.allowedModes.join();
+
+/** Brings one listing up to its data's current versions, or ends it when a level rose too high. */
+const refreshListing = async (tx: Tx, listing: ListingRow): Promise<void> => {
+  const [row] = await selectProducts(tx, [listing.product_id]);
+  invariant(row !== undefined, 'a listing has its product');
+  const subject = { id: row.id, organisationId: row.organisation_id, draft: listing.draft };
+  const { facts, described } = await gather(tx, subject, '');
+  const next = afterAssessment(facts);
+  if (next === 'wait') return;
+  if ('end' in next) {
+    const ended = await takeOff(tx, row, { by: undefined, reasons: next.end });
+    invariant(ended.ok, 'a standing listing can always be ended');
+    return;
+  }
+  const { level, allowedModes } = next.keep;
+  invariant(level !== 'core', 'core data end a listing');
+  await updateListingFacts(tx, row.id, { facts: described, level: level ?? null, allowed_modes: [...allowedModes] });
+  if (sameGrade(listing, next.keep)) return;
+  await appendEntry(tx, {
+    kind: catalogKinds.listing_regraded,
+    subject: row.id,
+    parties: partiesOf(row),
+    content: {
+      before: { level: listing.level, allowedModes: listing.allowed_modes },
+      after: { level: level ?? null, allowedModes },
+    },
+  });
+};
+
+/**
+ * Renews every listing that offers a dataset, after one of its versions was assessed; idempotent. Facts, level and
+ * modes follow the current version; the approved description stays as it is.
+ */
+export const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise<void> => {
+  await kit.db.transact(systemActor('catalog.refresh'), async (tx) => {
+    for (const listing of await listingsWithDataset(tx, datasetId)) await refreshListing(tx, listing);
+    return ok(null);
+  });
+};
+
+/** The topic that assess reports on, and what catalog does then; main.ts subscribes it. */
+export const onAssessed =
+  (kit: Pick<Kit, 'db'>) =>
+  async (payload: Json): Promise<void> => {
+    const datasetId =
+      typeof payload === 'object' && payload !== null && 'datasetId' in payload ? payload.datasetId : '';
+    invariant(typeof datasetId === 'string' && datasetId !== '', 'an assessment names its dataset');
+    await refreshListings(kit, datasetId);
+  };

@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import { type Id, isId } from '#kernel';
+import { knownCategories } from './core/categories.ts';
+import {
+  accessKinds,
+  datasetsMax,
+  deliveryModes,
+  evidenceMax,
+  evidencePurposes,
+  invitedMax,
+  keywordCharactersMax,
+  keywordsMax,
+  legalBases,
+  levels,
+  type ProductDraft,
+  productForms,
+  sourceKinds,
+  textCharactersMax,
+  titleCharactersMax,
+  updateFrequencies,
+  verdicts,
+  visibilities,
+} from './model.ts';
+import type { NewOpinion, NewStatement } from './service.ts';
+import { productStates } from './states.ts';
+
+/** Text that the database and canonical JSON can carry: well-formed, without NUL. */
+const text = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax)
+    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'not well-formed text');
+
+const idOf = <P extends string>(prefix: P) =>
+  z.string().refine((value): value is Id<P> => isId(prefix, value), `an id that begins with ${prefix}_`);
+
+const bilingual = (charactersMax: number) =>
+  z.object({ zh: text(charactersMax).default(''), en: text(charactersMax).default('') });
+const keywords = z.array(text(keywordCharactersMax)).max(keywordsMax).default([]);
+const day = z.iso.date();
+
+/** What a provider writes about a product. */
+export const draftShape = z
+  .object({
+    form: z.enum(productForms),
+    title: bilingual(titleCharactersMax),
+    summary: bilingual(textCharactersMax),
+    keywords: z.object({ zh: keywords, en: keywords }).default({ zh: [], en: [] }),
+    category: z.enum(knownCategories()),
+    datasetIds: z.array(idOf('ds')).max(datasetsMax).default([]),
+    accessKind: z.enum(accessKinds),
+    deliveryModes: z.array(z.enum(deliveryModes)).max(deliveryModes.length).default([]),
+    visibility: z.enum(visibilities).default('public'),
+    invitedIds: z.array(idOf('org')).max(invitedMax).default([]),
+    timeRange: z.object({ from: day.optional(), until: day.optional() }).optional(),
+    spatialCode: z
+      .string()
+      .regex(/^\d{6}$/, 'a division code of six digits')
+      .optional(),
+    updateFrequency: z.enum(updateFrequencies),
+    contact: z
+      .object({ name: text(100).min(1), email: z.email().max(200).optional(), phone: text(50).optional() })
+      .refine(({ email, phone }) => email !== undefined || phone !== undefined, 'an address or a number'),
+  })
+  .refine(({ visibility, invitedIds }) => visibility === 'public' || invitedIds.length > 0, 'nobody is invited')
+  .refine(({ datasetIds }) => new Set(datasetIds).size === datasetIds.length, 'a dataset is named twice')
+  .refine(
+    ({ timeRange }) =>
+      timeRange?.from === undefined || timeRange.until === undefined || timeRange.from <= timeRange.until,
+    'the time range ends before it begins',
+  );
+
+/** Leaves out members that are undefined, as canonical JSON does. */
+const compact = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** A checked body as a draft. */
+export const toDraft = (body: z.output<typeof draftShape>): ProductDraft => compact(body) as ProductDraft;
+
+/** The body of a source statement. */
+export const statementBody = z.object({
+  kind: z.enum(sourceKinds),
+  text: bilingual(textCharactersMax),
+  evidence: z
+    .array(
+      z.union([
+        z.object({ evidenceId: z.string().max(60) }),
+        z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) }),
+      ]),
+    )
+    .max(evidenceMax)
+    .default([]),
+  licence: text(500).default(''),
+  legalBasis: z.object({ kind: z.enum(legalBases), text: text(textCharactersMax).default('') }).optional(),
+});
+
+/** A checked body as a new statement. */
+export const toStatement = (body: z.output<typeof statementBody>): NewStatement => compact(body) as NewStatement;
+
+const thirdPartyBase = {
+  verdict: z.enum(verdicts),
+  conditions: text(textCharactersMax).default(''),
+  evidenceId: z.string().max(60),
+};
+
+/** The body that asks what a third party has to sign. */
+export const opinionPreviewBody = z.object(thirdPartyBase);
+
+/** The body of a compliance opinion. */
+export const opinionBody = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('checklist'),
+    edition: text(50),
+    answers: z
+      .array(
+        z.object({
+          question: text(50),
+          answer: z.enum(['yes', 'no', 'notApplicable']),
+          note: text(1000).default(''),
+        }),
+      )
+      .max(100),
+  }),
+  z.object({
+    kind: z.literal('thirdParty'),
+    ...thirdPartyBase,
+    givenBy: idOf('org'),
+    keyId: z.string().max(60),
+    signature: z.string().max(200),
+  }),
+]);
+
+/** A checked body as a new opinion. */
+export const toOpinion = (body: z.output<typeof opinionBody>): NewOpinion => body;
+
+/** Reasons in words. */
+export const wordsShape = z.array(z.object({ zh: text(2000).default(''), en: text(2000).default('') })).max(20);
+
+/** A reason as it is answered. */
+export const reasonShape = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+
+/** Evidence purposes, for the query of an upload. */
+export const purposeShape = z.enum(evidencePurposes);
+
+const bilingualAnswer = z.object({ zh: z.string(), en: z.string() });
+
+/** What every answer about a product carries. */
+export const productShape = z.object({
+  id: z.string(),
+  organisationId: z.string(),
+  operatorId: z.string().nullable(),
+  state: z.enum(productStates),
+  form: z.enum(productForms),
+  title: bilingualAnswer,
+  summary: bilingualAnswer,
+  keywords: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+  category: z.string(),
+  datasetIds: z.array(z.string()),
+  accessKind: z.enum(accessKinds),
+  deliveryModes: z.array(z.enum(deliveryModes)),
+  visibility: z.enum(visibilities),
+  timeRange: z.object({ from: z.string().optional(), until: z.string().optional() }).optional(),
+  spatialCode: z.string().optional(),
+  updateFrequency: z.enum(updateFrequencies),
+  contact: z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() }),
+  level: z.enum(levels).nullable(),
+  allowedModes: z.array(z.enum(deliveryModes)),
+  revision: z.number().int(),
+});
+
+const qualityShape = z.object({
+  edition: z.string(),
+  score: z.number().nullable(),
+  grade: z.string().nullable(),
+  coverage: z.number(),
+  dimensions: z.array(z.object({ id: z.string(), name: bilingualAnswer, score: z.number().nullable() })),
+});
+
+const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
+
+/** A product in a list of results. */
+export const cardShape = productShape.extend({
+  provider: providerShape,
+  listedAt: z.string(),
+  changedAt: z.string(),
+  data: z.array(
+    z.object({
+      datasetId: z.string(),
+      version: z.number().int(),
+      rows: z.string(),
+      bytes: z.string(),
+      quality: qualityShape.omit({ dimensions: true }),
+    }),
+  ),
+});
+
+/** A product's public page. */
+export const pageShape = cardShape.extend({
+  contentSha256: z.string(),
+  source: z.object({
+    kind: z.enum(sourceKinds),
+    text: bilingualAnswer,
+    licence: z.string(),
+    legalBasis: z.string().nullable(),
+    evidence: z.array(
+      z.union([
+        z.object({ kind: z.literal('file'), sha256: z.string() }),
+        z.object({ kind: z.literal('url'), url: z.string() }),
+      ]),
+    ),
+    statementSha256: z.string(),
+    opinion: z.enum(['checklist', 'thirdParty']),
+  }),
+  datasets: z.array(
+    z.object({
+      datasetId: z.string(),
+      name: z.string(),
+      title: bilingualAnswer,
+      timeZone: z.string(),
+      level: z.enum(levels),
+      assessmentId: z.string(),
+      versions: z.array(
+        z.object({
+          number: z.number().int(),
+          mode: z.string(),
+          rows: z.string(),
+          bytes: z.string(),
+          contentSha256: z.string(),
+          createdAt: z.string(),
+        }),
+      ),
+      columns: z.array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          type: z.string(),
+          nullable: z.boolean(),
+          count: z.number(),
+          nulls: z.number(),
+        }),
+      ),
+      quality: qualityShape,
+    }),
+  ),
+});
+
+/** A decision as it is answered. */
+export const reviewShape = z.object({
+  revision: z.number().int(),
+  decision: z.enum(['approved', 'returned', 'delisted']),
+  by: z.enum(['person', 'rules']),
+  reviewerId: z.string().nullable(),
+  reasons: z.array(reasonShape),
+  contentSha256: z.string(),
+  decidedAt: z.string(),
+});
+
+/** A working copy with what was submitted and decided. */
+export const workingShape = productShape.extend({
+  isListed: z.boolean(),
+  waitsSince: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  submitted: z
+    .object({
+      revision: z.number().int(),
+      contentSha256: z.string(),
+      submittedBy: z.string(),
+      submittedAt: z.string(),
+      content: z.unknown(),
+    })
+    .nullable(),
+  reviews: z.array(reviewShape),
+});
