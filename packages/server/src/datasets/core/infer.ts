@@ -1,0 +1,166 @@
+import { type Outcome, ok, refuse } from '#kernel';
+import type { ReadCode } from '../errors.ts';
+import type { Column, ColumnType } from '../model.ts';
+import { missingMarkers } from './cells.ts';
+import type { TableSession } from './session.ts';
+import { cellCode, classify, classifyFit, type Family, families, wholeDigitsMax } from './types.ts';
+
+/** What was found out about the columns of a table of texts `c0`, `c1`, … */
+export type Inferred = {
+  readonly rows: number;
+  readonly types: readonly ColumnType[];
+  /** Missing cells by column; null where nobody looked because the column stays text. */
+  readonly missing: readonly (number | null)[];
+  readonly missingMarkers: readonly string[];
+};
+
+/** Rows of a first look: a family that fails here fails in the whole, so the whole is not asked for it. */
+const firstLookRows = 2_048;
+
+const allFamilies = Object.keys(families) as Family[];
+
+/** How many cells of a column are of which code. */
+type Census = ReadonlyMap<number, number>;
+
+type Row = Readonly<Record<string, string | null | readonly { key: number; value: string }[]>>;
+
+/** Columns one query asks about: each pattern of each column keeps its own automaton, 2,000 columns take gigabytes. */
+const columnsPerQuery = 200;
+
+type Asked = { readonly question: string; readonly i: number };
+
+/** Counts the cells of columns by code in one pass over the table. */
+const countCodes = async (
+  session: TableSession,
+  from: string,
+  asked: readonly Asked[],
+): Promise<{ rows: number; found: readonly (readonly [number, Census])[] }> => {
+  const codes = asked.map(({ question, i }) => `CAST(${question} AS INTEGER) AS k${i}`);
+  const counts = asked.map(({ i }) => `, histogram(k${i}) AS h${i}`);
+  const [row = {}] = await session.rows<Row>(
+    `SELECT count(*) AS n${counts.join('')} FROM (SELECT ${codes.join(', ') || '1'} FROM ${from})`,
+  );
+  const found = asked.map(({ i }): [number, Census] => {
+    const histogram = row[`h${i}`];
+    return [i, new Map(Array.isArray(histogram) ? histogram.map(({ key, value }) => [key, Number(value)]) : [])];
+  });
+  return { rows: Number(row.n), found };
+};
+
+/** A census of all columns that have a question: an expression that classifies a column's cells. */
+const takeCensus = async (
+  session: TableSession,
+  from: string,
+  questions: readonly (string | undefined)[],
+): Promise<{ rows: number; columns: readonly (Census | undefined)[] }> => {
+  const asked = questions.flatMap((question, i) => (question === undefined ? [] : [{ question, i }]));
+  const columns = new Map<number, Census>();
+  let rows = 0;
+  for (let at = 0; at === 0 || at < asked.length; at += columnsPerQuery) {
+    const part = await countCodes(session, from, asked.slice(at, at + columnsPerQuery));
+    for (const [i, census] of part.found) columns.set(i, census);
+    rows = part.rows;
+  }
+  return { rows, columns: questions.map((_, i) => columns.get(i)) };
+};
+
+const questionOf = (i: number, asked: readonly Family[]): string | undefined =>
+  asked.length === 0 ? undefined : classify(`c${i}`, asked);
+
+/** Families that a census leaves possible: all of a column that was empty so far, one, or none for text. */
+const possible = (census: Census | undefined): Family[] => {
+  const has = (code: number): boolean => census?.has(code) === true;
+  if (census === undefined || has(cellCode.other)) return [];
+  const seen = allFamilies.filter((family) => families[family].some(has));
+  return seen.length === 0 ? allFamilies : seen.length === 1 ? seen : [];
+};
+
+const countIf = (condition: string, alias: string): string => `count(*) FILTER (WHERE ${condition}) AS ${alias}`;
+
+/** Which exact type holds numbers that a double would change; text when they are identifiers or too long. */
+const exactType = async (session: TableSession, from: string, c: string): Promise<ColumnType> => {
+  const [row] = await session.rows<Row>(
+    `SELECT ${countIf(`regexp_full_match(t, '-?[0-9]{${wholeDigitsMax + 1},}')`, 'identifiers')},
+       ${countIf(`contains(lower(t), 'e')`, 'floats')},
+       max(length(split_part(ltrim(t, '-'), '.', 1))) AS whole, max(length(split_part(t, '.', 2))) AS scale
+     FROM (SELECT trim(${c}) AS t FROM ${from}) WHERE regexp_matches(t, '^[-.]*[0-9]')`,
+  );
+  if (row === undefined || Number(row.identifiers) > 0) return 'string';
+  if (Number(row.floats) > 0) return 'double';
+  const scale = Number(row.scale);
+  const precision = Math.max(1, Number(row.whole)) + scale;
+  return precision <= 38 ? `decimal(${precision},${scale})` : 'string';
+};
+
+const typeOf = async (
+  session: TableSession,
+  from: string,
+  census: Census | undefined,
+  c: string,
+): Promise<ColumnType> => {
+  const [family, second] = possible(census);
+  if (family === undefined || second !== undefined) return 'string';
+  if (family !== 'number') return family;
+  if (census?.has(cellCode.exactNumber) === true) return exactType(session, from, c);
+  return census?.has(cellCode.fraction) === true ? 'double' : 'long';
+};
+
+const missingIn = (census: Census): number =>
+  [...census].reduce((sum, [code, count]) => sum + (code >= cellCode.missing ? count : 0), 0);
+
+const conclude = (rows: number, types: readonly ColumnType[], columns: readonly (Census | undefined)[]): Inferred => {
+  const typed = columns.map((census, i) => (types[i] === 'string' ? undefined : census));
+  return {
+    rows,
+    types,
+    missing: typed.map((census) => (census === undefined ? null : missingIn(census))),
+    missingMarkers: missingMarkers.filter((_, k) => typed.some((census) => census?.has(cellCode.missing + k + 1))),
+  };
+};
+
+/**
+ * Decides the type of every column from all its cells: one query over the whole table, which asks only for what a first
+ * look at its beginning has left possible. `from` is a table function with columns `c0` … `c(n-1)` of type VARCHAR.
+ */
+export const inferTypes = async (session: TableSession, from: string, columns: number): Promise<Inferred> => {
+  const everything = Array.from({ length: columns }, (_, i) => questionOf(i, allFamilies));
+  const first = await takeCensus(session, `(SELECT * FROM ${from} LIMIT ${firstLookRows})`, everything);
+  const questions = first.columns.map((census, i) => questionOf(i, possible(census)));
+  const whole = await takeCensus(session, from, questions);
+  const types: ColumnType[] = [];
+  for (const [i, census] of whole.columns.entries()) types.push(await typeOf(session, from, census, `c${i}`));
+  return conclude(whole.rows, types, whole.columns);
+};
+
+/** Longest piece of a cell that a refusal shows. */
+const exampleLengthMax = 40;
+
+const exampleOf = async (session: TableSession, from: string, c: string, type: ColumnType): Promise<string> => {
+  const [row] = await session.rows<{ example: string }>(
+    `SELECT left(${c}, ${exampleLengthMax}) AS example FROM ${from} WHERE ${classifyFit(c, type)} = ${cellCode.other} LIMIT 1`,
+  );
+  return row?.example ?? '';
+};
+
+/** Checks that every present cell fits the types that a dataset already has; names are for the refusal. */
+export const fitTypes = async (
+  session: TableSession,
+  from: string,
+  columns: readonly Pick<Column, 'name' | 'type'>[],
+): Promise<Outcome<Inferred, ReadCode>> => {
+  const questions = columns.map(({ type }, i) => (type === 'string' ? undefined : classifyFit(`c${i}`, type)));
+  const census = await takeCensus(session, from, questions);
+  for (const [i, { name, type }] of columns.entries()) {
+    const count = census.columns[i]?.get(cellCode.other) ?? 0;
+    if (count === 0) continue;
+    const example = await exampleOf(session, from, `c${i}`, type);
+    return refuse('datasets.type_differs', { column: name, type, count, example });
+  }
+  return ok(
+    conclude(
+      census.rows,
+      columns.map(({ type }) => type),
+      census.columns,
+    ),
+  );
+};

@@ -1,0 +1,185 @@
+import { type Outcome, ok, refuse } from '#kernel';
+import type { ReadCode } from '../errors.ts';
+import { type Column, type ColumnType, cellsMax, columnsMax, rowsMax } from '../model.ts';
+import { matchColumns } from './match.ts';
+import { nameColumns } from './names.ts';
+import { sqlFaultOf, sqlName, sqlText, type TableSession } from './session.ts';
+import type { ReadOptions, TableRead } from './table.ts';
+import { duckdbTypeOf } from './types.ts';
+import { writeParquet } from './write.ts';
+
+/** A column as the file has it: DuckDB's type, and ours with the expression that makes it. */
+type Field = { readonly title: string; readonly type: ColumnType; readonly value: string };
+
+const same: Readonly<Record<string, ColumnType>> = {
+  BOOLEAN: 'boolean',
+  SMALLINT: 'short',
+  INTEGER: 'integer',
+  BIGINT: 'long',
+  DOUBLE: 'double',
+  DATE: 'date',
+  VARCHAR: 'string',
+  'TIMESTAMP WITH TIME ZONE': 'timestamp',
+};
+
+/** Types that Delta lacks and the next larger that holds every value. */
+const widened: Readonly<Record<string, ColumnType>> = {
+  TINYINT: 'short',
+  UTINYINT: 'short',
+  USMALLINT: 'integer',
+  UINTEGER: 'long',
+  UBIGINT: 'decimal(20,0)',
+  FLOAT: 'double',
+};
+
+const localTimes = new Set(['TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS']);
+
+const isNested = (type: string): boolean => /(\[\d*\]$|^(STRUCT|MAP|UNION|VARIANT|JSON)\b)/.test(type);
+
+/** Lists, structs and maps become JSON text; times of day, UUIDs, intervals and wide integers their text. */
+const fieldOf = (title: string, type: string, timeZone: string): Field => {
+  const name = sqlName(title);
+  const kept = same[type];
+  if (kept !== undefined) return { title, type: kept, value: name };
+  const wider = widened[type];
+  if (wider !== undefined) return { title, type: wider, value: `CAST(${name} AS ${duckdbTypeOf(wider)})` };
+  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(type);
+  if (decimal !== null) return { title, type: `decimal(${Number(decimal[1])},${Number(decimal[2])})`, value: name };
+  if (localTimes.has(type))
+    return { title, type: 'timestamp', value: `timezone(${sqlText(timeZone)}, CAST(${name} AS TIMESTAMP))` };
+  if (type === 'BLOB') return { title, type: 'string', value: `base64(${name})` };
+  if (isNested(type)) return { title, type: 'string', value: `CAST(to_json(${name}) AS VARCHAR)` };
+  return { title, type: 'string', value: `CAST(${name} AS VARCHAR)` };
+};
+
+/** Bytes without the note that they are text are mostly text: then they are read as such. */
+const readsAsText = async (session: TableSession, from: string, title: string): Promise<boolean> => {
+  const name = sqlName(title);
+  const [row] = await session.rows<{ bad: string }>(
+    `SELECT count(*) FILTER (WHERE ${name} IS NOT NULL AND TRY(decode(${name})) IS NULL) AS bad FROM ${from}`,
+  );
+  return row?.bad === '0';
+};
+
+const fieldsOf = async (session: TableSession, from: string, timeZone: string): Promise<Field[]> => {
+  const described = await session.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${from}`);
+  const fields: Field[] = [];
+  for (const { column_name: title, column_type: type } of described) {
+    const field = fieldOf(title, type, timeZone);
+    const asText = type === 'BLOB' && (await readsAsText(session, from, title));
+    fields.push(asText ? { ...field, value: `decode(${sqlName(title)})` } : field);
+  }
+  return fields;
+};
+
+/** Refuses by what the footer declares, before a single value is read. */
+const checkSize = async (
+  session: TableSession,
+  path: string,
+  columns: number,
+): Promise<Outcome<undefined, ReadCode>> => {
+  if (columns > columnsMax) return refuse('datasets.too_many_columns', { found: columns, columnsMax });
+  const [file] = await session.rows<{ num_rows: string }>(
+    `SELECT num_rows FROM parquet_file_metadata(${sqlText(path)})`,
+  );
+  const rows = Number(file?.num_rows ?? 0);
+  if (rows > rowsMax || rows * columns > cellsMax)
+    return refuse('datasets.too_many_rows', {
+      found: rows,
+      rowsMax: Math.min(rowsMax, Math.floor(cellsMax / columns)),
+    });
+  return rows === 0 ? refuse('datasets.empty') : ok(undefined);
+};
+
+const wholeTypes: readonly ColumnType[] = ['short', 'integer', 'long'];
+
+/** Whether every value of one type is a value of the other. */
+const isWithin = (from: ColumnType, to: ColumnType): boolean =>
+  from === to ||
+  (wholeTypes.includes(from) && wholeTypes.includes(to) && wholeTypes.indexOf(from) < wholeTypes.indexOf(to)) ||
+  (to === 'double' && (from === 'short' || from === 'integer'));
+
+/** The file's columns in the order and types of the dataset; a type that would lose values is refused. */
+const fitFields = (fields: readonly Field[], expected: readonly Column[], rows: number): Outcome<Field[], ReadCode> => {
+  const matched = matchColumns(
+    fields.map(({ title }) => title),
+    expected,
+  );
+  if (!matched.ok) return matched;
+  const fitted: Field[] = [];
+  for (const [i, column] of expected.entries()) {
+    const field = fields[matched.value.positions[i] ?? -1];
+    if (field === undefined || !isWithin(field.type, column.type))
+      return refuse('datasets.type_differs', {
+        column: column.name,
+        type: column.type,
+        count: rows,
+        example: field?.type ?? '–',
+      });
+    fitted.push({ ...field, type: column.type, value: `CAST(${field.value} AS ${duckdbTypeOf(column.type)})` });
+  }
+  return ok(fitted);
+};
+
+const codecOf = async (session: TableSession, path: string): Promise<string> => {
+  const rows = await session.rows<{ compression: string }>(
+    `SELECT DISTINCT lower(compression) AS compression FROM parquet_metadata(${sqlText(path)}) ORDER BY 1`,
+  );
+  return rows.map(({ compression }) => compression).join('+');
+};
+
+const rewrite = async (
+  session: TableSession,
+  from: string,
+  options: ReadOptions,
+  columns: readonly Column[],
+  fields: readonly Field[],
+) => {
+  const parquetPath = `${options.workDir}/table.parquet`;
+  const written = await writeParquet(session, {
+    columns,
+    values: fields.map(({ value }) => value),
+    from,
+    to: parquetPath,
+  });
+  const compression = await codecOf(session, options.path);
+  const source = {
+    format: 'parquet' as const,
+    encoding: null,
+    compression,
+    delimiter: null,
+    quote: null,
+    escape: null,
+    lineEnds: null,
+    headerRows: 0,
+    rows: written.rows,
+    columns: columns.length,
+    missingMarkers: [],
+  };
+  return { parquetPath, bytes: written.bytes, rows: written.rows, columns, stats: written.stats, source };
+};
+
+/** Reads a Parquet file whole and writes it with Delta's types; see readTable. Anything DuckDB cannot read is damage. */
+export const readParquetTable = async (
+  session: TableSession,
+  options: ReadOptions,
+): Promise<Outcome<TableRead, ReadCode>> => {
+  const from = `read_parquet(${sqlText(options.path)})`;
+  try {
+    const fields = await fieldsOf(session, from, options.timeZone ?? 'UTC');
+    const size = await checkSize(session, options.path, fields.length);
+    if (!size.ok) return size;
+    if (options.expected !== undefined) {
+      const fitted = fitFields(fields, options.expected, 0);
+      return fitted.ok ? ok(await rewrite(session, from, options, options.expected, fitted.value)) : fitted;
+    }
+    const named = nameColumns(fields.map(({ title }) => title));
+    const columns = fields.map(
+      ({ type }, i): Column => ({ name: named[i]?.name ?? '', title: named[i]?.title ?? '', type, nullable: true }),
+    );
+    return ok(await rewrite(session, from, options, columns, fields));
+  } catch (error) {
+    if (sqlFaultOf(error) === undefined) throw error;
+    return refuse('datasets.parquet_damaged');
+  }
+};

@@ -1,0 +1,76 @@
+import { type Outcome, refuse } from '#kernel';
+import type { ReadCode } from '../errors.ts';
+import type { Column, SourceFacts } from '../model.ts';
+import { readCsvTable } from './csv.ts';
+import { readParquetTable } from './parquet.ts';
+import type { TableSession } from './session.ts';
+
+/** How a file is to be read; what is left out is found out. */
+export type ReadOptions = {
+  /** The file, absolute; the session may read it. */
+  readonly path: string;
+  /** Where the Parquet file and steps on the way are written; the session may write it. */
+  readonly workDir: string;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** IANA zone in which local times are taken; UTC when left out. */
+  readonly timeZone?: string | undefined;
+  /** Columns of the dataset that the file is to be added to: names and types must fit. */
+  readonly expected?: readonly Column[] | undefined;
+};
+
+/** A file that was read: rewritten as Parquet, every cell seen. */
+export type TableRead = {
+  readonly parquetPath: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  /** Delta's statistics of the Parquet file as JSON text. */
+  readonly stats: string;
+  readonly source: SourceFacts;
+};
+
+type DecodeFault = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+
+const decodeFaultOf = (error: unknown): DecodeFault => {
+  if (error instanceof Error && error.name === 'EngineDecodeError') return error as Error & DecodeFault;
+  throw error;
+};
+
+const decodeRefusal = ({ code, params }: DecodeFault): Outcome<never, ReadCode> => {
+  const codes: Readonly<Record<string, ReadCode>> = {
+    'decode.not_text': 'datasets.format_unknown',
+    'decode.bomb': 'datasets.compression_bomb',
+    'decode.too_large': 'datasets.compression_bomb',
+    'decode.damaged': 'datasets.compression_damaged',
+    'decode.encoding_unknown': 'datasets.encoding_unknown',
+    'decode.encoding_wrong': 'datasets.encoding_wrong',
+  };
+  const known = codes[code];
+  if (known === undefined) throw new Error(`unknown fault of the decoder: ${code}`);
+  return refuse(known, params);
+};
+
+const isDelimiter = (text: string): boolean =>
+  Buffer.byteLength(text) >= 1 &&
+  Buffer.byteLength(text) <= 4 &&
+  !['"', '\r', '\n', '\0'].some((c) => text.includes(c));
+
+/**
+ * Reads a CSV (also gzip, in UTF-8, UTF-16 or GB18030) or a Parquet file, whatever it is called, and writes it as Parquet
+ * with typed columns. Refuses what is no table, with the place; nothing is repaired or dropped in silence. This is the one
+ * reader of the platform: uploads and `corridor assess` read alike.
+ */
+export const readTable = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
+  if (options.delimiter !== undefined && !isDelimiter(options.delimiter))
+    return refuse('datasets.option_invalid', { option: 'delimiter', value: JSON.stringify(options.delimiter) });
+  try {
+    const text = await session.decode(options.path, { encoding: options.encoding });
+    return await readCsvTable(session, text, options);
+  } catch (error) {
+    const fault = decodeFaultOf(error);
+    if (fault.params.kind === 'parquet' && fault.params.compression === 'none')
+      return readParquetTable(session, options);
+    return decodeRefusal(fault);
+  }
+};

@@ -1,0 +1,133 @@
+import { defineErrors } from '#kernel';
+
+/** Why a file is refused; `row` counts records from 1, the heading included. */
+export const readErrors = defineErrors({
+  'datasets.empty': {
+    status: 422,
+    en: 'The file holds no rows. Upload a file with a heading and at least one row.',
+    zh: '文件中没有数据行。请上传带表头且至少一行数据的文件。',
+  },
+  'datasets.format_unknown': {
+    status: 422,
+    en: 'This is a file of the kind "{kind}", which is not read here. Upload CSV (plain or gzip) or Parquet.',
+    zh: '文件类型为“{kind}”，暂不支持。请上传 CSV（可为 gzip 压缩）或 Parquet 文件。',
+  },
+  'datasets.encoding_unknown': {
+    status: 422,
+    en: 'The text is neither UTF-8, UTF-16 nor GB18030 (see byte {byte}). Name the encoding, or save the file as UTF-8.',
+    zh: '文本既非 UTF-8、UTF-16，也非 GB18030（见第 {byte} 字节处）。请指明编码，或另存为 UTF-8 后重试。',
+  },
+  'datasets.encoding_wrong': {
+    status: 422,
+    en: 'The text cannot be read as {encoding}: see byte {byte}. Leave the encoding to us or name another one.',
+    zh: '文本无法按 {encoding} 解读，见第 {byte} 字节处。请不指定编码由系统识别，或换用其他编码。',
+  },
+  'datasets.compression_damaged': {
+    status: 422,
+    en: 'The compressed file is damaged near byte {byte}. Compress it again and upload it anew.',
+    zh: '压缩文件在第 {byte} 字节附近损坏。请重新压缩后再上传。',
+  },
+  'datasets.compression_bomb': {
+    status: 413,
+    en: 'Unpacked, the file is larger than {bytesMax} bytes, the most that a file of its size may become. Upload it uncompressed.',
+    zh: '文件解压后超过 {bytesMax} 字节，即该大小的文件所允许的上限。请上传未压缩的文件。',
+  },
+  'datasets.row_ragged': {
+    status: 422,
+    en: 'Row {row} has {found} fields where {expected} are expected. Correct the row or the separator.',
+    zh: '第 {row} 行有 {found} 个字段，应为 {expected} 个。请更正该行或分隔符。',
+  },
+  'datasets.quote_unterminated': {
+    status: 422,
+    en: 'In row {row} a quotation mark is opened and not closed properly. Correct it.',
+    zh: '第 {row} 行的引号没有正确闭合，请更正。',
+  },
+  'datasets.record_too_long': {
+    status: 422,
+    en: 'Row {row} is longer than {bytesMax} bytes. A table does not hold documents: leave that column out.',
+    zh: '第 {row} 行超过 {bytesMax} 字节。表格不宜存放整篇文档，请去掉该列。',
+  },
+  'datasets.csv_unreadable': {
+    status: 422,
+    en: 'The text could not be read as a table: row {row} breaks the rules of CSV (RFC 4180).',
+    zh: '无法按表格读取：第 {row} 行不符合 CSV 规则（RFC 4180）。',
+  },
+  'datasets.parquet_damaged': {
+    status: 422,
+    en: 'The Parquet file is damaged or uses a feature that is not read here. Write it again and upload it anew.',
+    zh: 'Parquet 文件已损坏，或使用了不支持的特性。请重新生成后再上传。',
+  },
+  'datasets.too_many_columns': {
+    status: 422,
+    en: 'The table has {found} columns, at most {columnsMax} are read. Split it or turn columns into rows.',
+    zh: '表有 {found} 列，最多支持 {columnsMax} 列。请拆分，或将列转为行。',
+  },
+  'datasets.too_many_rows': {
+    status: 422,
+    en: 'The file declares {found} rows, at most {rowsMax} are read at once. Split it.',
+    zh: '文件声明有 {found} 行，一次最多读取 {rowsMax} 行。请拆分。',
+  },
+  'datasets.schema_differs': {
+    status: 409,
+    en: 'The columns differ from those of the dataset. Missing: {missing}. Unknown: {unknown}. Correct them, or replace the whole.',
+    zh: '列与数据集不一致。缺少：{missing}；多出：{unknown}。请更正，或改用整体替换。',
+  },
+  'datasets.type_differs': {
+    status: 409,
+    en: 'Column {column} is of type {type} in the dataset, but {count} cells of this file do not fit, such as "{example}". Correct them, or replace the whole.',
+    zh: '数据集中列 {column} 的类型为 {type}，而此文件有 {count} 个单元格不符，例如“{example}”。请更正，或改用整体替换。',
+  },
+  'datasets.option_invalid': {
+    status: 400,
+    en: '{option} cannot be {value}. Leave it out to have it found, or give another one.',
+    zh: '{option} 不能为 {value}。可省略由系统识别，或另行指定。',
+  },
+});
+
+/** Why a file is refused. */
+export type ReadCode = keyof typeof readErrors;
+
+/** Refusals of the module. */
+export const datasetErrors = {
+  ...readErrors,
+  ...defineErrors({
+    'datasets.not_found': {
+      status: 404,
+      en: 'There is no such dataset or version that you may see.',
+      zh: '没有您可以查看的该数据集或版本。',
+    },
+    'datasets.name_taken': {
+      status: 409,
+      en: 'Your organisation already has a dataset "{name}". Take another name.',
+      zh: '贵机构已有名为“{name}”的数据集，请换一个名称。',
+    },
+    'datasets.time_zone_unknown': {
+      status: 400,
+      en: '"{timeZone}" is not a time zone. Give an IANA name such as Asia/Shanghai.',
+      zh: '“{timeZone}”不是时区名称。请使用 IANA 名称，如 Asia/Shanghai。',
+    },
+    'datasets.upload_too_large': {
+      status: 413,
+      en: 'An upload may have {bytesMax} bytes. Split the file or compress it.',
+      zh: '单次上传上限为 {bytesMax} 字节。请拆分或压缩文件。',
+    },
+    'datasets.upload_incomplete': {
+      status: 400,
+      en: 'The upload ended before its announced length. Nothing was kept; send it again.',
+      zh: '上传在声明的长度之前中断，未保留任何内容，请重新上传。',
+    },
+    'datasets.version_conflict': {
+      status: 409,
+      en: 'Another upload became version {number} meanwhile. Look at it, then send yours again.',
+      zh: '期间另一次上传已成为第 {number} 版。请查看后再重新上传。',
+    },
+    'datasets.bytes_known': {
+      status: 409,
+      en: 'Exactly these bytes are version {number} already, whose rows would be doubled. Nothing was added.',
+      zh: '相同内容已是第 {number} 版，追加会使数据行重复。未作任何更改。',
+    },
+  }),
+};
+
+/** Why the module refuses. */
+export type DatasetCode = keyof typeof datasetErrors;

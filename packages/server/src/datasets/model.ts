@@ -1,0 +1,110 @@
+import type { Id } from '#kernel';
+
+/** The types a column may have: those of Delta's primitive types that every reader knows. `timestamp` is an instant, UTC. */
+export type ColumnType =
+  | 'long'
+  | 'integer'
+  | 'short'
+  | 'double'
+  | `decimal(${number},${number})`
+  | 'boolean'
+  | 'string'
+  | 'date'
+  | 'timestamp';
+
+/** A column: `name` as Delta and Parquet carry it, `title` as its publisher wrote it. */
+export type Column = {
+  readonly name: string;
+  readonly title: string;
+  readonly type: ColumnType;
+  /** Always true: a later version may bring the first missing cell, and a Delta column cannot be loosened. */
+  readonly nullable: boolean;
+};
+
+/** What was found out about an uploaded file and how it was read; enough to read it the same way again. */
+export type SourceFacts = {
+  readonly format: 'csv' | 'parquet';
+  /** utf-8, utf-16le, utf-16be, gb18030 or the label asked for; null for Parquet. */
+  readonly encoding: string | null;
+  readonly compression: string;
+  readonly delimiter: string | null;
+  readonly quote: string | null;
+  readonly escape: string | null;
+  readonly lineEnds: string | null;
+  /** Rows of headings above the data: 0 or 1. */
+  readonly headerRows: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Words that stand for a missing cell in this file's typed columns, such as `NA`. */
+  readonly missingMarkers: readonly string[];
+};
+
+/** A logical table, owned by an organisation. `timeZone` (IANA) says what local times in it mean. */
+export type Dataset = {
+  readonly id: Id<'ds'>;
+  readonly organisationId: Id<'org'>;
+  readonly name: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly timeZone: string;
+  /** Number of the newest version; null before the first upload. */
+  readonly latestVersion: number | null;
+  readonly createdAt: Date;
+};
+
+/** How a version came from the one before: rows added, or everything replaced. */
+export const versionModes = ['append', 'replace'] as const;
+export type VersionMode = (typeof versionModes)[number];
+
+/** An immutable state of a dataset. Its `number` counts from 1 and is the version of the Delta table. */
+export type Version = {
+  readonly id: Id<'dsv'>;
+  readonly datasetId: Id<'ds'>;
+  readonly number: number;
+  readonly mode: VersionMode;
+  /** SHA-256 of the bytes that were uploaded. */
+  readonly rawSha256: string;
+  /** SHA-256 over the version's files; see core/content.ts. */
+  readonly contentSha256: string;
+  /** Rows of the whole version, not of the upload. */
+  readonly rows: number;
+  /** Bytes of the version's Parquet files. */
+  readonly bytes: number;
+  readonly schema: readonly Column[];
+  readonly source: SourceFacts;
+  readonly createdAt: Date;
+};
+
+/** One Parquet file of a dataset; part of the versions from `addedIn` to before `removedIn`. */
+export type VersionFile = {
+  readonly id: Id<'dsf'>;
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Statistics as the JSON text of Delta's `stats` field. */
+  readonly stats: string;
+  readonly addedIn: number;
+  readonly removedIn: number | null;
+};
+
+/** Wider tables are exports of matrices; readers and pages are made for hundreds of columns. */
+export const columnsMax = 2_000;
+
+/** Longest name of a column, characters: what catalogues and file systems behind Hive still take. */
+export const columnNameLengthMax = 200;
+
+/** Longest record of a CSV, bytes: DuckDB's own limit; one endless field must not fill the memory. */
+export const recordBytesMax = 2_000_000;
+
+/** Rows of one upload; beyond it a file would not be read within the time cap. */
+export const rowsMax = 1_000_000_000;
+
+/** Rows × columns that a Parquet file may declare: a file of some kilobytes can declare petabytes. */
+export const cellsMax = 20_000_000_000;
+
+/** A name is a part of addresses and of share names. */
+export const datasetNamePattern = /^[a-z][a-z0-9_]{0,62}$/;
+
+/** Longest title, characters: fits a line of a catalogue page. */
+export const titleLengthMax = 200;
