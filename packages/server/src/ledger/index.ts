@@ -1,0 +1,32 @@
+export { balances, type BookInput, type ClientInput, ensureClientAccount, openBook } from './accounts.ts';
+export type { Posted, Verdict } from './core/posting.ts';
+export { type LedgerCode, ledgerErrors } from './errors.ts';
+export {
+  type EscrowInput,
+  escrowOf,
+  freezeEscrow,
+  holdEscrow,
+  releaseEscrow,
+  unfreezeEscrow,
+  voidEscrow,
+} from './escrow.ts';
+export { createPostingLane, type PostingLane, type Submission } from './lane.ts';
+export type {
+  Account,
+  AccountKind,
+  Balance,
+  Book,
+  DirectPayment,
+  Escrow,
+  Transfer,
+  TransferInput,
+  TransferKind,
+} from './model.ts';
+export {
+  confirmDirectPayment,
+  type DirectPaymentInput,
+  denyDirectPayment,
+  directPaymentOf,
+  recordDirectPayment,
+} from './payments.ts';
+export { postTransfers } from './service.ts';
