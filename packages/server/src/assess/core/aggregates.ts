@@ -1,0 +1,96 @@
+import type { TableColumn } from '../model.ts';
+import { ident } from './sql.ts';
+
+/** Longest placeholder in characters: columns without such short texts need not be asked. */
+export const placeholderLengthMax = 6;
+
+/** What can be computed of a column, by its type. */
+export type ColumnKind = 'integer' | 'double' | 'decimal' | 'boolean' | 'text' | 'date' | 'timestamp';
+
+/** The kind of a dataset column type. */
+export const kindOf = (type: string): ColumnKind => {
+  if (type === 'long' || type === 'integer' || type === 'short') return 'integer';
+  if (type === 'double' || type === 'boolean' || type === 'date' || type === 'timestamp') return type;
+  return type.startsWith('decimal') ? 'decimal' : 'text';
+};
+
+/** Texts that stand for "missing", in lower case and trimmed. "无" (none) and "unknown" are answers and not among them. */
+const placeholders = [
+  '',
+  'na',
+  'n/a',
+  '#n/a',
+  'nan',
+  'null',
+  'nil',
+  '\\n',
+  '-',
+  '--',
+  '—',
+  '?',
+  '空',
+  '暂无',
+  '不详',
+  '缺失',
+];
+
+/** No placeholder has more bytes, blanks around it included; the length in bytes costs nothing to compare. */
+const placeholderBytesMax = 8;
+
+/** Predicate: the text is a placeholder. */
+export const isPlaceholder = (expression: string): string =>
+  `(CASE WHEN strlen(${expression}) <= ${placeholderBytesMax} ` +
+  `THEN lower(trim(${expression})) IN (${placeholders.map((text) => `'${text}'`).join(', ')}) ELSE false END)`;
+
+/** Longest excerpt of a text kept as minimum, maximum or frequent value: reports must stay small. */
+export const excerptLengthMax = 120;
+
+/** How a pass counts: exactly where rows are few enough for it to cost nothing. */
+export type Exactness = { readonly distinct: boolean; readonly quantiles: boolean };
+
+const distinctOf = (column: string, exact: boolean): string =>
+  exact ? `count(DISTINCT ${column})` : `approx_count_distinct(${column})`;
+
+const quantilesOf = (value: string, filter: string, exact: boolean): string =>
+  `${exact ? 'quantile_cont' : 'approx_quantile'}(${value}, [0.25, 0.5, 0.75])${filter}`;
+
+const numeric = (column: string, filter: string, exact: boolean): Record<string, string> => ({
+  min: `min(${column})${filter}`,
+  max: `max(${column})${filter}`,
+  mean: `avg(${column})${filter}`,
+  stddev: `stddev_samp(${column})${filter}`,
+  quantiles: quantilesOf(column, filter, exact),
+});
+
+const text = (column: string): Record<string, string> => ({
+  min: `left(min(${column}), ${excerptLengthMax})`,
+  max: `left(max(${column}), ${excerptLengthMax})`,
+  lengthMin: `min(length(${column}))`,
+  lengthMax: `max(length(${column}))`,
+  beyondAscii: `sum(strlen(${column})) - sum(length(${column}))`,
+});
+
+/** The aggregates of one column by name; all of them read the column as the type it has. */
+export const aggregatesOf = (column: TableColumn, exact: Exactness): Record<string, string> => {
+  const name = ident(column.name);
+  const common = { count: `count(${name})`, distinct: distinctOf(name, exact.distinct) };
+  switch (kindOf(column.type)) {
+    case 'double': {
+      const filter = ` FILTER (WHERE isfinite(${name}))`;
+      return { ...common, ...numeric(name, filter, exact.quantiles), finite: `count(*)${filter}` };
+    }
+    case 'integer':
+    case 'decimal':
+      return { ...common, ...numeric(name, '', exact.quantiles) };
+    case 'text':
+      return { ...common, ...text(name) };
+    case 'boolean':
+      return common;
+    default:
+      return { ...common, min: `min(${name})`, max: `max(${name})` };
+  }
+};
+
+/** Hash of a whole row: 64 bits, so two different rows among n collide with probability n² ÷ 2⁶⁵. */
+export const rowHash = (columns: readonly TableColumn[]): string =>
+  `hash(${columns.map((column) => ident(column.name)).join(', ')})`;

@@ -1,0 +1,149 @@
+import type {
+  ColumnClass,
+  ColumnFacts,
+  ColumnProfile,
+  CostInputs,
+  Findings,
+  LevelOverride,
+  Quality,
+  Sensitivity,
+  SuspectCount,
+  SuspectRule,
+  Table,
+  TableFacts,
+  Valuation,
+} from '../model.ts';
+import { costRuleSet, levelRuleSet, qualityRuleSet } from '../rulesets.ts';
+import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
+import { detectClasses, drawSample } from './detectors/detect.ts';
+import { columnLevel, gradeTable } from './grading.ts';
+import { findKeys } from './keys.ts';
+import { type ScannedColumn, scanTable } from './profile.ts';
+import { assessQuality } from './quality.ts';
+import { readSeries } from './series.ts';
+import { createTableView, type Source } from './sql.ts';
+import { checksOf, flagSuspects } from './suspects.ts';
+import { findMisfits, semanticTypeOf } from './types.ts';
+import { valueByCost } from './valuation.ts';
+
+/** What people declare about a table; everything else is measured. */
+export type Declarations = {
+  readonly costs?: CostInputs | undefined;
+  readonly overrides?: readonly LevelOverride[];
+  /** Columns whose personal data the owner has declared, with a legal basis, or masked. */
+  readonly declaredPersonal?: readonly string[];
+};
+
+/** Measured once per version and kept: from these and the declarations every conclusion can be drawn again without the data. */
+export type Measured<C extends ColumnFacts = ColumnProfile> = {
+  readonly facts: TableFacts<C>;
+  readonly suspects: readonly SuspectCount[];
+  readonly group: SmallestGroup | null;
+};
+
+/** Milliseconds spent per step. */
+export type Timings = Record<string, number>;
+
+type Watch = { readonly nowMs: () => number; readonly today: string };
+
+const timed = async <T>(timings: Timings, watch: Watch, name: string, work: () => Promise<T>): Promise<T> => {
+  const from = watch.nowMs();
+  const value = await work();
+  timings[name] = Math.round((watch.nowMs() - from) * 10) / 10;
+  return value;
+};
+
+const flaggedIn = (suspects: readonly SuspectCount[], column: string): number =>
+  suspects.filter((s) => s.column === column && s.rule !== 'duplicate_key').reduce((total, s) => total + s.count, 0);
+
+type Parts = {
+  readonly classes: ReadonlyMap<string, ColumnClass>;
+  readonly misfits: Awaited<ReturnType<typeof findMisfits>>;
+  readonly checks: ReadonlyMap<string, readonly SuspectRule[]>;
+  readonly suspects: readonly SuspectCount[];
+};
+
+const toProfile = (scanned: ScannedColumn, parts: Parts): ColumnProfile => {
+  const { column, quantiles, ...rest } = scanned;
+  const found = parts.classes.get(column.name);
+  const aboutPersons = isAboutPersons(parts.classes);
+  const [q25, q50, q75] = quantiles;
+  return {
+    name: column.name,
+    title: column.title,
+    type: column.type,
+    semanticType: semanticTypeOf(scanned, parts.misfits.get(column.name)),
+    count: rest.count,
+    nulls: rest.nulls,
+    placeholders: rest.placeholders,
+    conforming: Math.max(0, rest.count - rest.placeholders - flaggedIn(parts.suspects, column.name)),
+    distinct: rest.distinct,
+    distinctExact: rest.distinctExact,
+    checks: parts.checks.get(column.name) ?? [],
+    class: found === undefined ? null : { ...found, level: columnLevel(found, aboutPersons) },
+    min: rest.min,
+    max: rest.max,
+    mean: rest.mean,
+    stddev: rest.stddev,
+    q25: q25 ?? null,
+    q50: q50 ?? null,
+    q75: q75 ?? null,
+    quantilesExact: rest.quantilesExact,
+    top: rest.top,
+    lengths: rest.lengths,
+  };
+};
+
+/**
+ * Measures a table: profile, classes, keys, time series, flagged cells, smallest group. Afterwards the session's suspect table can be read
+ * with readSuspects. `watch.today` (YYYY-MM-DD) bounds dates of birth; the same data and day give the same result.
+ */
+export const measureTable = async (
+  source: Source,
+  table: Table,
+  watch: Watch,
+): Promise<Measured & { readonly timings: Timings }> => {
+  const timings: Timings = {};
+  await createTableView(source, table);
+  const scan = await timed(timings, watch, 'profile', () => scanTable(source, table));
+  const sample = await timed(timings, watch, 'sample', () => drawSample(source, scan.rows));
+  const classes = await timed(timings, watch, 'classes', () => detectClasses(source, scan, sample, watch.today));
+  const misfits = await timed(timings, watch, 'types', () => findMisfits(source, scan, sample, classes));
+  const series = await timed(timings, watch, 'series', () => readSeries(source, scan));
+  const keys = await timed(timings, watch, 'keys', () => findKeys(source, scan, series));
+  const suspects = await timed(timings, watch, 'suspects', () =>
+    flagSuspects(source, scan, classes, misfits, watch.today),
+  );
+  const group = await timed(timings, watch, 'group', () => smallestGroup(source, scan, classes));
+  const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects };
+  const columns = scan.columns.map((scanned) => toProfile(scanned, parts));
+  return {
+    facts: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series },
+    suspects,
+    group,
+    timings,
+  };
+};
+
+/** What follows from what was measured and declared. Pure: no data are read. */
+export type Conclusions = { readonly quality: Quality; readonly sensitivity: Sensitivity; readonly value: Valuation };
+
+/** Draws quality, grade and value from measurements and declarations by the loaded rule sets. */
+export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations): Conclusions => {
+  const { facts, suspects, group } = measured;
+  const classes = new Map(facts.columns.flatMap((c) => (c.class === null ? [] : [[c.name, c.class] as const])));
+  const bearings = isAboutPersons(classes) ? (['direct', 'quasi', 'withPerson'] as const) : (['direct'] as const);
+  const declaredNames = new Set(declared.declaredPersonal ?? []);
+  const personal = new Set(columnsBearing(classes, bearings).filter((name) => !declaredNames.has(name)));
+  const quality = assessQuality({ profile: facts, suspects, personal }, qualityRuleSet.id);
+  const titles = new Map(facts.columns.map((c) => [c.name, c.title]));
+  const sensitivity = gradeTable({ titles, classes, group, overrides: declared.overrides ?? [] }, levelRuleSet.id);
+  return { quality, sensitivity, value: valueByCost(quality, declared.costs, costRuleSet.id) };
+};
+
+/** Measurements and conclusions together. */
+export const toFindings = (measured: Measured, conclusions: Conclusions): Findings => ({
+  profile: measured.facts,
+  suspects: { count: measured.suspects.reduce((n, s) => n + s.count, 0), byRule: measured.suspects },
+  ...conclusions,
+});

@@ -1,0 +1,180 @@
+import type { ClassEvidence, ColumnClass, TableColumn } from '../../model.ts';
+import { isPlaceholder, kindOf } from '../aggregates.ts';
+import { classLevel } from '../grades.ts';
+import type { Scan, ScannedColumn } from '../profile.ts';
+import { ident, rowColumn, type Source, tableView, toCount } from '../sql.ts';
+import { type Detector, detectors, type ValueKind } from './catalogue.ts';
+import { decide } from './decide.ts';
+
+/** Rows that detectors look at; a class that 1 % of the rows have is then missed once in 10⁸⁷ tables. */
+export const sampleRowsMax = 20_000;
+
+/** Expressions per query, for the planner's sake. */
+const expressionsMax = 300;
+
+/** A pair that is worth looking at. */
+type Pair = { readonly scanned: ScannedColumn; readonly detector: Detector; readonly header: boolean };
+
+const valueKindOf = (column: TableColumn): ValueKind | undefined => {
+  const kind = kindOf(column.type);
+  if (kind === 'text' || kind === 'integer') return kind;
+  if (kind === 'double' || kind === 'decimal') return 'number';
+  return kind === 'date' || kind === 'timestamp' ? 'date' : undefined;
+};
+
+/** A column of integers as text; text as it is, without blanks around it. */
+export const textOf = (column: TableColumn): string =>
+  kindOf(column.type) === 'text' ? `trim(${ident(column.name)})` : `CAST(${ident(column.name)} AS VARCHAR)`;
+
+const lengthsOf = (scanned: ScannedColumn): { min: number; max: number } | null => {
+  if (scanned.lengths !== null) return scanned.lengths;
+  return scanned.min === null || scanned.max === null
+    ? null
+    : { min: String(scanned.min).length, max: String(scanned.max).length };
+};
+
+const lengthFits = (scanned: ScannedColumn, detector: Detector): boolean => {
+  const lengths = lengthsOf(scanned);
+  if (detector.lengths === undefined || lengths === null) return true;
+  const [low, high] = detector.lengths;
+  return lengths.max >= low && lengths.min <= high;
+};
+
+/** Values without a header prove a class when they are texts, or numbers of a telling length. */
+const mayStandAlone = ({ scanned, detector }: Pair): boolean =>
+  detector.alone !== undefined && (kindOf(scanned.column.type) === 'text' || detector.lengths !== undefined);
+
+const pairsOf = (scan: Scan): Pair[] =>
+  scan.columns
+    .filter((scanned) => scanned.count > 0)
+    .flatMap((scanned) =>
+      detectors
+        .filter((d) => d.kinds.includes(valueKindOf(scanned.column) ?? 'text') && (d.fits?.(scanned) ?? true))
+        .filter((d) => valueKindOf(scanned.column) !== undefined && lengthFits(scanned, d))
+        .map((detector) => ({
+          scanned,
+          detector,
+          header: detector.header.test(scanned.column.name) || detector.header.test(scanned.column.title),
+        }))
+        .filter((pair) => pair.header || mayStandAlone(pair)),
+    );
+
+/** SQL: the value passes the detector's strongest test. */
+export const validTest = (detector: Detector, text: string, today: string): string => {
+  if (detector.format === undefined) return 'true';
+  return detector.valid === undefined
+    ? detector.format(text)
+    : `CASE WHEN ${detector.format(text)} THEN ${detector.valid(text, today)} ELSE false END`;
+};
+
+const sampleTable = 'corridor_sample';
+
+/**
+ * Makes the sample that detectors look at and returns its name: every row when they are few, else those whose number hashes to 0; the same
+ * ones each time.
+ */
+export const drawSample = async (source: Source, rows: number): Promise<string> => {
+  const every = Math.max(1, Math.round(rows / sampleRowsMax));
+  if (every === 1) return tableView;
+  await source.run(
+    `CREATE OR REPLACE TEMP TABLE ${sampleTable} AS SELECT * FROM ${tableView} WHERE hash(${rowColumn}) % ${every} = 0`,
+  );
+  return sampleTable;
+};
+
+/** SQL: there is a value, and none that stands for "missing". */
+const presentTest = (column: TableColumn): string => {
+  const some = `${ident(column.name)} IS NOT NULL`;
+  return kindOf(column.type) === 'text' ? `${some} AND NOT ${isPlaceholder(textOf(column))}` : some;
+};
+
+const chunk = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+
+/** Counts the sample's rows for which each predicate holds; the first number is that of all rows. */
+const countAll = async (
+  source: Source,
+  from: string,
+  predicates: readonly string[],
+): Promise<[number, ...number[]]> => {
+  let rows = 0;
+  const counts: number[] = [];
+  for (const some of chunk(predicates, expressionsMax)) {
+    const list = some.map((predicate, i) => `, count(*) FILTER (WHERE ${predicate}) AS n${i}`);
+    const [row] = await source.rows<Record<string, unknown>>(`SELECT count(*) AS n${list.join('')} FROM ${from}`);
+    rows = toCount(row?.n);
+    counts.push(...some.map((_, i) => toCount(row?.[`n${i}`])));
+  }
+  return [rows, ...counts];
+};
+
+const formTest = (pair: Pair): string => {
+  const { column } = pair.scanned;
+  return `${presentTest(column)} AND ${pair.detector.format?.(textOf(column)) ?? 'false'}`;
+};
+
+const strongTest = (pair: Pair, today: string): string => {
+  const { column } = pair.scanned;
+  return `${presentTest(column)} AND ${validTest(pair.detector, textOf(column), today)}`;
+};
+
+type Counted = { readonly pair: Pair; readonly evidence: ClassEvidence };
+
+/** Three rounds, so that the costly predicates run only where the cheap ones found something: present, of the form, valid. */
+const gatherEvidence = async (
+  source: Source,
+  from: string,
+  pairs: readonly Pair[],
+  today: string,
+): Promise<Counted[]> => {
+  const columns = [...new Set(pairs.map((pair) => pair.scanned.column))];
+  const [sampleRows, ...present] = await countAll(source, from, columns.map(presentTest));
+  const formed = pairs.filter((pair) => pair.detector.format !== undefined);
+  const [, ...forms] = await countAll(source, from, formed.map(formTest));
+  const strong = formed.filter((pair, i) => pair.detector.valid !== undefined && (forms[i] ?? 0) > 0);
+  const [, ...valids] = await countAll(
+    source,
+    from,
+    strong.map((pair) => strongTest(pair, today)),
+  );
+  return pairs.map((pair) => {
+    const matched = forms[formed.indexOf(pair)] ?? 0;
+    const valid = pair.detector.valid === undefined ? matched : (valids[strong.indexOf(pair)] ?? 0);
+    return {
+      pair,
+      evidence: {
+        checked: present[columns.indexOf(pair.scanned.column)] ?? 0,
+        matched,
+        valid,
+        header: pair.header,
+        sampleRows,
+      },
+    };
+  });
+};
+
+type Judged = { readonly name: string; readonly order: number; readonly class: ColumnClass };
+
+const judge = ({ pair, evidence }: Counted): Judged[] => {
+  const verdict = decide(pair.detector, evidence);
+  if (verdict === null) return [];
+  const { id } = pair.detector;
+  const found = { id, level: classLevel(id), evidence, ...verdict };
+  return [{ name: pair.scanned.column.name, order: detectors.indexOf(pair.detector), class: found }];
+};
+
+/**
+ * The class of each column that has one, by column name: what is most certain, and among equals what stands first in the catalogue.
+ * Looks at the rows of the sample; `today` (YYYY-MM-DD) bounds dates of birth.
+ */
+export const detectClasses = async (
+  source: Source,
+  scan: Scan,
+  sample: string,
+  today: string,
+): Promise<Map<string, ColumnClass>> => {
+  const counted = await gatherEvidence(source, sample, pairsOf(scan), today);
+  const judged = counted.flatMap(judge);
+  judged.sort((a, b) => b.class.confidence - a.class.confidence || a.order - b.order);
+  return new Map([...judged].reverse().map((found) => [found.name, found.class]));
+};

@@ -1,0 +1,117 @@
+import type { Scalar, Table, TableColumn } from '../model.ts';
+import { aggregatesOf, type Exactness, kindOf, rowHash } from './aggregates.ts';
+import { refine } from './refine.ts';
+import { asScalar, type Source, tableView, toCount, toNumber } from './sql.ts';
+
+/** Up to this many rows distinct counts and quantiles are exact: it costs no more than sketches do. */
+export const exactRowsMax = 200_000;
+
+/** Columns per query: the planner's time grows faster than the number of expressions. */
+const columnsPerQueryMax = 100;
+
+/** What the scan tells of a column; the detectors add the rest. */
+export type ScannedColumn = {
+  readonly column: TableColumn;
+  readonly count: number;
+  readonly nulls: number;
+  readonly placeholders: number;
+  readonly garbled: number;
+  /** True when a text has characters outside ASCII. */
+  readonly beyondAscii: boolean;
+  readonly notFinite: number;
+  readonly distinct: number;
+  readonly distinctExact: boolean;
+  readonly min: Scalar;
+  readonly max: Scalar;
+  readonly mean: number | null;
+  readonly stddev: number | null;
+  readonly quantiles: readonly (number | null)[];
+  readonly quantilesExact: boolean;
+  readonly lengths: { readonly min: number; readonly max: number } | null;
+  readonly top: readonly { readonly value: Scalar; readonly count: number }[];
+};
+
+/** What the scan tells of the table. */
+export type Scan = {
+  readonly rows: number;
+  readonly duplicateRows: number;
+  readonly columns: readonly ScannedColumn[];
+};
+
+type Row = Record<string, unknown>;
+
+const toScanned = (row: Row, column: TableColumn, index: number, rows: number, exact: Exactness): ScannedColumn => {
+  const of = (key: string): unknown => row[`c${index}_${key}`];
+  const count = toCount(of('count'));
+  const kind = kindOf(column.type);
+  const minimum = of('min');
+  const isNumeric = kind === 'integer' || kind === 'double' || kind === 'decimal';
+  const quantiles = of('quantiles');
+  return {
+    column,
+    count,
+    nulls: rows - count,
+    placeholders: 0,
+    garbled: 0,
+    beyondAscii: toCount(of('beyondAscii')) > 0,
+    notFinite: kind === 'double' ? count - toCount(of('finite')) : 0,
+    distinct: toCount(of('distinct')),
+    distinctExact: exact.distinct,
+    min: isNumeric ? asScalar(minimum) : ((minimum as Scalar | undefined) ?? null),
+    max: isNumeric ? asScalar(of('max')) : ((of('max') as Scalar | undefined) ?? null),
+    mean: toNumber(of('mean')),
+    stddev: toNumber(of('stddev')),
+    quantiles: Array.isArray(quantiles) ? quantiles.map(toNumber) : [null, null, null],
+    quantilesExact: exact.quantiles,
+    lengths: kind === 'text' && count > 0 ? { min: toCount(of('lengthMin')), max: toCount(of('lengthMax')) } : null,
+    top: [],
+  };
+};
+
+const selectOf = (
+  columns: readonly TableColumn[],
+  from: number,
+  exact: Exactness,
+  skip: ReadonlySet<string>,
+): string[] =>
+  columns.flatMap((column, index) =>
+    Object.entries(aggregatesOf(column, exact))
+      .filter(([key]) => !skip.has(key))
+      .map(([key, expression]) => `${expression} AS c${from + index}_${key}`),
+  );
+
+const scanQuery = (table: Table, from: number, exact: Exactness, skip: ReadonlySet<string>): string => {
+  const columns = table.columns.slice(from, from + columnsPerQueryMax);
+  const rowWise = from === 0 ? [`count(DISTINCT ${rowHash(table.columns)}) AS distinct_rows`] : [];
+  return `SELECT ${['count(*) AS row_count', ...rowWise, ...selectOf(columns, from, exact, skip)].join(', ')} FROM ${tableView}`;
+};
+
+/** The one typed pass. Sums of huge doubles overflow in the engine's deviation; then the pass is made without it. */
+const scanOnce = async (source: Source, table: Table, from: number, exact: Exactness): Promise<Row> => {
+  try {
+    const [row] = await source.rows<Row>(scanQuery(table, from, exact, new Set()));
+    return row ?? {};
+  } catch (error) {
+    if (!(error instanceof Error) || !/out of range/i.test(error.message)) throw error;
+    const [row] = await source.rows<Row>(scanQuery(table, from, exact, new Set(['stddev'])));
+    return row ?? {};
+  }
+};
+
+/**
+ * Profiles the table behind the view: one typed scan (per 100 columns), then only the narrow queries of refine.ts.
+ * Exact throughout up to `exactRowsMax` rows.
+ */
+export const scanTable = async (source: Source, table: Table): Promise<Scan> => {
+  const known = table.parts.reduce((sum, part) => sum + part.rows, 0);
+  const exact = { distinct: known <= exactRowsMax, quantiles: known <= exactRowsMax };
+  const first = await scanOnce(source, table, 0, exact);
+  const rows = toCount(first.row_count);
+  const scanned: ScannedColumn[] = [];
+  for (let from = 0; from < table.columns.length; from += columnsPerQueryMax) {
+    const row = from === 0 ? first : await scanOnce(source, table, from, exact);
+    const columns = table.columns.slice(from, from + columnsPerQueryMax);
+    scanned.push(...columns.map((column, index) => toScanned(row, column, from + index, rows, exact)));
+  }
+  return { rows, duplicateRows: rows - toCount(first.distinct_rows), columns: await refine(source, scanned) };
+};

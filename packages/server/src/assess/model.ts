@@ -1,0 +1,267 @@
+import type { Id, Json } from '#kernel';
+
+/** A cell or an aggregate as JSON carries it: 64-bit integers beyond 2^53, decimals, dates and timestamps are strings. */
+export type Scalar = string | number | boolean | null;
+
+/** Grades of data from harmless to core (GB/T 43697-2024 6.5 and annex H): general data 1–4, then important and core. */
+export const levels = ['1', '2', '3', '4', 'important', 'core'] as const;
+export type Level = (typeof levels)[number];
+
+/** Ways in which a product may be delivered. */
+export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const;
+export type DeliveryMode = (typeof deliveryModes)[number];
+
+/** What a column's values are, as far as values and name tell; `class` of a column says more where a detector knew them. */
+export const semanticTypes = [
+  'integer',
+  'number',
+  'boolean',
+  'date',
+  'timestamp',
+  'category',
+  'code',
+  'identifier',
+  'text',
+  'constant',
+  'empty',
+] as const;
+export type SemanticType = (typeof semanticTypes)[number];
+
+/** A column of the table to be assessed: `name` in the Parquet file, `title` as its publisher wrote it. */
+export type TableColumn = { readonly name: string; readonly title: string; readonly type: string };
+
+/** One Parquet file of the table and how many rows it holds; files are in row order. */
+export type TablePart = { readonly path: string; readonly rows: number };
+
+/** What is assessed. */
+export type Table = { readonly parts: readonly TablePart[]; readonly columns: readonly TableColumn[] };
+
+/** How a detector came to its class. `checked` values were looked at, `matched` had the form, `valid` also passed the checksum. */
+export type ClassEvidence = {
+  readonly checked: number;
+  readonly matched: number;
+  readonly valid: number;
+  /** True when the header's words name the class too. */
+  readonly header: boolean;
+  /** Rows that were looked at; equals the rows of the table when it was not sampled. */
+  readonly sampleRows: number;
+};
+
+/** The class of a column. `accepted` is false below the threshold: then a person has to say. */
+export type ColumnClass = {
+  readonly id: string;
+  readonly level: Level;
+  readonly evidence: ClassEvidence;
+  /** 0–1; formula in core/detectors/decide.ts. */
+  readonly confidence: number;
+  readonly accepted: boolean;
+};
+
+/** Why a cell is flagged. */
+export const suspectRules = [
+  'wrong_type',
+  'format',
+  'checksum',
+  'not_finite',
+  'garbled',
+  'duplicate_key',
+  'duplicate_row',
+] as const;
+export type SuspectRule = (typeof suspectRules)[number];
+
+/** What may be told of a column to others: counts, no value. `count` values are not null, `placeholders` of them stand for "missing". */
+export type ColumnFacts = {
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly semanticType: SemanticType;
+  readonly count: number;
+  readonly nulls: number;
+  readonly placeholders: number;
+  /** Values that no rule flagged, of those that are neither null nor a placeholder. */
+  readonly conforming: number;
+  readonly distinct: number;
+  readonly distinctExact: boolean;
+  /** Rules that were applied to the column's cells. */
+  readonly checks: readonly SuspectRule[];
+  readonly class: ColumnClass | null;
+};
+
+/** A column's statistics, with values out of it. */
+export type ColumnProfile = ColumnFacts & {
+  readonly min: Scalar;
+  readonly max: Scalar;
+  readonly mean: number | null;
+  /** Sample standard deviation (n − 1). */
+  readonly stddev: number | null;
+  readonly q25: number | null;
+  readonly q50: number | null;
+  readonly q75: number | null;
+  readonly quantilesExact: boolean;
+  /** The most frequent values, only of columns with few distinct ones. */
+  readonly top: readonly { readonly value: Scalar; readonly count: number }[];
+  /** Characters of the shortest and longest text; null for what is no text. */
+  readonly lengths: { readonly min: number; readonly max: number } | null;
+};
+
+/** A run of missing values on the time axis, both ends included. */
+export type MissingRun = { readonly steps: number; readonly from: string; readonly to: string };
+
+/** The table as a regular time series. Moments are written without zone; `zone` says whether they are UTC or the publisher's local time. */
+export type SeriesProfile = {
+  readonly axis: readonly string[];
+  readonly zone: 'UTC' | 'local';
+  /** Column that tells several series apart. */
+  readonly entity: string | null;
+  readonly from: string;
+  readonly to: string;
+  /** Distance of neighbours as ISO 8601 duration. */
+  readonly step: string;
+  readonly expectedSteps: number;
+  readonly presentSteps: number;
+  /** Rows not earlier than the row before them, of the rows that have one before them. */
+  readonly orderedRows: number;
+  readonly comparedRows: number;
+  /** Steps that are missing altogether, the longest ones. */
+  readonly axisGaps: readonly MissingRun[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly missing: number;
+    readonly runs: number;
+    readonly longest: MissingRun;
+  }[];
+};
+
+/** All that one pass over the data tells, but for the values. Keys are lists of column names that identify a row. */
+export type TableFacts<C extends ColumnFacts = ColumnFacts> = {
+  readonly rows: number;
+  readonly columns: readonly C[];
+  readonly keys: readonly (readonly string[])[];
+  readonly duplicateRows: number;
+  readonly series: SeriesProfile | null;
+};
+
+/** All that one pass over the data tells. */
+export type TableProfile = TableFacts<ColumnProfile>;
+
+/** A flagged cell; `column` is empty when the whole row is meant. `row` counts data rows from 0. */
+export type Suspect = {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string | null;
+  readonly rule: SuspectRule;
+  readonly reason: { readonly zh: string; readonly en: string };
+  readonly confidence: number;
+};
+
+/** How many cells were flagged, by rule and column. */
+export type SuspectCount = { readonly rule: SuspectRule; readonly column: string; readonly count: number };
+
+/** One of the 30 indicators. `result` is in 0–1, higher is better; numerator and denominator are those of its formula. */
+export type IndicatorResult = {
+  readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly status: 'computed' | 'needs_input' | 'not_applicable';
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly result: number | null;
+  /** What was counted, or what a person would have to supply. */
+  readonly note: { readonly zh: string; readonly en: string };
+};
+
+/** A dimension with the indicators under it; `score` 0–100, null when nothing could be computed. */
+export type DimensionResult = {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly score: number | null;
+  readonly indicators: readonly IndicatorResult[];
+};
+
+/** Quality by an edition. `coverage` = weight of what was computed ÷ weight of what applies; never read a score without it. */
+export type Quality = {
+  readonly edition: string;
+  readonly score: number | null;
+  readonly grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+  readonly coverage: number;
+  readonly dimensions: readonly DimensionResult[];
+};
+
+/** Why a level was set. */
+export type LevelReason = {
+  readonly code: 'class' | 'with_person' | 'combination' | 'raised' | 'lowered' | 'review' | 'none';
+  readonly level: Level;
+  readonly columns: readonly string[];
+  readonly text: { readonly zh: string; readonly en: string };
+};
+
+/** What a delivery mode is bound to at this level. */
+export type ModeCondition = {
+  readonly mode: DeliveryMode;
+  readonly condition: 'contract' | 'masking' | 'kThreshold' | 'invited';
+};
+
+/** The grade of the whole table and what follows from it. */
+export type Sensitivity = {
+  readonly edition: string;
+  readonly level: Level;
+  readonly reasons: readonly LevelReason[];
+  readonly allowedModes: readonly DeliveryMode[];
+  readonly conditions: readonly ModeCondition[];
+  /** Smallest group over the quasi-identifiers; null when there are none. */
+  readonly smallestGroup: { readonly k: number; readonly columns: readonly string[] } | null;
+  /** Classes found that are about persons; catalogue and contracts ask for a legal basis where there are any. */
+  readonly personalClasses: readonly string[];
+  /** True when a class below the threshold waits for a person's word. */
+  readonly needsReview: boolean;
+};
+
+/** A level that a person set for a column. */
+export type LevelOverride = { readonly column: string; readonly level: Level; readonly reason: string };
+
+/** One cost item: a figure, or low ≤ base ≤ high, in minor units. */
+export type CostItem = { readonly lowMinor: bigint; readonly baseMinor: bigint; readonly highMinor: bigint };
+
+/** The owner's declared costs by the tree of standards.md 4.5, and how long the data will be of use, in months. */
+export type CostInputs = {
+  readonly currency: string;
+  readonly planning: CostItem;
+  readonly direct: CostItem;
+  readonly indirect: CostItem;
+  readonly opportunity: CostItem;
+  readonly taxes: CostItem;
+  readonly life?: { readonly remainingMonths: number; readonly totalMonths: number };
+};
+
+/** An estimate and how it came about. Amounts are null and `status` says why when inputs are missing. */
+export type Valuation = {
+  readonly status: 'computed' | 'needs_input';
+  readonly currency: string | null;
+  readonly lowMinor: string | null;
+  readonly baseMinor: string | null;
+  readonly highMinor: string | null;
+  readonly methods: readonly {
+    readonly id: 'cost';
+    readonly edition: string;
+    readonly formula: string;
+    readonly inputs: Json;
+    readonly result: { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string } | null;
+  }[];
+};
+
+/** What an assessment finds, without the identity of what was assessed. */
+export type Findings = {
+  readonly profile: TableProfile;
+  readonly suspects: { readonly count: number; readonly byRule: readonly SuspectCount[] };
+  readonly quality: Quality;
+  readonly sensitivity: Sensitivity;
+  readonly value: Valuation;
+};
+
+/** An assessment as it is stored: immutable, bound to the content hash and to the editions. */
+export type Assessment = Findings & {
+  readonly id: Id<'asm'>;
+  readonly versionId: Id<'dsv'>;
+  readonly contentSha256: string;
+  readonly editions: readonly string[];
+  readonly createdAt: Date;
+};
