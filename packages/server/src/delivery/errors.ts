@@ -26,8 +26,8 @@ export const deliveryErrors = defineErrors({
   'delivery.parameter_wrong': { status: 400, en: 'This cannot be answered: {what}.', zh: '参数有误：{what}。' },
   'delivery.version_unknown': {
     status: 400,
-    en: 'The table has no version {version}; it has versions 0 to {latest}.',
-    zh: '该表没有版本 {version}，现有版本为 0 至 {latest}。',
+    en: 'The table has no version {version}; it has versions {first} to {latest}.',
+    zh: '该表没有版本 {version}，现有版本为 {first} 至 {latest}。',
   },
   'delivery.time_outside': {
     status: 400,
@@ -74,6 +74,11 @@ export const deliveryErrors = defineErrors({
     status: 413,
     en: 'The request is larger than {bytes} bytes.',
     zh: '请求内容超过 {bytes} 字节。',
+  },
+  'delivery.columns_gone': {
+    status: 409,
+    en: 'Version {version} holds none of the agreed columns. Ask the provider.',
+    zh: '版本 {version} 中已没有约定的列，请联系提供方。',
   },
   'delivery.not_built': {
     status: 503,

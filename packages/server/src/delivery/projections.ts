@@ -39,20 +39,30 @@ const actor = systemActor('delivery.projections');
 /** Projections whose built files are remembered; a handful of agreements are read at one time. */
 const rememberedMax = 50;
 
-const hashOf = (columns: readonly string[]): string =>
+/** What names a subset of columns, whatever their order. */
+export const hashColumns = (columns: readonly string[]): string =>
   createHash('sha256')
     .update(canonicalJson([...columns].sort()))
     .digest('hex');
 
-const asShared = (source: SharedFile, built: ProjectionFile): SharedFile => ({
-  id: built.id,
-  key: built.key,
-  bytes: built.bytes,
-  rows: built.rows,
-  stats: built.stats,
-  addedIn: source.addedIn,
-  removedIn: source.removedIn,
-});
+type Known = {
+  readonly projection: Projection;
+  files: ReadonlyMap<string, ProjectionFile>;
+  readonly shared: Map<string, SharedFile>;
+  queue: Promise<unknown>;
+};
+
+/** The projected file with the life span of its source; one object as long as that lasts, so that its line is kept. */
+const asShared = (known: Known, source: SharedFile): SharedFile => {
+  const before = known.shared.get(source.id);
+  if (before !== undefined && before.removedIn === source.removedIn) return before;
+  const built = known.files.get(source.id);
+  invariant(built !== undefined, 'a completed projection has every file');
+  const { id, key, bytes, rows, stats } = built;
+  const shared = { id, key, bytes, rows, stats, addedIn: source.addedIn, removedIn: source.removedIn };
+  known.shared.set(source.id, shared);
+  return shared;
+};
 
 const copyColumns = async (session: EngineSession, from: string, to: string, columns: readonly string[]) =>
   session.run(
@@ -115,13 +125,11 @@ const build = async (
   }
 };
 
-type Known = { readonly projection: Projection; files: ReadonlyMap<string, ProjectionFile>; queue: Promise<unknown> };
-
 /** Makes the projections of one process. Builds of one projection follow one another, so nothing is built twice. */
 export const createProjections = (kit: Kit): Projections => {
   const remembered = new Map<string, Known>();
   const open = async (subset: Subset): Promise<Known> => {
-    const columnsSha256 = hashOf(subset.columns);
+    const columnsSha256 = hashColumns(subset.columns);
     const key = `${subset.datasetId} ${columnsSha256}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
@@ -129,7 +137,7 @@ export const createProjections = (kit: Kit): Projections => {
       ok(await ensureProjection(tx, { ...subset, id: tx.newId('prj'), columnsSha256 })),
     );
     invariant(stored.ok, 'storing a projection refuses nothing');
-    const fresh: Known = { projection: stored.value, files: new Map(), queue: Promise.resolve() };
+    const fresh: Known = { projection: stored.value, files: new Map(), shared: new Map(), queue: Promise.resolve() };
     for (const oldest of [...remembered.keys()].slice(0, Math.max(0, remembered.size + 1 - rememberedMax)))
       remembered.delete(oldest);
     remembered.set(key, fresh);
@@ -158,13 +166,7 @@ export const createProjections = (kit: Kit): Projections => {
         const done = await turn;
         if (!done.ok) return done;
       }
-      return ok(
-        sources.map(({ file }) => {
-          const built = known.files.get(file.id);
-          invariant(built !== undefined, 'a completed projection has every file');
-          return asShared(file, built);
-        }),
-      );
+      return ok(sources.map(({ file }) => asShared(known, file)));
     },
   };
 };

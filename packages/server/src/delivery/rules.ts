@@ -17,11 +17,22 @@ const outside = (versions: Versions, atMs: number) =>
     last: timeOf(versions.at(-1)),
   });
 
+const unknownVersion = (versions: Versions, version: number) =>
+  refuse('delivery.version_unknown', {
+    version,
+    first: versions[0]?.number ?? 0,
+    latest: versions.at(-1)?.number ?? 0,
+  });
+
 const byNumber = (versions: Versions, number: number): Outcome<SharedVersion, DeliveryCode> => {
   const found = versions.find((version) => version.number === number);
-  return found === undefined
-    ? refuse('delivery.version_unknown', { version: number, latest: versions.at(-1)?.number ?? 0 })
-    : ok(found);
+  return found === undefined ? unknownVersion(versions, number) : ok(found);
+};
+
+/** The first version of a range: numbers before the table's first one stand for it, since nothing changed before. */
+const startAt = (versions: Versions, number: number): Outcome<SharedVersion, DeliveryCode> => {
+  const found = versions.find((version) => version.number >= number);
+  return found === undefined ? unknownVersion(versions, number) : ok(found);
 };
 
 /**
@@ -72,7 +83,7 @@ export const pickRange = (
 ): Outcome<{ first: SharedVersion; last: SharedVersion }, DeliveryCode> => {
   const { startingVersion, startingMs } = range;
   const first =
-    startingVersion === undefined ? versionSince(versions, startingMs ?? 0) : byNumber(versions, startingVersion);
+    startingVersion === undefined ? versionSince(versions, startingMs ?? 0) : startAt(versions, startingVersion);
   if (!first.ok) return first;
   const last = endOf(versions, range);
   if (!last.ok) return last;

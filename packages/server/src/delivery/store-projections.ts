@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Id } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Tables } from './tables.ts';
@@ -22,6 +23,15 @@ export type ProjectionFile = {
   readonly rows: number;
   readonly stats: string;
 };
+
+const toFile = (row: Selectable<Tables['delivery.projection_file']>): ProjectionFile => ({
+  id: row.id,
+  sourceFileId: row.source_file_id,
+  key: row.blob_key,
+  bytes: Number(row.bytes),
+  rows: Number(row.rows),
+  stats: row.stats,
+});
 
 /** Stores the projection if it is new, and reads what is stored. */
 export const ensureProjection = async (tx: Tx, wanted: Projection): Promise<Projection> => {
@@ -53,14 +63,7 @@ export const listProjectionFiles = async (tx: Tx, projectionId: string): Promise
     .selectAll()
     .where('projection_id', '=', projectionId)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    sourceFileId: row.source_file_id,
-    key: row.blob_key,
-    bytes: Number(row.bytes),
-    rows: Number(row.rows),
-    stats: row.stats,
-  }));
+  return rows.map(toFile);
 };
 
 /** Stores a built file; the first one wins, since all builds of it hold the same values. */
@@ -80,4 +83,22 @@ export const insertProjectionFile = async (tx: Tx, projection: Projection, file:
     })
     .onConflict((conflict) => conflict.columns(['projection_id', 'source_file_id']).doNothing())
     .execute();
+};
+
+/** A built file of a dataset's projection to exactly these columns. */
+export const findProjectedFile = async (
+  tx: Tx,
+  datasetId: string,
+  columnsSha256: string,
+  fileId: string,
+): Promise<ProjectionFile | undefined> => {
+  const row = await q(tx)
+    .selectFrom('delivery.projection_file as file')
+    .innerJoin('delivery.projection as projection', 'projection.id', 'file.projection_id')
+    .selectAll('file')
+    .where('file.id', '=', fileId)
+    .where('projection.dataset_id', '=', datasetId)
+    .where('projection.columns_sha256', '=', columnsSha256)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toFile(row);
 };
