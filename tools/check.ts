@@ -1,8 +1,9 @@
 /** `npm run check`: format, lint, types, import rules, unused code, tidy, docs tests, unit tests. Prints each with its time. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 type Step = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 

@@ -4,11 +4,12 @@
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { auditKinds, describeRoutes, errorTables, makeOpenApi, settings } from '@corridor/server';
 import { commandHelp } from '../packages/client/src/cli/help.ts';
 import { commands } from '../packages/client/src/commands/index.ts';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -66,7 +67,10 @@ const auditPage = (): string =>
   page(
     'Kinds of log entries',
     'What the tamper-evident log records, made from the registry of the modules.',
-    table(['kind', 'what happened'], Object.entries(auditKinds()).map(([kind, what]) => [`\`${kind}\``, what])),
+    table(
+      ['kind', 'what happened'],
+      Object.entries(auditKinds()).map(([kind, what]) => [`\`${kind}\``, what]),
+    ),
   );
 
 const pages: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -92,7 +96,13 @@ for (const [name, make] of Object.entries(pages)) {
   }
 }
 
-const written = globSync(['README.md', 'AGENTS.md', 'docs/**/*.md', 'examples/**/*.md', 'packages/server/src/*/README.md']);
+const written = globSync([
+  'README.md',
+  'AGENTS.md',
+  'docs/**/*.md',
+  'examples/**/*.md',
+  'packages/server/src/*/README.md',
+]);
 for (const file of written) {
   const text = readFileSync(file, 'utf8');
   for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
@@ -101,5 +111,7 @@ for (const file of written) {
 }
 
 for (const complaint of complaints) console.log(complaint);
-console.log(`docs: ${Object.keys(pages).length} generated pages, ${written.length} written ones, ${complaints.length} complaints`);
+console.log(
+  `docs: ${Object.keys(pages).length} generated pages, ${written.length} written ones, ${complaints.length} complaints`,
+);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { type Actor, invariant, type Role } from '#kernel';
 import { createFileBlobs } from '#platform/blobs';
 import { type Clock, systemClock } from '#platform/clock';
@@ -34,7 +35,7 @@ const startIn = async (dataDir: string): Promise<{ server: EmbeddedPostgres; sto
   return { server: started.value, stop };
 };
 
-const templateDir = new URL('../../../../.cache/postgres-template/', import.meta.url).pathname;
+const templateDir = fileURLToPath(new URL('../../../../.cache/postgres-template/', import.meta.url));
 
 /** initdb takes seconds, a copy of its result a moment; made once a checkout. */
 const ensureTemplate = async (): Promise<void> => {
