@@ -14,7 +14,7 @@ create table contracts.region_setting (
 select corridor.not_tenant('contracts.region_setting', 'published conditions of a region, the same for everybody');
 
 create table contracts.offer (
-  id text primary key,
+  id text collate "C" primary key,
   product_id text not null,
   provider_id text not null,
   terms jsonb not null,
@@ -30,7 +30,7 @@ select corridor.policy_system('contracts.offer');
 
 -- State and last version number change only together, by compare and set.
 create table contracts.negotiation (
-  id text primary key,
+  id text collate "C" primary key,
   offer_id text references contracts.offer (id),
   product_id text not null,
   provider_id text not null,
@@ -42,17 +42,11 @@ create table contracts.negotiation (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index negotiation_provider on contracts.negotiation (provider_id, id collate "C");
-create index negotiation_buyer on contracts.negotiation (buyer_id, id collate "C");
-create index negotiation_operator on contracts.negotiation (operator_id, id collate "C");
+create index negotiation_provider on contracts.negotiation (provider_id, id);
+create index negotiation_buyer on contracts.negotiation (buyer_id, id);
+create index negotiation_operator on contracts.negotiation (operator_id, id);
 select corridor.policy_party('contracts.negotiation', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('contracts.negotiation');
-
--- What was signed is never changed. The owner's migrations may; the app role has no other way around it.
-create function contracts.refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is immutable', tg_table_name;
-end $$;
 
 -- One signed version: request, offer or counter-offer. `document` is the canonical JSON whose bytes were signed.
 create table contracts.version (
@@ -70,14 +64,13 @@ create table contracts.version (
   operator_id text not null,
   primary key (negotiation_id, number)
 );
-create trigger version_immutable before update or delete on contracts.version
-  for each row execute function contracts.refuse_change();
+revoke update, delete on contracts.version from corridor_app;
 select corridor.policy_party('contracts.version', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('contracts.version');
 
 -- Every message of a negotiation in order; an acceptance carries its signed document.
 create table contracts.message (
-  id text primary key,
+  id text collate "C" primary key,
   negotiation_id text not null references contracts.negotiation (id),
   event text not null check (event in ('request', 'offer', 'accept', 'agree', 'verify', 'finalize', 'terminate')),
   party text not null check (party in ('consumer', 'provider')),
@@ -93,14 +86,13 @@ create table contracts.message (
   buyer_id text not null,
   operator_id text not null
 );
-create index message_negotiation on contracts.message (negotiation_id, id collate "C");
-create trigger message_immutable before update or delete on contracts.message
-  for each row execute function contracts.refuse_change();
+create index message_negotiation on contracts.message (negotiation_id, id);
+revoke update, delete on contracts.message from corridor_app;
 select corridor.policy_party('contracts.message', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('contracts.message');
 
 create table contracts.agreement (
-  id text primary key,
+  id text collate "C" primary key,
   negotiation_id text not null unique references contracts.negotiation (id),
   product_id text not null,
   provider_id text not null,
@@ -136,32 +128,27 @@ create table contracts.agreement (
   check (state <> 'active' or buyer_signature is not null),
   check ((state = 'ended') = (ended_at is not null))
 );
-create index agreement_provider on contracts.agreement (provider_id, id collate "C");
-create index agreement_buyer on contracts.agreement (buyer_id, id collate "C");
-create index agreement_operator on contracts.agreement (operator_id, id collate "C");
+create index agreement_provider on contracts.agreement (provider_id, id);
+create index agreement_buyer on contracts.agreement (buyer_id, id);
+create index agreement_operator on contracts.agreement (operator_id, id);
 create index agreement_expiring on contracts.agreement (expires_at) where state = 'active';
 create index agreement_waiting on contracts.agreement (acceptance_due_at) where delivery_state = 'delivered';
 
--- Of an agreement only the signature that was still missing and its progress may change.
+-- What was agreed never changes; its progress does, a missing signature is added once, and an ended one stays ended.
+revoke update, delete on contracts.agreement from corridor_app;
+grant update (buyer_key_id, buyer_signature, buyer_on_behalf, state, delivery_state, waived_rules, failed_rules,
+  delivered_at, acceptance_due_at, accepted_at, ended_at, end_reason) on contracts.agreement to corridor_app;
 create function contracts.keep_agreement() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE'
-    or (old.id, old.negotiation_id, old.product_id, old.provider_id, old.buyer_id, old.operator_id, old.buyer_region,
-        old.price_minor, old.currency, old.fee_basis_points, old.fee_minor, old.delivery_modes, old.acceptance_days,
-        old.document, old.hash, old.concluded_at, old.provider_key_id, old.provider_signature, old.expires_at)
-      is distinct from
-       (new.id, new.negotiation_id, new.product_id, new.provider_id, new.buyer_id, new.operator_id, new.buyer_region,
-        new.price_minor, new.currency, new.fee_basis_points, new.fee_minor, new.delivery_modes, new.acceptance_days,
-        new.document, new.hash, new.concluded_at, new.provider_key_id, new.provider_signature, new.expires_at)
-    or (old.buyer_signature is not null
-        and (old.buyer_key_id, old.buyer_signature) is distinct from (new.buyer_key_id, new.buyer_signature))
-    or (old.state = 'ended' and new.state <> 'ended')
+  if old.state = 'ended' and new.state <> 'ended'
+    or old.buyer_signature is not null
+      and (old.buyer_key_id, old.buyer_signature) is distinct from (new.buyer_key_id, new.buyer_signature)
   then
-    raise exception 'an agreement is immutable';
+    raise exception 'agreement % is signed or ended and stays so', old.id;
   end if;
   return new;
 end $$;
-create trigger agreement_immutable before update or delete on contracts.agreement
+create trigger keep_agreement before update on contracts.agreement
   for each row execute function contracts.keep_agreement();
 select corridor.policy_party('contracts.agreement', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('contracts.agreement');
@@ -183,7 +170,7 @@ select corridor.policy_system('contracts.counter');
 
 -- One line for each counted use; the amounts of a counter's lines sum to its used_count.
 create table contracts.usage (
-  id text primary key,
+  id text collate "C" primary key,
   agreement_id text not null,
   clause_id text not null,
   amount bigint not null check (amount > 0),
@@ -197,9 +184,8 @@ create table contracts.usage (
   operator_id text not null,
   foreign key (agreement_id, clause_id) references contracts.counter (agreement_id, clause_id)
 );
-create index usage_agreement on contracts.usage (agreement_id, id collate "C");
-create trigger usage_immutable before update or delete on contracts.usage
-  for each row execute function contracts.refuse_change();
+create index usage_agreement on contracts.usage (agreement_id, id);
+revoke update, delete on contracts.usage from corridor_app;
 select corridor.policy_party('contracts.usage', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('contracts.usage');
 

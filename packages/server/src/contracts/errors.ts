@@ -88,6 +88,11 @@ export const contractsErrors = defineErrors({
     en: 'An organisation cannot conclude an agreement with itself.',
     zh: '同一单位不能与自己签约。',
   },
+  'contracts.organisation_not_verified': {
+    status: 403,
+    en: 'Only verified members conclude agreements; organisation {id} is not.',
+    zh: '只有已认证的会员可以签约，单位 {id} 尚未认证。',
+  },
   'contracts.buyer_unknown': {
     status: 404,
     en: 'There is no verified organisation {id} to make an offer to.',
@@ -102,6 +107,11 @@ export const contractsErrors = defineErrors({
     status: 403,
     en: 'Only the {party} may do this.',
     zh: '此操作只能由 {party} 方进行。',
+  },
+  'contracts.role_missing': {
+    status: 403,
+    en: 'This needs the role {role} in your organisation.',
+    zh: '此操作需要您在本单位具有 {role} 角色。',
   },
   'contracts.wrong_state': {
     status: 409,

@@ -170,6 +170,8 @@ export type Agreement = Parties & {
   readonly deliveryState: DeliveryState;
   /** Rules that the buyer signed in spite of their failing. */
   readonly waivedRules: readonly string[];
+  /** Rules that failed on delivery and were not waived: then silence is no acceptance. */
+  readonly failedRules: readonly string[];
   readonly expiresAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly acceptanceDueAt: Date | null;
@@ -185,6 +187,8 @@ export type Counter = {
   readonly clauseId: string;
   readonly limit: bigint | null;
   readonly used: bigint;
+  /** True once the agreement has ended. */
+  readonly closed: boolean;
 };
 
 /** The statement that the data were deleted, which the buyer owes after the end. */
@@ -192,6 +196,7 @@ export type DeletionDuty = {
   readonly agreementId: Id<'agr'>;
   readonly dueAt: Date;
   readonly statedAt: Date | null;
+  readonly statement: string | null;
 };
 
 /** Silence after delivery is a yes after this many days, unless terms or region say otherwise. */
@@ -224,3 +229,5 @@ export const priceMinorMax = 1_000_000_000_000n;
 export const versionsMax = 100;
 /** A signed agreement's own time may differ from ours by this much: time to read what one signs. */
 export const signingTimeMaxMs = 15 * 60_000;
+/** Terms as JSON, in characters: twenty pages, well inside what an entry of the log may state. */
+export const termsCharactersMax = 60_000;

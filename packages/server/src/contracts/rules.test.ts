@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asId } from '#kernel';
 import { termsArbitrary } from '../../test/support/terms.ts';
-import type { Constraint, Counter, DeliveryMode, Terms } from './model.ts';
+import type { Constraint, DeliveryMode, Terms } from './model.ts';
 import {
+  type CounterFacts,
+  combineResults,
   decideUse,
   expiresAt,
   feeMinorOf,
@@ -19,7 +20,6 @@ import {
 
 const seed = Number(process.env.FC_SEED ?? 20260801);
 const now = new Date('2026-08-01T00:00:00Z');
-const agreementId = asId('agr', 'agr_01jz0000000000000000000000');
 
 const termsOf = (...constraint: Constraint[]): Terms => ({ permission: [{ action: 'use', constraint }] });
 const factsOf = (terms: Terms, more: Partial<UseFacts> = {}): UseFacts => ({
@@ -30,8 +30,8 @@ const factsOf = (terms: Terms, more: Partial<UseFacts> = {}): UseFacts => ({
   terms,
   ...more,
 });
-const countersOf = (terms: Terms, used = 0n): Counter[] =>
-  startingCounters(terms).map((one) => ({ ...one, agreementId, used }));
+const countersOf = (terms: Terms, used = 0n): CounterFacts[] =>
+  startingCounters(terms).map((one) => ({ ...one, used }));
 
 const decide = (terms: Terms, request: Partial<UseRequest> = {}, more: Partial<UseFacts> = {}, used = 0n): string => {
   const decision = decideUse(factsOf(terms, more), countersOf(terms, used), { deliveryMode: 'share', ...request }, now);
@@ -145,13 +145,16 @@ test('expiry is the last bound of all permissions, none when one is open', () =>
 });
 
 test('modes: a named one must be allowed, the rest is what terms and product share', () => {
-  const product = { allowedModes: ['share', 'cleanRoom'] as DeliveryMode[], level: '3' };
+  const allowedModes: DeliveryMode[] = ['share', 'cleanRoom'];
+  const product = { allowedModes, deliveryModes: [] as DeliveryMode[], level: '3' };
   const modes = (terms: Terms) => {
     const outcome = resolveModes(terms, product);
     return outcome.ok ? outcome.value.join() : `${outcome.error.code} ${outcome.error.params?.mode ?? ''}`;
   };
   assert.equal(modes(termsOf()), 'share,cleanRoom');
   assert.equal(modes(termsOf(c('deliveryMode', 'eq', 'share'))), 'share');
+  const wanted = resolveModes(termsOf(), { ...product, deliveryModes: ['cleanRoom'] });
+  assert.deepEqual(wanted, { ok: true, value: ['cleanRoom'] }, 'what is not named follows the provider’s wish');
   assert.equal(modes(termsOf(c('deliveryMode', 'neq', 'share'))), 'cleanRoom');
   assert.equal(
     modes(termsOf(c('deliveryMode', 'isAnyOf', ['share', 'download']))),
@@ -188,9 +191,18 @@ test('a rule counts as failing unless it passed or was waived', () => {
     value: 1,
   }));
   const results = [
-    { ruleId: 'a', passed: true },
-    { ruleId: 'b', passed: false },
+    { ruleId: 'a', passed: true, known: true },
+    { ruleId: 'b', passed: false, known: true },
   ];
   assert.deepEqual(unwaivedFailures(rules, results, []), ['b', 'c'], 'a rule without a result fails');
   assert.deepEqual(unwaivedFailures(rules, results, ['b']), ['c']);
+});
+
+test('of several datasets those that can measure a rule decide it, and one failure is enough', () => {
+  const of = (dataset: string, passed: boolean, known = true) => ({ ruleId: 'a', passed, known, dataset });
+  const decided = (...results: ReturnType<typeof of>[]) => combineResults(['a'], results)[0]?.dataset;
+  assert.equal(decided(of('no such column', false, false), of('passes', true)), 'passes');
+  assert.equal(decided(of('passes', true), of('fails', false)), 'fails');
+  assert.equal(decided(of('unknown', false, false)), 'unknown');
+  assert.deepEqual(combineResults(['b'], [of('passes', true)]), []);
 });

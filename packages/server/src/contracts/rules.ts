@@ -25,6 +25,9 @@ export type UseRequest = {
 /** What decideUse looks at of an agreement. */
 export type UseFacts = Pick<Agreement, 'state' | 'deliveryState' | 'deliveryModes' | 'buyerRegion' | 'terms'>;
 
+/** What decideUse looks at of a counter. */
+export type CounterFacts = Pick<Counter, 'clauseId' | 'limit' | 'used'>;
+
 /** `clauseId` names the counter that countUse must count on before anything is served. */
 export type UseDecision =
   | { readonly allow: true; readonly clauseId: string }
@@ -103,7 +106,7 @@ const prohibitedReasons = (situation: Situation): Refusal<UseCode>[] =>
   );
 
 /** Why a counter does not let an amount through; undefined when it does. Without a counter nothing is let through. */
-const countReason = (counter: Counter | undefined, amount: number): Refusal<UseCode> | undefined => {
+const countReason = (counter: CounterFacts | undefined, amount: number): Refusal<UseCode> | undefined => {
   if (counter === undefined) return { code: 'contracts.use_count_reached', params: { limit: 0, used: 0, amount } };
   const { limit, used } = counter;
   if (limit === null || used + BigInt(amount) <= limit) return undefined;
@@ -112,7 +115,7 @@ const countReason = (counter: Counter | undefined, amount: number): Refusal<UseC
 
 const permissionReasons = (
   { constraint = [] }: Permission,
-  counter: Counter | undefined,
+  counter: CounterFacts | undefined,
   situation: Situation,
 ): Refusal<UseCode>[] => {
   const counted = countReason(counter, situation.request.amount ?? 1);
@@ -129,7 +132,7 @@ export const permissionClauseId = (index: number): string => `permission-${index
  */
 export const decideUse = (
   facts: UseFacts,
-  counters: readonly Pick<Counter, 'clauseId' | 'limit' | 'used' | 'agreementId'>[],
+  counters: readonly CounterFacts[],
   request: UseRequest,
   now: Date,
 ): UseDecision => {
@@ -180,14 +183,23 @@ const namedModes = (terms: Terms): string[] =>
     .filter(({ operator }) => operator === 'eq' || operator === 'isAnyOf')
     .flatMap(({ rightOperand }) => valuesOf(rightOperand));
 
+/** What a product says about its delivery: the modes that level and access kind allow, and those its provider wants (none named: all). */
+export type ModeFacts = {
+  readonly allowedModes: readonly DeliveryMode[];
+  readonly deliveryModes: readonly DeliveryMode[];
+  readonly level?: string;
+};
+
+const leaves = (permission: Permission, mode: DeliveryMode, wanted: readonly DeliveryMode[]): boolean => {
+  const isNamed = namedModes({ permission: [permission] }).length > 0;
+  return modesOfPermission(permission).includes(mode) && (isNamed || wanted.length === 0 || wanted.includes(mode));
+};
+
 /**
- * The ways of delivery that terms open on a product: what they leave, of what the product allows. Refuses terms that name a
+ * The ways of delivery that terms open on a product: those they name, else those the provider wants. Refuses terms that name a
  * mode which is not allowed, with what is, and terms that leave none.
  */
-export const resolveModes = (
-  terms: Terms,
-  product: { readonly allowedModes: readonly DeliveryMode[]; readonly level?: string },
-): Outcome<DeliveryMode[], ContractsCode> => {
+export const resolveModes = (terms: Terms, product: ModeFacts): Outcome<DeliveryMode[], ContractsCode> => {
   const allowed = product.allowedModes.join(', ') || '–';
   const wrong = namedModes(terms).find((mode) => !product.allowedModes.some((one) => one === mode));
   if (wrong !== undefined)
@@ -197,7 +209,7 @@ export const resolveModes = (
       { mode: wrong, level: product.level, allowedModes: product.allowedModes },
     );
   const open = product.allowedModes.filter((mode) =>
-    terms.permission.some((permission) => modesOfPermission(permission).includes(mode)),
+    terms.permission.some((permission) => leaves(permission, mode, product.deliveryModes)),
   );
   return open.length > 0 ? ok([...open]) : refuse('contracts.mode_missing', { allowed });
 };
@@ -213,8 +225,19 @@ export const parsePrice = (value: { amountMinor: string; currency: string }): Ou
   return ok({ amountMinor: BigInt(value.amountMinor), currency: value.currency });
 };
 
-/** A rule's result as evaluateRules of assess gives it. */
-export type RuleOutcome = { readonly ruleId: string; readonly passed: boolean };
+/** A rule's result as evaluateRules of assess gives it; `known` is false when it could not be measured. */
+export type RuleOutcome = { readonly ruleId: string; readonly passed: boolean; readonly known: boolean };
+
+/**
+ * One result for each rule from the results of a product's datasets: the first that fails of those that could measure it,
+ * else the first that could, else the first. A rule about a column is so decided by the datasets that have the column.
+ */
+export const combineResults = <R extends RuleOutcome>(ruleIds: readonly string[], results: readonly R[]): R[] =>
+  ruleIds.flatMap((id) => {
+    const all = results.filter(({ ruleId }) => ruleId === id);
+    const known = all.filter((one) => one.known);
+    return known.find(({ passed }) => !passed) ?? known[0] ?? all[0] ?? [];
+  });
 
 /** The rules that fail, or could not be computed, and that nobody has accepted in spite of it. */
 export const unwaivedFailures = (
@@ -225,6 +248,3 @@ export const unwaivedFailures = (
   rules
     .filter(({ id }) => !waived.includes(id) && results.find(({ ruleId }) => ruleId === id)?.passed !== true)
     .map(({ id }) => id);
-
-/** Whether silence accepts the delivery: only when no rule failed that counts. */
-export const silenceAccepts = (failures: readonly string[]): boolean => failures.length === 0;

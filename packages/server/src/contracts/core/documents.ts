@@ -96,6 +96,14 @@ export const deletionContent = (facts: {
   readonly statement: string;
 }): Json => ({ schema: 'corridor.deletion-statement/1', ...facts });
 
+/** True when canonical JSON can carry the value: finite numbers, no lone surrogates. What a request brings may be neither. */
+export const isSealable = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, item]) => key.isWellFormed() && isSealable(item));
+};
+
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const isRecord = (value: unknown): value is Readonly<Record<string, Json>> =>

@@ -10,8 +10,8 @@ export type OdrlPolicy = {
   readonly assignee?: string;
   readonly timestamp?: string;
   readonly permission: Terms['permission'];
-  readonly prohibition?: Terms['prohibition'];
-  readonly obligation?: Terms['obligation'];
+  readonly prohibition?: NonNullable<Terms['prohibition']>;
+  readonly obligation?: NonNullable<Terms['obligation']>;
 };
 
 const rulesOf = ({ permission, prohibition, obligation }: Terms): Omit<OdrlPolicy, '@type' | '@id'> => ({

@@ -14,6 +14,7 @@ import {
   permissionsMax,
   rulesMax,
   type Terms,
+  termsCharactersMax,
 } from '../model.ts';
 import { daysOfDuration, isRightOperand, isText, operandSpecs, takesSet } from './operands.ts';
 
@@ -205,11 +206,15 @@ const checkTerms = checkMembers(
   },
 );
 
+const tooLong = `at most ${termsCharactersMax} characters of JSON`;
+
 /**
  * Reads terms from JSON. Nothing is added or normalised: what comes out is what went in, so that its canonical JSON is
  * what was signed. Refuses with the first complaint and carries all of them in `details`; an unknown operand is named.
  */
 export const parseTerms = (value: unknown): Outcome<Terms, ContractsCode> => {
+  const text = JSON.stringify(value) ?? '';
+  if (text.length > termsCharactersMax) return refuse('contracts.terms_malformed', { path: '/', what: tooLong });
   const complaints = checkTerms(value, '');
   const [first] = complaints;
   return first === undefined ? ok(value as Terms) : refuse(first.code, first.params, complaints.slice(0, 20));

@@ -1,0 +1,27 @@
+import type { OffersReader, TradesReader } from '#catalog';
+import { moneyToJson } from '#kernel';
+import { offerPolicy } from './core/odrl.ts';
+import { selectOffers } from './store.ts';
+import { pageTrades } from './store-agreements.ts';
+
+/** Standing offers of products as ODRL policies; main.ts hands it to the catalogue, which lies below and shows them. */
+export const readOfferPolicies: OffersReader = async (tx, productIds) => {
+  const offers = Map.groupBy(await selectOffers(tx, productIds), ({ productId }) => productId as string);
+  const policies = [...offers].map(
+    ([productId, list]) => [productId, list.map((offer) => ({ ...offerPolicy(offer), id: offer.id }))] as const,
+  );
+  return new Map(policies);
+};
+
+/** An operator's trades for the record that the law asks for; main.ts hands it to the catalogue, which writes the record. */
+export const readTrades: TradesReader = async (tx, page) =>
+  (await pageTrades(tx, page)).map((agreement) => ({
+    agreementId: agreement.id,
+    concludedAt: agreement.concludedAt,
+    productId: agreement.productId,
+    providerId: agreement.providerId,
+    buyerId: agreement.buyerId,
+    ...moneyToJson(agreement.price),
+    agreementSha256: agreement.hash,
+    state: agreement.state,
+  }));

@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
+import { type Route, refusePageToken, route } from '#platform/http';
+import type { Keyring } from '#platform/keyring';
+import { standingOf } from './access.ts';
+import {
+  acceptDelivery,
+  disputeDelivery,
+  requireAgreement,
+  sealDeletion,
+  settleDispute,
+  stateDeletion,
+  terminateAgreement,
+} from './agreements.ts';
+import { agreementPolicy } from './core/odrl.ts';
+import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
+import {
+  agreementClauses,
+  agreementDetailShape,
+  agreementDetailToJson,
+  agreementShape,
+  agreementToJson,
+  counterShape,
+  counterToJson,
+  deletionShape,
+  deletionToJson,
+  policyShape,
+  policyToJson,
+  usageShape,
+  usageToJson,
+} from './shapes-agreements.ts';
+import { listAgreements, listUsage, selectCounters, selectDeletionDuties } from './store-agreements.ts';
+
+const tag = 'contracts';
+const byId = z.object({ id: z.string().max(60) });
+const reason = z.object({ reason: z.string().trim().min(1).max(1000) });
+const readers = ['buyer', 'provider', 'manager', 'exchangeManager', 'auditor'] as const;
+const page = {
+  pageToken: z.string().max(200).optional(),
+  pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
+};
+
+const listRoute = route({
+  method: 'GET',
+  path: '/api/v1/agreements',
+  summary: 'Agreements that you are a party to, or that were concluded in your region, newest first',
+  tag,
+  access: { roles: readers },
+  query: z.object({ ...page, productId: z.string().max(60).optional(), state: z.string().max(20).optional() }),
+  answers: { 200: z.object({ items: z.array(agreementShape), nextPageToken: z.string().optional() }) },
+  handle: async (tx, { query, actor }) => {
+    const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
+    if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+    const { productId, state, pageSize: size } = query;
+    const find = { organisationId: organisationOf(actor) ?? '', productId, state, before, size };
+    const rows = (await listAgreements(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
+    const { items, ...next } = toPage(rows.map(agreementToJson), size, ({ id }) => id);
+    return ok({ items: [...items], ...next });
+  },
+});
+
+const detailRoute = route({
+  method: 'GET',
+  path: '/api/v1/agreements/{id}',
+  summary: 'An agreement with what is left of each limit, and of each clause what becomes of it',
+  tag,
+  access: { roles: readers, object: 'agreement' },
+  params: byId,
+  answers: { 200: agreementDetailShape },
+  handle: async (tx, { params }) => {
+    const found = await requireAgreement(tx, params.id);
+    if (!found.ok) return found;
+    const counters = await selectCounters(tx, [params.id]);
+    const [duty] = await selectDeletionDuties(tx, [params.id]);
+    return ok(agreementDetailToJson(found.value, { counters, duty, now: tx.now }));
+  },
+});
+
+const partRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/{id}/clauses',
+    summary: 'The clauses of an agreement, classed as both sides signed them',
+    tag,
+    access: { roles: readers, object: 'agreement' },
+    params: byId,
+    answers: { 200: clausesShape },
+    handle: async (tx, { params }) => {
+      const found = await requireAgreement(tx, params.id);
+      return found.ok ? ok(clausesToJson(agreementClauses(found.value))) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/{id}/counters',
+    summary: 'What is left of each limit',
+    tag,
+    access: { roles: readers, object: 'agreement' },
+    params: byId,
+    answers: { 200: z.object({ items: z.array(counterShape) }) },
+    handle: async (tx, { params }) => {
+      const found = await requireAgreement(tx, params.id);
+      return found.ok ? ok({ items: (await selectCounters(tx, [params.id])).map(counterToJson) }) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/{id}/usage',
+    summary: 'Every counted use, newest first; the amounts of a clause sum to its counter',
+    tag,
+    access: { roles: readers, object: 'agreement' },
+    params: byId,
+    query: z.object(page),
+    answers: { 200: z.object({ items: z.array(usageShape), nextPageToken: z.string().optional() }) },
+    handle: async (tx, { params, query }) => {
+      const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
+      if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+      const found = await requireAgreement(tx, params.id);
+      if (!found.ok) return found;
+      const rows = await listUsage(tx, { agreementId: params.id, before, size: query.pageSize });
+      const { items, ...next } = toPage(rows.map(usageToJson), query.pageSize, ({ id }) => id);
+      return ok({ items: [...items], ...next });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/agreements/{id}/odrl',
+    summary: 'The agreement as an ODRL policy in the form of the Dataspace Protocol',
+    tag,
+    access: { roles: readers, object: 'agreement' },
+    params: byId,
+    answers: { 200: policyShape },
+    handle: async (tx, { params }) => {
+      const found = await requireAgreement(tx, params.id);
+      return found.ok ? ok(policyToJson(agreementPolicy(found.value))) : found;
+    },
+  }),
+];
+
+const deliveryRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/acceptance',
+    summary: 'Accept the delivery; the escrow is paid out',
+    tag,
+    access: { roles: ['buyer'], object: 'agreement' },
+    params: byId,
+    answers: { 200: agreementShape },
+    handle: async (tx, { params }) => {
+      const done = await acceptDelivery(tx, params.id);
+      return done.ok ? ok(agreementToJson(done.value)) : done;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/dispute',
+    summary: 'Object to the delivery; escrow and use are frozen until it is settled',
+    tag,
+    access: { roles: ['buyer'], object: 'agreement' },
+    params: byId,
+    body: reason,
+    answers: { 200: agreementShape },
+    handle: async (tx, { params, body }) => {
+      const done = await disputeDelivery(tx, params.id, body.reason);
+      return done.ok ? ok(agreementToJson(done.value)) : done;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/dispute/settlement',
+    summary: 'Settle a dispute: the operator releases or refunds, the provider may refund',
+    tag,
+    access: { roles: ['provider', 'exchangeManager'], object: 'agreement' },
+    params: byId,
+    body: reason.extend({ outcome: z.enum(['release', 'refund']) }),
+    answers: { 200: agreementShape },
+    handle: async (tx, { params, body }) => {
+      const done = await settleDispute(tx, params.id, body);
+      return done.ok ? ok(agreementToJson(done.value)) : done;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/termination',
+    summary: 'End the agreement with a reason; access ends at the same moment',
+    tag,
+    access: { roles: ['buyer', 'provider'], object: 'agreement' },
+    params: byId,
+    body: reason,
+    answers: { 200: agreementShape },
+    handle: async (tx, { params, body }) => {
+      const done = await terminateAgreement(tx, params.id, body.reason);
+      return done.ok ? ok(agreementToJson(done.value)) : done;
+    },
+  }),
+];
+
+const statement = z.object({ statement: z.string().trim().min(1).max(2000) });
+
+const deletionRoutes = (keyring: Keyring): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/deletion-statement-draft',
+    summary: 'The deletion statement, to be signed',
+    tag,
+    access: { roles: ['buyer'], object: 'agreement' },
+    params: byId,
+    body: statement,
+    answers: { 200: draftShape },
+    handle: async (tx, { params, body }) => {
+      const found = await requireAgreement(tx, params.id);
+      return found.ok ? ok(draftToJson(sealDeletion(found.value, body.statement))) : found;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/deletion-statement',
+    summary: 'State, signed, that the data were deleted after the end',
+    tag,
+    access: { roles: ['buyer'], object: 'agreement' },
+    params: byId,
+    body: statement.extend({ signature: givenSignatureShape }),
+    answers: { 201: deletionShape },
+    handle: async (tx, { params, body }) => {
+      const done = await stateDeletion(tx, keyring, params.id, body);
+      return done.ok ? ok(deletionToJson(done.value, tx.now)) : done;
+    },
+  }),
+];
+
+/** Routes of agreements. */
+export const agreementRoutes = (keyring: Keyring): Route[] => [
+  listRoute,
+  detailRoute,
+  ...partRoutes,
+  ...deliveryRoutes,
+  ...deletionRoutes(keyring),
+];

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { acceptedEvents, type Json, moneyToJson, toUrn } from '#kernel';
+import { type Clause, clausesOf, countClasses } from './core/clauses.ts';
+import type { SignedText } from './core/documents.ts';
+import { acceptanceDaysDefault, type Negotiation, type Offer, type Signature, type Version } from './model.ts';
+import { negotiationStates, waitsFor } from './states.ts';
+import type { Message } from './store.ts';
+
+/** JSON shapes of offers and negotiations and how they are made. */
+export const moneyShape = z.object({
+  amountMinor: z.string().max(20).describe('whole minor units, as a string of digits'),
+  currency: z.string().max(3).describe('ISO 4217'),
+});
+
+/** Terms are checked by parseTerms, which names what it refuses; here only that they are an object. */
+export const termsShape = z
+  .record(z.string(), z.unknown())
+  .describe(
+    'ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, ' +
+      'purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns',
+  );
+
+/** A signature as somebody hands it in; left out, the platform signs with the key it holds for the organisation. */
+export const givenSignatureShape = z
+  .object({ keyId: z.string().max(60), value: z.string().max(200).describe('base64 of the Ed25519 signature') })
+  .optional();
+
+export const signatureShape = z.object({
+  keyId: z.string(),
+  value: z.string(),
+  onBehalf: z.boolean().describe('true: signed by the operator on behalf of the organisation'),
+});
+
+export const sentenceShape = z.object({ zh: z.string(), en: z.string() });
+
+export const clauseShape = z.object({
+  id: z.string(),
+  kind: z.string(),
+  class: z.enum(['enforced', 'monitored', 'declared']),
+  text: sentenceShape,
+  reason: sentenceShape,
+});
+
+export const classesShape = z.object({ enforced: z.int(), monitored: z.int(), declared: z.int() });
+
+export const clausesShape = z.object({ clauses: z.array(clauseShape), classes: classesShape });
+
+export const draftShape = z.object({
+  document: z.record(z.string(), z.unknown()).describe('what will be signed; check it before you sign'),
+  canonicalJson: z.string().describe('RFC 8785 form; its UTF-8 bytes are signed'),
+  sha256: z.string(),
+});
+
+export const offerShape = z.object({
+  id: z.string(),
+  urn: z.string(),
+  productId: z.string(),
+  providerId: z.string(),
+  terms: termsShape,
+  price: moneyShape,
+  clauses: z.array(clauseShape),
+  classes: classesShape,
+  createdAt: z.string(),
+  withdrawnAt: z.string().nullable(),
+});
+
+export const negotiationShape = z.object({
+  id: z.string(),
+  urn: z.string(),
+  offerId: z.string().nullable(),
+  productId: z.string(),
+  providerId: z.string(),
+  buyerId: z.string(),
+  operatorId: z.string(),
+  agreementId: z.string().describe('id of the agreement that may come of it'),
+  state: z.enum(['REQUESTED', 'OFFERED', 'ACCEPTED', 'AGREED', 'VERIFIED', 'FINALIZED', 'TERMINATED']),
+  versionNumber: z.int(),
+  possible: z.array(z.string()).describe('events that this state accepts'),
+  waitsFor: z.object({ party: z.string(), organisationId: z.string(), since: z.string() }).nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export const versionShape = z.object({
+  number: z.int(),
+  author: z.enum(['consumer', 'provider']),
+  terms: termsShape,
+  price: moneyShape,
+  canonicalJson: z.string(),
+  hash: z.string(),
+  signature: signatureShape,
+  clauses: z.array(clauseShape),
+  classes: classesShape,
+  createdAt: z.string(),
+});
+
+export const messageShape = z.object({
+  event: z.string(),
+  party: z.enum(['consumer', 'provider']),
+  state: z.string(),
+  reason: z.string().nullable(),
+  acceptDespite: z.array(z.string()),
+  signature: signatureShape.nullable(),
+  at: z.string(),
+});
+
+type Shown<S extends z.ZodType> = z.input<S>;
+
+/** Terms as JSON: they are JSON, read-only. */
+export const termsToJson = (terms: unknown): Record<string, unknown> => ({ ...(terms as Record<string, unknown>) });
+
+/** Clauses with their count by class. */
+export const clausesToJson = (clauses: readonly Clause[]): Shown<typeof clausesShape> => ({
+  clauses: [...clauses],
+  classes: countClasses(clauses),
+});
+
+/** An offer with its clauses; acceptance time is the default until the region's is known at the agreement. */
+export const offerToJson = (offer: Offer): Shown<typeof offerShape> => ({
+  id: offer.id,
+  urn: toUrn(offer.id),
+  productId: offer.productId,
+  providerId: offer.providerId,
+  terms: termsToJson(offer.terms),
+  price: moneyToJson(offer.price),
+  ...clausesToJson(clausesOf(offer.terms, offer.price, offer.terms.acceptance?.daysMax ?? acceptanceDaysDefault)),
+  createdAt: offer.createdAt.toISOString(),
+  withdrawnAt: offer.withdrawnAt?.toISOString() ?? null,
+});
+
+/** A negotiation, and for whom it waits since when. */
+export const negotiationToJson = (negotiation: Negotiation): Shown<typeof negotiationShape> => {
+  const party = waitsFor(negotiation.state);
+  const organisationId = party === 'consumer' ? negotiation.buyerId : negotiation.providerId;
+  const since = negotiation.updatedAt.toISOString();
+  return {
+    ...negotiation,
+    urn: toUrn(negotiation.id),
+    possible: acceptedEvents(negotiationStates, negotiation.state),
+    waitsFor: party === undefined ? null : { party, organisationId, since },
+    createdAt: negotiation.createdAt.toISOString(),
+    updatedAt: since,
+  };
+};
+
+/** A signature as JSON. */
+export const signatureToJson = ({ keyId, value, onBehalf }: Signature): Shown<typeof signatureShape> => ({
+  keyId,
+  value,
+  onBehalf,
+});
+
+/** A signed version with its clauses as they are kept. */
+export const versionToJson = (version: Version): Shown<typeof versionShape> => ({
+  number: version.number,
+  author: version.author,
+  terms: termsToJson(version.terms),
+  price: moneyToJson(version.price),
+  canonicalJson: version.document,
+  hash: version.hash,
+  signature: signatureToJson(version.signature),
+  ...clausesToJson(clausesOf(version.terms, version.price, version.terms.acceptance?.daysMax ?? acceptanceDaysDefault)),
+  createdAt: version.createdAt.toISOString(),
+});
+
+/** A message of a negotiation. */
+export const messageToJson = (message: Message): Shown<typeof messageShape> => ({
+  event: message.event,
+  party: message.party,
+  state: message.state,
+  reason: message.reason,
+  acceptDespite: [...message.acceptDespite],
+  signature: message.signature === null ? null : signatureToJson(message.signature),
+  at: message.at.toISOString(),
+});
+
+/** A document to be signed. */
+export const draftToJson = ({ document, hash }: SignedText): Shown<typeof draftShape> => ({
+  document: JSON.parse(document) as Record<string, Json>,
+  canonicalJson: document,
+  sha256: hash,
+});
