@@ -9,7 +9,8 @@ const auditorRoles = ['auditor', 'auditAdmin'] as const;
 /** What a reader of the log may see: everything, or what one organisation is a party to. */
 export type Sight = { readonly all: true } | { readonly all: false; readonly party: Id<'org'> | undefined };
 
-const actsForOperator = async (tx: Tx): Promise<boolean> => {
+/** True when the actor's organisation is the operator of the actor's region. */
+export const actsForOperator = async (tx: Tx): Promise<boolean> => {
   if (tx.actor.kind !== 'person' && tx.actor.kind !== 'token') return false;
   const operator = await operatorOf(tx, tx.actor.region);
   return operator !== undefined && operator.id === tx.actor.organisationId;

@@ -1,5 +1,5 @@
 import type { Kit } from '#platform/kit';
-import { publish } from './publication.ts';
+import { healFiles, publish } from './publication.ts';
 import { batchEntriesMax, sequenceBatch } from './sequencer.ts';
 import { onWake } from './wake.ts';
 
@@ -11,7 +11,10 @@ const paceMs = 200;
 
 /** The process's sequencer while it runs. */
 export interface Sequencer {
-  /** Waits until everything committed before the call is numbered, signed and published. Rejects when a round fails. */
+  /**
+   * Waits until everything committed before the call is numbered, signed and published (by this process, unless another
+   * one was numbering at that moment). Returns the published size; rejects when the round fails.
+   */
   settle(): Promise<number>;
   /** Stops after the round that is under way. */
   stop(): Promise<void>;
@@ -60,10 +63,12 @@ export const startSequencer = (kit: Kit): Sequencer => {
     if (woken || stopped) wait.end();
     await wait.promise;
   };
+  const complain = (error: unknown): void => kit.log.error({ err: error }, 'the log could not be continued');
   const loop = async (): Promise<void> => {
+    await healFiles(kit).catch(complain);
     while (!stopped) {
       woken = false;
-      await enqueueRound().catch((error: unknown) => kit.log.error({ err: error }, 'the log could not be continued'));
+      await enqueueRound().catch(complain);
       await startWait(paceMs).promise;
       await pause(pollMs - paceMs);
     }

@@ -47,8 +47,8 @@ export const auditKinds = defineAuditKinds('audit', {
   },
 });
 
-/** What identity tells the log through the outbox: it lies below audit and cannot register its kinds itself. */
-export const identityKinds = defineAuditKinds('identity', {
+// Identity lies below audit: it tells the log through the outbox and cannot register its kinds itself.
+defineAuditKinds('identity', {
   region_opened: { en: 'A region was opened and its operator named.', zh: '开通一个区域并确定运营方。' },
   organisation_applied: { en: 'An organisation applied for membership.', zh: '机构申请入会。' },
   organisation_decided: {

@@ -6,7 +6,15 @@ import { sql } from 'kysely';
 import { type Actor, type Json, ok, refuse } from '#kernel';
 import type { BlobStore } from '#platform/blobs';
 import { systemActor } from '#platform/system';
-import { append, asOwner, openLogKit, operatorActor, round, testKinds } from '../../test/support/audit-log.ts';
+import {
+  append,
+  asOwner,
+  openHttp,
+  openLogKit,
+  operatorActor,
+  round,
+  testKinds,
+} from '../../test/support/audit-log.ts';
 import { type TestKit, testActor } from '../../test/support/kit.ts';
 import { parseCheckpointText } from './core/checkpoint.ts';
 import { decodeLeaf, opensTo } from './core/commitment.ts';
@@ -16,7 +24,7 @@ import { decodeVerifierKey, openNote } from './core/note.ts';
 import { recordForwarded } from './forwarding.ts';
 import { startSequencer } from './jobs.ts';
 import { defineAuditKinds } from './kinds.ts';
-import { publish, rebuildFiles } from './publication.ts';
+import { healFiles, publish } from './publication.ts';
 import { listEntries, proveEntry } from './reading.ts';
 import { sequenceBatch } from './sequencer.ts';
 import { appendEntry, eraseEntry } from './service.ts';
@@ -230,9 +238,11 @@ test('a batch over many tiles, with a crash between any two steps, gives the log
   for await (const { key } of kit.blobs.list('log/')) files.push(key);
   const full = [0, 1, 2, 3].flatMap((n) => [`log/tile/0/00${n}`, `log/tile/entries/00${n}`]);
   assert.deepEqual(files.sort(), full.sort(), 'full tiles of level 0 and their entries; the rest comes from the rows');
-  await kit.blobs.delete('log/tile/0/002');
-  assert.equal(await rebuildFiles(kit), 4);
-  assert.equal((await kit.blobs.head('log/tile/0/002'))?.bytes, 8192);
+  assert.equal(await healFiles(kit), 0, 'nothing is missing');
+  for (const key of files) await kit.blobs.delete(key);
+  assert.equal(await healFiles(kit), 4);
+  for (const key of full.filter((path) => !path.includes('entries')))
+    assert.equal((await kit.blobs.head(key))?.bytes, 8192);
   await kit.close();
 });
 
@@ -268,7 +278,8 @@ test('a tree, a file or an entry altered in place stops the log instead of being
   await asOwner(kit, `update audit.tile ${flip}`);
   assert.equal(await sequenceBatch(kit), 1);
   await kit.blobs.replace('log/tile/entries/000', Buffer.from('altered'));
-  await assert.rejects(rebuildFiles(kit), /tile\/entries\/000 is not what the rows/);
+  await kit.blobs.delete('log/tile/0/000');
+  await assert.rejects(healFiles(kit), /tile\/entries\/000 is not what the rows/);
   await kit.close();
 });
 
@@ -299,6 +310,43 @@ test('erasing takes content and salt and leaves log and proof whole', async () =
     ok(await sql`update audit.entry set content = null, salt = null, erased_at = now()`.execute(tx.q)),
   );
   await assert.rejects(asParty, /never changed, only erased/, 'a party cannot erase by itself');
+  await kit.close();
+});
+
+test('an erasure needs an administrator of the operator and a second person, and both see what for', async () => {
+  const kit = await openLogKit();
+  const party = testActor(['provider']);
+  const one = await operatorActor(kit, ['auditAdmin']);
+  const two = { ...one, personId: testActor([]).personId, roles: ['securityAdmin'] as const };
+  const http = await openHttp(kit, { party, one, two });
+  const [id] = await append(kit, party, [{ name: '张三' }]);
+  const post = async (who: string, path: string, payload: object) => {
+    const answer = await http.inject({
+      method: 'POST',
+      url: `/api/v1/audit/entries/${path}`,
+      headers: { 'x-actor': who },
+      payload,
+    });
+    return answer.json();
+  };
+  const reason = 'erasure request 2026-17';
+  assert.equal((await post('party', `${id}/erasure-requests`, { reason })).code, 'http.not_allowed');
+  assert.equal((await post('one', 'ent_none/erasure-requests', { reason })).code, 'audit.entry_unknown');
+  const { approvalId } = await post('one', `${id}/erasure-requests`, { reason });
+  assert.equal((await post('one', `${id}/erasure`, { reason, approvalId })).code, 'identity.approval_missing');
+  await asOwner(
+    kit,
+    `begin; select set_config('app.system', 'on', true);
+     update identity.approval set state = 'approved', decided_by = '${two.personId}' where id = '${approvalId}'; commit`,
+  );
+  assert.equal(
+    (await post('one', `${id}/erasure`, { reason: 'another', approvalId })).code,
+    'identity.approval_missing',
+  );
+  assert.deepEqual(await post('two', `${id}/erasure`, { reason, approvalId }), { erased: true });
+  assert.equal((await post('two', `${id}/erasure`, { reason, approvalId })).code, 'audit.entry_unknown');
+  const found = await kit.db.read(party, (tx) => findEntry(tx, id ?? ''));
+  assert.ok(found?.erasedAt && found.content === undefined && found.salt === undefined);
   await kit.close();
 });
 

@@ -48,7 +48,7 @@ const writeTile = async (kit: Kit, tile: Tile): Promise<void> => {
  * Writes the full tiles and entry bundles between two sizes as files; those that exist are compared. Partial ones are
  * never stored: they are served from the rows (log-files.ts), which hold them until they are full.
  */
-export const writeFullTiles = async (kit: Kit, from: number, to: number): Promise<number> => {
+const writeFullTiles = async (kit: Kit, from: number, to: number): Promise<number> => {
   const tiles = tilesBetween(from, to).filter(({ width }) => width === tileWidth);
   for (let at = 0; at < tiles.length; at += writesAtOnce)
     await Promise.all(tiles.slice(at, at + writesAtOnce).map((tile) => writeTile(kit, tile)));
@@ -103,8 +103,14 @@ export const publish = async (kit: Kit): Promise<number> => {
   return last.size;
 };
 
-/** Writes every full tile and bundle again from the rows, for a blob store that was lost or restored from an older copy. */
-export const rebuildFiles = async (kit: Kit): Promise<number> => {
-  const published = await kit.db.read(actor, publishedCheckpoint);
-  return writeFullTiles(kit, 0, published?.size ?? 0);
+/**
+ * Writes all full tiles and bundles again from the rows if the newest of them is missing: the blob store was lost, or
+ * restored from an older copy than the database. Returns how many tiles were written. Until then readers get the rows.
+ */
+export const healFiles = async (kit: Kit): Promise<number> => {
+  const size = (await kit.db.read(actor, publishedCheckpoint))?.size ?? 0;
+  const index = Math.floor(size / tileWidth) - 1;
+  const newest = pathOfTile({ level: 0, index, width: tileWidth });
+  if (index < 0 || (await kit.blobs.head(`${logFolder}/${newest}`)) !== undefined) return 0;
+  return writeFullTiles(kit, 0, size);
 };

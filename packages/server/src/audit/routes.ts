@@ -3,12 +3,14 @@ import { decodePageToken, ok, pageSizeDefault, pageSizeMax } from '#kernel';
 import { type Route, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { toBase64 } from './core/bytes.ts';
+import { eraseApproved, requestErasure } from './erasure.ts';
 import { listAuditKinds } from './kinds.ts';
 import { logRoutes } from './log-routes.ts';
 import type { Entry } from './model.ts';
 import { listEntries, proveConsistency, proveEntry } from './reading.ts';
 
 const tag = 'audit';
+const byId = z.object({ id: z.string().max(60) });
 
 const entryShape = z.object({
   id: z.string(),
@@ -64,7 +66,7 @@ const proofRoute = route({
   summary: 'Salt, content and offline proof of an entry that your organisation is a party to',
   tag,
   access: { roles: 'member', object: 'entry' },
-  params: z.object({ id: z.string().max(60) }),
+  params: byId,
   answers: { 200: proofShape },
   handle: async (tx, { params }) => {
     const proven = await proveEntry(tx, params.id);
@@ -78,6 +80,38 @@ const proofRoute = route({
       proof,
       verifierKeys: [...verifierKeys],
     });
+  },
+});
+
+const erasers = ['auditAdmin', 'securityAdmin'] as const;
+const reason = z.string().trim().min(3).max(1000);
+const requestErasureRoute = route({
+  method: 'POST',
+  path: '/api/v1/audit/entries/{id}/erasure-requests',
+  summary: 'Ask a second administrator of the operator to approve the erasure of an entry’s content and salt',
+  tag,
+  access: { roles: erasers, object: 'entry' },
+  params: byId,
+  body: z.object({ reason }),
+  answers: { 201: z.object({ approvalId: z.string() }) },
+  handle: async (tx, { params, body }) => {
+    const asked = await requestErasure(tx, { id: params.id, reason: body.reason });
+    return asked.ok ? ok({ approvalId: asked.value }) : asked;
+  },
+});
+
+const eraseRoute = route({
+  method: 'POST',
+  path: '/api/v1/audit/entries/{id}/erasure',
+  summary: 'Erase content and salt of an entry, with the approval; its commitment stays in the log',
+  tag,
+  access: { roles: erasers, object: 'entry' },
+  params: byId,
+  body: z.object({ reason, approvalId: z.string().max(60) }),
+  answers: { 200: z.object({ erased: z.literal(true) }) },
+  handle: async (tx, { params, body }) => {
+    const erased = await eraseApproved(tx, { id: params.id, ...body });
+    return erased.ok ? ok({ erased: true as const }) : erased;
   },
 });
 
@@ -113,5 +147,7 @@ export const auditRoutes = (kit: Kit): Route[] => [
   proofRoute,
   consistencyRoute,
   kindsRoute,
+  requestErasureRoute,
+  eraseRoute,
   ...logRoutes(kit),
 ];

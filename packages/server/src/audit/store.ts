@@ -189,10 +189,6 @@ export const publishCheckpoint = async (tx: Tx, size: number, note: string): Pro
     where size = ${size} and note is null`.execute(tx.q);
 };
 
-/** True when entries wait to be numbered. */
-export const hasWaiting = async (tx: Tx): Promise<boolean> =>
-  (await sql`select from audit.waiting limit 1`.execute(tx.q)).rows.length > 0;
-
 /** The log's origin; the first one proposed is kept for ever. */
 export const keepOrigin = async (tx: Tx, proposed: string): Promise<string> => {
   await sql`insert into audit.origin (origin, created_at) values (${proposed}, ${tx.now}) on conflict do nothing`.execute(

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { identityErrors } from '#identity';
 import { type Actor, type Id, type Json, ok, type Role } from '#kernel';
 import { createHttp } from '#platform/http';
 import { systemActor } from '#platform/system';
@@ -70,7 +71,7 @@ export const openHttp = (kit: TestKit, actors: Readonly<Record<string, Actor>> =
   createHttp({
     ...kit,
     routes: auditRoutes(kit),
-    errors: [auditErrors],
+    errors: [auditErrors, identityErrors],
     version: '0.0.0',
     authenticate: async (request) => actors[String(request.headers['x-actor'])] ?? { kind: 'anonymous' },
   });

@@ -3,12 +3,14 @@ import { parseDecimal } from './bytes.ts';
 import { hashBytes, hashNode } from './hash.ts';
 import type { HashReader, Node, Plan } from './tree.ts';
 
-/** Hashes in a full tile, and tree levels that a tile stands for (c2sp.org/tlog-tiles). */
+/** Hashes in a full tile (c2sp.org/tlog-tiles). */
 export const tileWidth = 256;
-export const tileHeight = 8;
+
+/** Tree levels that a tile stands for. */
+const tileHeight = 8;
 
 /** Highest tile level the format knows. */
-export const tileLevelMax = 63;
+const tileLevelMax = 63;
 
 /** A tile of hashes: its `width` hashes are the first ones of tile `index` of the level. Full when width is 256. */
 export type Tile = { readonly level: number; readonly index: number; readonly width: number };
