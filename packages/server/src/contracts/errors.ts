@@ -163,6 +163,11 @@ export const contractsErrors = defineErrors({
     en: 'The agreement has ended.',
     zh: '协议已终止。',
   },
+  'contracts.no_direct_payment': {
+    status: 409,
+    en: 'Nothing is paid directly under this agreement; its price is held in escrow or is zero.',
+    zh: '该协议没有直接付款：价款在托管中，或为零。',
+  },
   'contracts.no_deletion_due': {
     status: 409,
     en: 'No deletion statement is due under this agreement.',

@@ -107,6 +107,7 @@ export type Parties = {
   readonly operatorId: Id<'org'>;
 };
 
+/** States of the Dataspace Protocol 2025-1. */
 export type NegotiationState =
   | 'REQUESTED'
   | 'OFFERED'
@@ -143,7 +144,9 @@ export type Version = {
   readonly createdAt: Date;
 };
 
+/** Concluded by the provider’s signature, active by the buyer’s, ended once. */
 export type AgreementState = 'concluded' | 'active' | 'ended';
+/** How far delivery and acceptance have come; decides about the escrow. */
 export type DeliveryState = 'awaited' | 'delivered' | 'accepted' | 'disputed' | 'refunded' | 'cancelled';
 
 /** What both signed, and how far it has come. Everything above `state` is immutable. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
+import { decodePageToken, ok, organisationOf, toPage } from '#kernel';
+import type { DirectPayment } from '#ledger';
 import { type Route, refusePageToken, route } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { standingOf } from './access.ts';
@@ -13,6 +14,8 @@ import {
   terminateAgreement,
 } from './agreements.ts';
 import { agreementPolicy } from './core/odrl.ts';
+import { byId, listQuery, page, readers, reason, tag } from './inputs.ts';
+import { answerDirectPayment, proveDirectPayment } from './payments.ts';
 import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
 import {
   agreementClauses,
@@ -31,22 +34,13 @@ import {
 } from './shapes-agreements.ts';
 import { listAgreements, listUsage, selectCounters, selectDeletionDuties } from './store-agreements.ts';
 
-const tag = 'contracts';
-const byId = z.object({ id: z.string().max(60) });
-const reason = z.object({ reason: z.string().trim().min(1).max(1000) });
-const readers = ['buyer', 'provider', 'manager', 'exchangeManager', 'auditor'] as const;
-const page = {
-  pageToken: z.string().max(200).optional(),
-  pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-};
-
 const listRoute = route({
   method: 'GET',
   path: '/api/v1/agreements',
   summary: 'Agreements that you are a party to, or that were concluded in your region, newest first',
   tag,
   access: { roles: readers },
-  query: z.object({ ...page, productId: z.string().max(60).optional(), state: z.string().max(20).optional() }),
+  query: listQuery,
   answers: { 200: z.object({ items: z.array(agreementShape), nextPageToken: z.string().optional() }) },
   handle: async (tx, { query, actor }) => {
     const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
@@ -195,6 +189,53 @@ const deliveryRoutes: Route[] = [
   }),
 ];
 
+const paymentShape = z.object({
+  agreementId: z.string(),
+  amountMinor: z.string(),
+  currency: z.string(),
+  proofSha256: z.string(),
+  state: z.enum(['recorded', 'confirmed', 'denied']),
+});
+
+const paymentToJson = ({ agreementId, amountMinor, currency, proofSha256, state }: DirectPayment) => ({
+  agreementId,
+  amountMinor: amountMinor.toString(),
+  currency,
+  proofSha256,
+  state,
+});
+
+const paymentRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/payment-proof',
+    summary: 'Record the proof of a direct payment, as the buyer',
+    tag,
+    access: { roles: ['buyer'], object: 'agreement' },
+    params: byId,
+    body: z.object({ proofSha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    answers: { 201: paymentShape },
+    handle: async (tx, { params, body }) => {
+      const done = await proveDirectPayment(tx, params.id, body.proofSha256);
+      return done.ok ? ok(paymentToJson(done.value)) : done;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/agreements/{id}/payment-answer',
+    summary: 'Say whether a direct payment has come, as the provider',
+    tag,
+    access: { roles: ['provider'], object: 'agreement' },
+    params: byId,
+    body: z.object({ received: z.boolean(), reason: z.string().trim().max(140).default('') }),
+    answers: { 200: paymentShape },
+    handle: async (tx, { params, body }) => {
+      const done = await answerDirectPayment(tx, params.id, body);
+      return done.ok ? ok(paymentToJson(done.value)) : done;
+    },
+  }),
+];
+
 const statement = z.object({ statement: z.string().trim().min(1).max(2000) });
 
 const deletionRoutes = (keyring: Keyring): Route[] => [
@@ -234,5 +275,6 @@ export const agreementRoutes = (keyring: Keyring): Route[] => [
   detailRoute,
   ...partRoutes,
   ...deliveryRoutes,
+  ...paymentRoutes,
   ...deletionRoutes(keyring),
 ];

@@ -23,6 +23,7 @@ export const counterShape = z.object({
   closed: z.boolean(),
 });
 
+/** The deletion statement that is owed. */
 export const deletionShape = z.object({
   dueAt: z.string(),
   statedAt: z.string().nullable(),
@@ -30,6 +31,7 @@ export const deletionShape = z.object({
   overdue: z.boolean(),
 });
 
+/** An agreement. */
 export const agreementShape = z.object({
   id: z.string(),
   urn: z.string(),
@@ -68,6 +70,7 @@ export const agreementDetailShape = agreementShape.extend({
   deletion: deletionShape.nullable(),
 });
 
+/** A line of the usage log. */
 export const usageShape = z.object({
   id: z.string(),
   clauseId: z.string(),

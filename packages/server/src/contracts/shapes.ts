@@ -25,14 +25,17 @@ export const givenSignatureShape = z
   .object({ keyId: z.string().max(60), value: z.string().max(200).describe('base64 of the Ed25519 signature') })
   .optional();
 
+/** A signature as it stands under a document. */
 export const signatureShape = z.object({
   keyId: z.string(),
   value: z.string(),
   onBehalf: z.boolean().describe('true: signed by the operator on behalf of the organisation'),
 });
 
+/** A sentence for people. */
 export const sentenceShape = z.object({ zh: z.string(), en: z.string() });
 
+/** A clause and what becomes of it. */
 export const clauseShape = z.object({
   id: z.string(),
   kind: z.string(),
@@ -41,16 +44,20 @@ export const clauseShape = z.object({
   reason: sentenceShape,
 });
 
+/** How many clauses of each class. */
 export const classesShape = z.object({ enforced: z.int(), monitored: z.int(), declared: z.int() });
 
+/** Clauses with their count. */
 export const clausesShape = z.object({ clauses: z.array(clauseShape), classes: classesShape });
 
+/** A document to be signed. */
 export const draftShape = z.object({
   document: z.record(z.string(), z.unknown()).describe('what will be signed; check it before you sign'),
   canonicalJson: z.string().describe('RFC 8785 form; its UTF-8 bytes are signed'),
   sha256: z.string(),
 });
 
+/** An offer. */
 export const offerShape = z.object({
   id: z.string(),
   urn: z.string(),
@@ -64,6 +71,7 @@ export const offerShape = z.object({
   withdrawnAt: z.string().nullable(),
 });
 
+/** A negotiation. */
 export const negotiationShape = z.object({
   id: z.string(),
   urn: z.string(),
@@ -81,6 +89,7 @@ export const negotiationShape = z.object({
   updatedAt: z.string(),
 });
 
+/** A signed version. */
 export const versionShape = z.object({
   number: z.int(),
   author: z.enum(['consumer', 'provider']),
@@ -94,6 +103,7 @@ export const versionShape = z.object({
   createdAt: z.string(),
 });
 
+/** A message of a negotiation. */
 export const messageShape = z.object({
   event: z.string(),
   party: z.enum(['consumer', 'provider']),

@@ -8,6 +8,7 @@ export type ClauseClass = 'enforced' | 'monitored' | 'declared';
 /** A sentence for people in both languages. */
 export type Sentence = { readonly zh: string; readonly en: string };
 
+/** What a clause is about; decides its class. */
 export type ClauseKind =
   | Constraint['leftOperand']
   | 'prohibitedUse'

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { decodePageToken, ok, organisationOf, toPage } from '#kernel';
+import { type Route, refusePageToken, route } from '#platform/http';
+import { standingOf } from './access.ts';
+import { runRules } from './assessing.ts';
+import { draftAgreement } from './concluding.ts';
+import { parseTerms } from './core/terms.ts';
+import { byId, listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
+import { textLengthMax } from './model.ts';
+import { lastVersion, nextVersion, openingFacts, requireNegotiation, sealAcceptance } from './negotiations.ts';
+import { parsePrice, unwaivedFailures } from './rules.ts';
+import {
+  draftShape,
+  draftToJson,
+  messageShape,
+  messageToJson,
+  negotiationShape,
+  negotiationToJson,
+  sentenceShape,
+  versionShape,
+  versionToJson,
+} from './shapes.ts';
+import { listNegotiations, selectMessages, selectVersions } from './store.ts';
+import { selectAgreements } from './store-agreements.ts';
+
+/** Routes that show negotiations. */
+export const readingRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/negotiations',
+    summary: 'Negotiations that you take part in, or that happen in your region, newest first',
+    tag,
+    access: { roles: readers },
+    query: listQuery,
+    answers: { 200: z.object({ items: z.array(negotiationShape), nextPageToken: z.string().optional() }) },
+    handle: async (tx, { query, actor }) => {
+      const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
+      if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+      const { productId, state, pageSize: size } = query;
+      const find = { organisationId: organisationOf(actor) ?? '', productId, state, before, size };
+      const rows = (await listNegotiations(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
+      const { items, ...next } = toPage(rows.map(negotiationToJson), size, ({ id }) => id);
+      return ok({ items: [...items], ...next });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/negotiations/{id}',
+    summary: 'A negotiation with its last version and its messages',
+    tag,
+    access: { roles: readers, object: 'negotiation' },
+    params: byId,
+    answers: { 200: negotiationShape.extend({ last: versionShape, messages: z.array(messageShape) }) },
+    handle: async (tx, { params }) => {
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      const last = versionToJson(await lastVersion(tx, found.value));
+      const messages = (await selectMessages(tx, params.id)).map(messageToJson);
+      return ok({ ...negotiationToJson(found.value), last, messages });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/negotiations/{id}/versions',
+    summary: 'All signed versions, oldest first',
+    tag,
+    access: { roles: readers, object: 'negotiation' },
+    params: byId,
+    answers: { 200: z.object({ items: z.array(versionShape) }) },
+    handle: async (tx, { params }) => {
+      const found = await requireNegotiation(tx, params.id);
+      return found.ok ? ok({ items: (await selectVersions(tx, params.id)).map(versionToJson) }) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/negotiations/{id}/agreement',
+    summary: 'The agreement: as it was concluded, or as it would be concluded now, to be signed',
+    tag,
+    access: { roles: readers, object: 'negotiation' },
+    params: byId,
+    answers: { 200: draftShape.extend({ concluded: z.boolean() }) },
+    handle: async (tx, { params }) => {
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      const [concluded] = await selectAgreements(tx, [found.value.agreementId]);
+      if (concluded !== undefined) return ok({ ...draftToJson(concluded), concluded: true });
+      const draft = await draftAgreement(tx, found.value, tx.now);
+      return draft.ok ? ok({ ...draftToJson(draft.value), concluded: false }) : draft;
+    },
+  }),
+];
+
+const resultShape = z.object({
+  ruleId: z.string(),
+  passed: z.boolean(),
+  known: z.boolean(),
+  actual: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  text: sentenceShape,
+});
+
+const ruleShape = z.object({
+  id: z.string().max(textLengthMax),
+  metric: z.string().max(40),
+  column: z.string().max(textLengthMax).optional(),
+  operator: z.string().max(40),
+  value: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+});
+
+/** Routes that prepare what is to be signed, and check the buyer’s rules. */
+export const preparingRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiation-drafts',
+    summary: 'The first version of a new negotiation, to be signed: a request, or with buyerId an offer to one buyer',
+    tag,
+    access: { roles: sides },
+    body: proposal.extend({
+      offerId: z.string().max(60),
+      id: newNegotiationId,
+      buyerId: z.string().max(60).optional(),
+    }),
+    answers: { 200: draftShape },
+    handle: async (tx, { body }) => {
+      const facts = await openingFacts(tx, body);
+      if (!facts.ok) return facts;
+      const terms = parseTerms(body.terms);
+      if (!terms.ok) return terms;
+      const price = parsePrice(body.price);
+      if (!price.ok) return price;
+      const content = { terms: terms.value, price: price.value };
+      return ok(draftToJson(nextVersion(facts.value.negotiation, undefined, facts.value.party, content)));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/version-draft',
+    summary: 'The next version, to be signed',
+    tag,
+    access: { roles: sides, object: 'negotiation' },
+    params: byId,
+    body: proposal,
+    answers: { 200: draftShape },
+    handle: async (tx, { params, body }) => {
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      const terms = parseTerms(body.terms);
+      if (!terms.ok) return terms;
+      const price = parsePrice(body.price);
+      if (!price.ok) return price;
+      const author = standingOf(tx.actor, found.value) === 'provider' ? 'provider' : 'consumer';
+      const content = { terms: terms.value, price: price.value };
+      return ok(draftToJson(nextVersion(found.value, await lastVersion(tx, found.value), author, content)));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/acceptance-draft',
+    summary: 'The acceptance of the last version, to be signed',
+    tag,
+    access: { roles: ['buyer'], object: 'negotiation' },
+    params: byId,
+    body: z.object({ acceptDespite: ruleIds }),
+    answers: { 200: draftShape },
+    handle: async (tx, { params, body }) => {
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      return ok(draftToJson(sealAcceptance(await lastVersion(tx, found.value), body.acceptDespite ?? [])));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/check',
+    summary: 'Run acceptance rules on the product as it is assessed now: those of the last version, or given ones',
+    tag,
+    access: { roles: sides, object: 'negotiation' },
+    params: byId,
+    body: z.object({ rules: z.array(ruleShape).max(64).optional() }).optional(),
+    answers: { 200: z.object({ results: z.array(resultShape), failing: z.array(z.string()) }) },
+    handle: async (tx, { params, body }) => {
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      const { terms } = await lastVersion(tx, found.value);
+      const wanted = body?.rules === undefined ? terms : { ...terms, acceptance: { rules: body.rules } };
+      const checked = parseTerms(wanted);
+      if (!checked.ok) return checked;
+      const { rules = [], acceptDespite = [] } = checked.value.acceptance ?? {};
+      const results = await runRules(tx, found.value.productId, rules);
+      if (!results.ok) return results;
+      return ok({ results: results.value, failing: unwaivedFailures(rules, results.value, acceptDespite) });
+    },
+  }),
+];

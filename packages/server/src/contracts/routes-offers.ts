@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { ok, refuse } from '#kernel';
+import { type Route, route } from '#platform/http';
+import { clausesOf } from './core/clauses.ts';
+import { parseTerms } from './core/terms.ts';
+import { byId, proposal, tag } from './inputs.ts';
+import { acceptanceDaysDefault } from './model.ts';
+import { makeOffer, regionSetting, setRegion, takeBackOffer } from './offers.ts';
+import { parsePrice } from './rules.ts';
+import { clausesShape, clausesToJson, offerShape, offerToJson } from './shapes.ts';
+import { findOffer, selectOffers } from './store.ts';
+
+const regionParams = z.object({ region: z.string().regex(/^\d{6}$/, 'a division code of six digits') });
+const regionShape = z.object({
+  feeBasisPoints: z.int().min(0).max(10_000).describe('what the operator takes of a price: 100 is 1 %'),
+  acceptanceDays: z.int().min(1).max(90).describe('days after which silence accepts a delivery'),
+});
+
+/** Routes of offers, of terms before anybody signs them, and of a region’s conditions. */
+export const offerRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/products/{id}/offers',
+    summary: 'Offer a listed product on terms and at a price',
+    tag,
+    access: { roles: ['provider'], object: 'product' },
+    params: byId,
+    body: proposal,
+    answers: { 201: offerShape },
+    handle: async (tx, { params, body }) => {
+      const made = await makeOffer(tx, params.id, body);
+      return made.ok ? ok(offerToJson(made.value)) : made;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/products/{id}/offers',
+    summary: 'Offers of a listed product, newest first, each clause with what becomes of it',
+    tag,
+    access: { roles: 'anyone' },
+    params: byId,
+    answers: { 200: z.object({ items: z.array(offerShape) }) },
+    handle: async (tx, { params }) => ok({ items: (await selectOffers(tx, [params.id])).map(offerToJson) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/offers/{id}',
+    summary: 'One offer',
+    tag,
+    access: { roles: 'anyone' },
+    params: byId,
+    answers: { 200: offerShape },
+    handle: async (tx, { params }) => {
+      const offer = await findOffer(tx, params.id);
+      return offer === undefined ? refuse('contracts.offer_unknown') : ok(offerToJson(offer));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/offers/{id}/withdrawal',
+    summary: 'Withdraw an offer; negotiations about it go on',
+    tag,
+    access: { roles: ['provider'], object: 'offer' },
+    params: byId,
+    answers: { 200: offerShape },
+    handle: async (tx, { params }) => {
+      const done = await takeBackOffer(tx, params.id);
+      return done.ok ? ok(offerToJson(done.value)) : done;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/terms/clauses',
+    summary: 'Check terms and see of each clause whether it is enforced, monitored or declared',
+    tag,
+    access: { roles: 'member' },
+    body: proposal,
+    answers: { 200: clausesShape },
+    handle: async (_tx, { body }) => {
+      const terms = parseTerms(body.terms);
+      if (!terms.ok) return terms;
+      const price = parsePrice(body.price);
+      if (!price.ok) return price;
+      const days = terms.value.acceptance?.daysMax ?? acceptanceDaysDefault;
+      return ok(clausesToJson(clausesOf(terms.value, price.value, days)));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/regions/{region}/conditions',
+    summary: 'What the operator of a region takes, and how long silence lasts there',
+    tag,
+    access: { roles: 'anyone' },
+    params: regionParams,
+    answers: { 200: regionShape },
+    handle: async (tx, { params }) => ok(await regionSetting(tx, params.region)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/regions/{region}/conditions',
+    summary: 'Set them for agreements to come',
+    tag,
+    access: { roles: ['exchangeManager'], object: 'region' },
+    params: regionParams,
+    body: regionShape,
+    answers: { 200: regionShape },
+    handle: (tx, { params, body }) => setRegion(tx, params.region, body),
+  }),
+];

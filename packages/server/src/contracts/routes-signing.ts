@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { ok } from '#kernel';
+import { type Route, route } from '#platform/http';
+import type { Keyring } from '#platform/keyring';
+import { terminateNegotiation } from './agreements.ts';
+import { agree, finalize, verify } from './concluding.ts';
+import { byId, newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
+import { acceptVersion, addVersion, openNegotiation, requireNegotiation } from './negotiations.ts';
+import { givenSignatureShape, negotiationShape, negotiationToJson } from './shapes.ts';
+import { agreementShape, agreementToJson } from './shapes-agreements.ts';
+
+/** Routes that sign versions and accept them. */
+export const openingRoutes = (keyring: Keyring): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations',
+    summary: 'Open a negotiation with a signed first version',
+    tag,
+    access: { roles: sides },
+    body: proposal.extend({
+      offerId: z.string().max(60),
+      id: newNegotiationId.describe('chosen by who opens, since it is part of what is signed'),
+      buyerId: z.string().max(60).optional().describe('only when the provider opens'),
+      signature: givenSignatureShape,
+    }),
+    answers: { 201: negotiationShape },
+    handle: async (tx, { body }) => {
+      const opened = await openNegotiation(tx, keyring, body);
+      return opened.ok ? ok(negotiationToJson(opened.value)) : opened;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/versions',
+    summary: 'Sign a counter-offer: the buyer’s next request, or the provider’s next offer',
+    tag,
+    access: { roles: sides, object: 'negotiation' },
+    params: byId,
+    body: proposal.extend({ signature: givenSignatureShape }),
+    answers: { 201: negotiationShape },
+    handle: async (tx, { params, body }) => {
+      const moved = await addVersion(tx, keyring, params.id, body);
+      return moved.ok ? ok(negotiationToJson(moved.value)) : moved;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/acceptance',
+    summary: 'Accept the last offer, as you have read it: it is compared with the last signed version',
+    tag,
+    access: { roles: ['buyer'], object: 'negotiation' },
+    params: byId,
+    body: proposal.extend({ number: z.int().min(1), acceptDespite: ruleIds, signature: givenSignatureShape }),
+    answers: { 200: negotiationShape },
+    handle: async (tx, { params, body }) => {
+      const moved = await acceptVersion(tx, keyring, params.id, body);
+      return moved.ok ? ok(negotiationToJson(moved.value)) : moved;
+    },
+  }),
+];
+
+/** Routes that conclude an agreement or end a negotiation. */
+export const concludingRoutes = (keyring: Keyring): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/agreement',
+    summary: 'Conclude the agreement as the provider; the price goes into escrow at the same moment',
+    tag,
+    access: { roles: ['provider'], object: 'negotiation' },
+    params: byId,
+    body: z.object({ document: z.record(z.string(), z.unknown()).optional(), signature: givenSignatureShape }),
+    answers: { 201: agreementShape },
+    handle: async (tx, { params, body }) => {
+      const concluded = await agree(tx, keyring, params.id, body);
+      return concluded.ok ? ok(agreementToJson(concluded.value)) : concluded;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/verification',
+    summary: 'Sign the concluded agreement as the buyer; it is active and access is open at the same moment',
+    tag,
+    access: { roles: ['buyer'], object: 'negotiation' },
+    params: byId,
+    body: z.object({ acceptDespite: ruleIds, signature: givenSignatureShape }),
+    answers: { 200: agreementShape },
+    handle: async (tx, { params, body }) => {
+      const verified = await verify(tx, keyring, params.id, body);
+      if (!verified.ok) return verified;
+      const found = await requireNegotiation(tx, params.id);
+      if (!found.ok) return found;
+      const active = await finalize(tx, found.value);
+      return active.ok ? ok(agreementToJson(active.value)) : active;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/negotiations/{id}/termination',
+    summary: 'End a negotiation that is not final; what was reserved goes back',
+    tag,
+    access: { roles: sides, object: 'negotiation' },
+    params: byId,
+    body: reason,
+    answers: { 200: negotiationShape },
+    handle: async (tx, { params, body }) => {
+      const ended = await terminateNegotiation(tx, params.id, body.reason);
+      return ended.ok ? ok(negotiationToJson(ended.value)) : ended;
+    },
+  }),
+];
