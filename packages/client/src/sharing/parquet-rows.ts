@@ -61,10 +61,15 @@ class CompactReader {
     if (kind === type.byte) this.#at += 1;
     else if (kind === type.i16 || kind === type.i32 || kind === type.i64) this.varint();
     else if (kind === type.double) this.#at += 8;
-    else if (kind === type.binary) this.#at += Number(this.varint());
+    else if (kind === type.binary) this.#skipBinary();
     else if (kind === type.list || kind === type.set) this.#skipList();
     else if (kind === type.struct) this.#skipStruct();
     else throw new Error(`The Parquet footer holds the unknown type ${kind}.`);
+  }
+
+  #skipBinary(): void {
+    const length = Number(this.varint());
+    this.#at += length;
   }
 
   #skipList(): void {

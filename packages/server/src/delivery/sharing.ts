@@ -293,12 +293,15 @@ export const answerChanges = async (parts: SharingParts, call: Call, query: Chan
   const { first, last } = range.value;
   const columns = demandColumns(call.table, last);
   if (!columns.ok) return columns;
+  // Readers of the delta format rebuild a log from the answer, so it starts with the first version's schema; readers of
+  // the parquet format apply one schema to all, and the last one has the columns that came later.
+  const delta = call.format === 'delta';
   return answerPlan(parts, call, {
     history,
-    table: factsOf(call, history, last, true),
+    table: factsOf(call, history, delta ? first : last, true),
     version: last,
     scope: { from: Math.max(0, first.number - 1), to: last.number },
-    batches: changeBatches(call, history, first.number, last.number, query.includeHistoricalMetadata === true),
+    batches: changeBatches(call, history, first.number, last.number, delta || query.includeHistoricalMetadata === true),
     versionsShown: true,
     request,
     earlier: earlier.value,

@@ -36,9 +36,13 @@ const macOf = (scope: UrlScope, sign: Sign): Buffer =>
 /** The part of an address before the file's id, without the origin. */
 export const urlPath = (scope: UrlScope): string => `/delta-sharing/files/${scope.agreementId}/${scope.tableId}/`;
 
-/** The part of an address after the file's id: extension and query with expiry, key and MAC. */
+/**
+ * The part of an address after the file's id: extension and query with versions, expiry, key and MAC. `sp=r` ("signed
+ * permission: read", as Azure writes it) says nothing to us, but delta-kernel knows by it that the address is signed
+ * and must be fetched as it is.
+ */
 export const urlTail = (scope: UrlScope, sign: Sign): string =>
-  `.parquet?v=${scope.versionFrom}-${scope.versionTo}&e=${scope.expiresAtMs}&k=${scope.keyId}&s=${macOf(scope, sign).toString('base64url')}`;
+  `.parquet?sp=r&v=${scope.versionFrom}-${scope.versionTo}&e=${scope.expiresAtMs}&k=${scope.keyId}&s=${macOf(scope, sign).toString('base64url')}`;
 
 /** Query of a signed address as it came in; every member is the client's word. */
 export type UrlQuery = { readonly v?: unknown; readonly e?: unknown; readonly k?: unknown; readonly s?: unknown };

@@ -50,6 +50,7 @@ type ShareSeen = {
   readonly limited: number;
   readonly byVersion: Readonly<Record<string, TableSeen>>;
   readonly changes: readonly ChangeSeen[];
+  readonly deltaFormatChanges: readonly ChangeSeen[];
 };
 type DeltaSeen = Pick<ShareSeen, 'version' | 'byVersion' | 'changes'>;
 type Seen = {
@@ -105,6 +106,7 @@ const shareFindings = (share: ShareSeen, { expected, tableUrl }: ConformanceInpu
     finding('time travel: rows', expected.versions, rowsOf(share.byVersion)),
     finding('limit', Math.min(limit, newest?.rows ?? 0), share.limited),
     finding('load_table_changes_as_pandas', sorted(expected.changes), sorted(share.changes)),
+    finding('delta response format: changes', sorted(expected.changes), sorted(share.deltaFormatChanges)),
   ];
 };
 

@@ -65,6 +65,9 @@ def read_share(given):
         seen["byVersion"][version] = table(delta_sharing.load_as_pandas(url, version=version))
     span = {"starting_version": given["startingVersion"], "ending_version": given["endingVersion"]}
     seen["changes"] = changes(delta_sharing.load_table_changes_as_pandas(url, **span))
+    # The Rust kernel reports on stdout as it goes, and gives times as timestamps.
+    kernel = delta_sharing.load_table_changes_as_pandas(url, use_delta_format=True, **span)
+    seen["deltaFormatChanges"] = changes(kernel)
     return seen
 
 
