@@ -18,9 +18,10 @@ import { createHttp, httpErrors, type Route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { opsRoutes } from '#platform/ops';
 
-export { verifyOffline, verifyOnline } from '#audit';
+export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
 export { configErrors, processEnvironment, readConfig, settings } from '#platform/config';
+export { createEngine, type Engine } from '#platform/engine';
 export { createLog } from '#platform/log';
 
 /** A running platform. */

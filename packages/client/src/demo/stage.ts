@@ -1,3 +1,4 @@
+import type { ApiAnswer, Problem } from '../api/api.ts';
 import type { Invocation, Words } from '../cli/command.ts';
 import { paint } from '../cli/words.ts';
 
@@ -58,3 +59,30 @@ export const count = (value: number | bigint): string => value.toLocaleString('e
 
 /** 97.16 %. */
 export const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
+
+/** The value of an API answer; a refusal stops the demo with its code and words. */
+export const demand = async <T>(answer: Promise<ApiAnswer<T>>): Promise<T> => {
+  const got = await answer;
+  expect(
+    got.ok,
+    got.ok ? '' : `${got.problem.code}: ${got.problem.detail} ${JSON.stringify(got.problem.details ?? '')}`,
+  );
+  return got.value;
+};
+
+/** The problem of an API answer that must be refused. */
+export const demandRefusal = async (answer: Promise<ApiAnswer<unknown>>): Promise<Problem> => {
+  const got = await answer;
+  expect(!got.ok, 'this had to be refused');
+  return got.problem;
+};
+
+/** Asks again until the answer is there; background work takes moments. */
+export const waitFor = async <T>(ask: () => Promise<T | undefined>, secondsMax = 60): Promise<T> => {
+  for (let n = 0; n < secondsMax * 20; n += 1) {
+    const found = await ask();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new DemoError(`nothing came within ${secondsMax} seconds`);
+};

@@ -30,11 +30,48 @@ export type StoryRegion = {
   readonly people: readonly StoryPerson[];
 };
 
+/** One product of the story: its file, how it is described, where it comes from. */
+export type StoryProduct = {
+  readonly dataset: string;
+  readonly file: string;
+  readonly title: Words;
+  readonly summary: Words;
+  readonly keywords: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  readonly category: string;
+  readonly accessKind: string;
+  readonly deliveryModes: readonly string[];
+  readonly spatialCode: string;
+  readonly timeRange?: { readonly from: string; readonly until: string };
+  readonly updateFrequency: string;
+  readonly source: { readonly kind: string; readonly text: Words; readonly url: string; readonly licence: string };
+};
+
+/** Prices in minor units, and what the buyer wants to know. */
+export type StoryDeal = {
+  readonly askMinor: string;
+  readonly bidMinor: string;
+  readonly depositMinor: string;
+  readonly purpose: string;
+  /** °C and µg/m³. */
+  readonly temperatureMax: number;
+  readonly pm25Max: number;
+  readonly completenessMin: number;
+};
+
 /** Who takes part in the demo and what it asks; all names of places and people are here, none in the code. */
 export type Story = {
   readonly question: Words;
   readonly currency: string;
   readonly regions: readonly [StoryRegion, ...StoryRegion[]];
+  readonly deal: StoryDeal;
+  readonly products: {
+    readonly air: StoryProduct & { readonly next: string };
+    readonly patients: StoryProduct;
+    readonly plants: StoryProduct;
+    readonly divisions: Pick<StoryProduct, 'dataset' | 'file' | 'title'>;
+  };
+  /** What making the first dataset cost, minor units, by the groups of the cost method. */
+  readonly costs: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<'provider' | 'institute' | 'hospital' | 'buyer' | 'lawFirm', StoryMember>>;
 };
 
