@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Id } from '#kernel';
 import type { Tx } from '#platform/database';
 import { foldText, toContainsPattern, toSearchQuery, toSearchVector, toWords } from './core/segmentation.ts';
@@ -139,38 +139,49 @@ export type Search = {
 /** One hit; ranks are comparable within one search. */
 export type Hit = { readonly productId: Id<'prd'>; readonly rank: bigint };
 
+const filtersOf = ({ category, accessKind, form }: Search) => sql`
+  (${category ?? null}::text is null or category = ${category ?? null})
+  and (${accessKind ?? null}::text is null or access_kind = ${accessKind ?? null})
+  and (${form ?? null}::text is null or form = ${form ?? null})`;
+
+const countMatches = async (tx: Tx, condition: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{ total: bigint }>`select count(*) as total from catalog.search_row
+    where ${condition}`.execute(tx.q);
+  return Number(rows[0]?.total ?? 0n);
+};
+
+type Matching = { readonly condition: RawBuilder<unknown>; readonly total: number };
+
+/** By words and parts; only when nothing has them, by similar words. */
+const chooseMatching = async (tx: Tx, search: Search): Promise<Matching> => {
+  const filters = filtersOf(search);
+  if (foldText(search.text) === '') return { condition: filters, total: await countMatches(tx, filters) };
+  const pattern = toContainsPattern(search.text);
+  const contains = pattern === undefined ? sql`false` : sql`body like ${pattern}`;
+  const exact = sql`(terms @@ ${toSearchQuery(search.text)}::tsquery or ${contains}) and ${filters}`;
+  const total = await countMatches(tx, exact);
+  if (total > 0) return { condition: exact, total };
+  const similar = sql`${toWords(search.text)} <% words and ${filters}`;
+  return { condition: similar, total: await countMatches(tx, similar) };
+};
+
 /**
- * Searches public listings. A product matches when it has every word (each also as the beginning of a longer one),
- * contains the text as it stands, or has a passage whose words are similar by trigrams (at least 0.6). Ranked by weighted words (title,
- * keywords, summary as 1 : 0.4 : 0.2) plus how similar the title is; without a text, newest first.
+ * Searches public listings. A product matches when it has every word (each also as the beginning of a longer one) or
+ * contains the text as it stands; when none does, those match that have a passage whose words are similar by trigrams
+ * (at least 0.6). Ranked by weighted words (title, keywords, summary as 1 : 0.4 : 0.2) plus how similar the title is;
+ * without a text, newest first.
  */
 export const searchListings = async (tx: Tx, search: Search): Promise<{ hits: Hit[]; total: number }> => {
-  const text = foldText(search.text);
-  const words = toWords(text);
-  const query = toSearchQuery(text);
+  const { condition, total } = await chooseMatching(tx, search);
   const rank =
-    text === ''
+    foldText(search.text) === ''
       ? sql<bigint>`(extract(epoch from listed_at) * 1000)::bigint`
-      : sql<bigint>`(1000000 * (ts_rank('{0.05, 0.2, 0.4, 1}', terms, ${query}::tsquery)
-          + word_similarity(${words}, title_words)))::bigint`;
-  const matches =
-    text === ''
-      ? sql`true`
-      : sql`(terms @@ ${query}::tsquery or body like ${toContainsPattern(text)} or ${words} <% words)`;
+      : sql<bigint>`(1000000 * (ts_rank('{0.05, 0.2, 0.4, 1}', terms, ${toSearchQuery(search.text)}::tsquery)
+          + word_similarity(${toWords(search.text)}, title_words)))::bigint`;
   const after =
     search.after === undefined ? sql`true` : sql`(rank, product_id) < (${search.after.rank}, ${search.after.id})`;
-  const { rows } = await sql<{ product_id: string; rank: bigint; total: bigint }>`
-    with hit as (
-      select product_id, ${rank} as rank from catalog.search_row
-      where ${matches}
-        and (${search.category ?? null}::text is null or category = ${search.category ?? null})
-        and (${search.accessKind ?? null}::text is null or access_kind = ${search.accessKind ?? null})
-        and (${search.form ?? null}::text is null or form = ${search.form ?? null})
-    )
-    select product_id, rank, (select count(*) from hit) as total from hit
+  const { rows } = await sql<{ product_id: string; rank: bigint }>`
+    select product_id, rank from (select product_id, ${rank} as rank from catalog.search_row where ${condition}) as hit
     where ${after} order by rank desc, product_id desc limit ${search.size + 1}`.execute(tx.q);
-  return {
-    hits: rows.map((row) => ({ productId: row.product_id as Id<'prd'>, rank: row.rank })),
-    total: Number(rows[0]?.total ?? 0n),
-  };
+  return { hits: rows.map((row) => ({ productId: row.product_id as Id<'prd'>, rank: row.rank })), total };
 };

@@ -27,31 +27,73 @@ export const toWords = (text: string): string => segmentTerms(text).join(' ');
 /** Quotes a lexeme for the text form of tsvector and tsquery. */
 const quoteLexeme = (term: string): string => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
+const hanRuns = /\p{Script=Han}+/gu;
+
+/** Every two neighbouring characters of the Chinese in a text: with them any part of a Chinese text is found by index. */
+export const hanPairs = (text: string): string[] =>
+  (foldText(text).match(hanRuns) ?? []).flatMap((run) => {
+    const characters = [...run];
+    return characters.slice(1).map((character, n) => `${characters[n]}${character}`);
+  });
+
 /**
  * The text form of a tsvector over texts with weights. Words are cut here and not by PostgreSQL's parser, which
- * takes a whole run of Chinese for one word.
+ * takes a whole run of Chinese for one word. Pairs of Chinese characters that are no words follow with the least weight.
  */
 export const toSearchVector = (texts: readonly { readonly text: string; readonly weight: Weight }[]): string => {
   const places = new Map<string, string[]>();
   let position = 0;
-  for (const { text, weight } of texts) {
-    for (const term of segmentTerms(text)) {
-      position += 1;
-      if (position > lexemesMax) break;
-      places.set(term, [...(places.get(term) ?? []), `${position}${weight}`]);
-    }
-  }
+  const add = (term: string, weight: Weight): void => {
+    position += 1;
+    if (position <= lexemesMax) places.set(term, [...(places.get(term) ?? []), `${position}${weight}`]);
+  };
+  for (const { text, weight } of texts) for (const term of segmentTerms(text)) add(term, weight);
+  const words = new Set(places.keys());
+  for (const { text } of texts) for (const pair of hanPairs(text)) if (!words.has(pair)) add(pair, 'D');
   // PostgreSQL keeps at most 256 positions of one word
   return [...places].map(([term, at]) => `${quoteLexeme(term)}:${at.slice(0, 255).join(',')}`).join(' ');
 };
 
-/** The text form of a tsquery: every word of the query, each also as the beginning of a longer one; '' when none. */
-export const toSearchQuery = (query: string): string =>
-  [...new Set(segmentTerms(query))]
+const allOf = (terms: readonly string[], suffix: string): string =>
+  [...new Set(terms)]
     .slice(0, queryTermsMax)
-    .map((term) => `${quoteLexeme(term)}:*`)
+    .map((term) => `${quoteLexeme(term)}${suffix}`)
     .join(' & ');
 
-/** A LIKE pattern that finds the folded query anywhere in a folded text. */
-export const toContainsPattern = (query: string): string =>
-  `%${foldText(query).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+/** Words that say nothing about what is looked for; left out unless they are all there is. */
+const fillers = new Set([...'的了和与及或在是', ...'a an and for in of on or the to'.split(' ')]);
+
+const withoutFillers = (terms: readonly string[]): readonly string[] => {
+  const telling = terms.filter((term) => !fillers.has(term));
+  return telling.length > 0 ? telling : terms;
+};
+
+const isHan = (term: string): boolean => /\p{Script=Han}/u.test(term);
+
+/** True when the cut left nothing but single characters, which would find every word that begins with them. */
+const isCrumbs = (terms: readonly string[]): boolean =>
+  terms.some(isHan) && terms.filter(isHan).every((term) => [...term].length === 1);
+
+/**
+ * The text form of a tsquery: every word of the query, each also as the beginning of a longer one; or, for Chinese, every
+ * pair of neighbouring characters, so that parts of words are found however the text was cut. '' when there are no words.
+ */
+export const toSearchQuery = (query: string): string => {
+  const terms = withoutFillers(segmentTerms(query));
+  const words = allOf(terms, ':*');
+  const pairs = hanPairs(query);
+  if (pairs.length === 0) return words;
+  const latin = terms.filter((term) => !isHan(term));
+  const byPairs = [allOf(pairs, ''), allOf(latin, ':*')].filter((part) => part !== '').join(' & ');
+  return isCrumbs(terms) ? byPairs : `(${words}) | (${byPairs})`;
+};
+
+/**
+ * A LIKE pattern that finds the folded query anywhere in a folded text; undefined where it would be of no use: Chinese is
+ * found by pairs, and fewer than three characters cannot use a trigram index.
+ */
+export const toContainsPattern = (query: string): string | undefined => {
+  const text = foldText(query);
+  if (text.length < 3 || /\p{Script=Han}/u.test(text)) return undefined;
+  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+};
