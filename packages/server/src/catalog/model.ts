@@ -108,6 +108,7 @@ export type ChecklistAnswer = {
   readonly note: string;
 };
 
+/** What a third party may find. */
 export const verdicts = ['conforms', 'conformsWithConditions', 'doesNotConform'] as const;
 export type Verdict = (typeof verdicts)[number];
 

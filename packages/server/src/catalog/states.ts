@@ -4,6 +4,7 @@ import type { SenderTable, StateTable } from '#kernel';
 export const productStates = ['draft', 'submitted', 'returned', 'listed', 'delisted'] as const;
 export type ProductState = (typeof productStates)[number];
 
+/** What may happen to a working copy. */
 export const productEvents = ['edit', 'submit', 'withdraw', 'approve', 'return', 'delist'] as const;
 export type ProductEvent = (typeof productEvents)[number];
 

@@ -7,6 +7,7 @@ import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
 
+/** A listing as it is stored. */
 export type ListingRow = Selectable<Tables['catalog.listing']>;
 
 const json = (value: unknown): string => JSON.stringify(value);

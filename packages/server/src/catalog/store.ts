@@ -7,9 +7,13 @@ import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
 
+/** A working copy as it is stored. */
 export type ProductRow = Selectable<Tables['catalog.product']>;
+/** A file that was handed in. */
 export type EvidenceRow = Selectable<Tables['catalog.evidence']>;
+/** What was submitted. */
 export type RevisionRow = Selectable<Tables['catalog.revision']>;
+/** A decision. */
 export type ReviewRow = Selectable<Tables['catalog.review']>;
 
 /** Adds a working copy in state draft. */

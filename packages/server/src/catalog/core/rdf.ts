@@ -1,7 +1,8 @@
-/** An address, a blank node, or a literal with a language or a datatype (RDF 1.1). */
+/** What a statement may be about: an address, or a node without one. */
 export type Subject =
   | { readonly kind: 'iri'; readonly value: string }
   | { readonly kind: 'blank'; readonly label: string };
+/** What a statement may say: a node, or a literal with a language or a datatype (RDF 1.1). */
 export type Term =
   | Subject
   | { readonly kind: 'literal'; readonly value: string; readonly language?: string; readonly datatype?: string };
