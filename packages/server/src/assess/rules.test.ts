@@ -21,7 +21,7 @@ const column = (name: string, over: Partial<ColumnFacts> = {}): ColumnFacts => (
 });
 
 const assessed: Assessed = {
-  facts: {
+  profile: {
     rows: 100,
     columns: [
       column('PM2.5', { count: 97, nulls: 3, conforming: 96 }),

@@ -38,7 +38,7 @@ export type RuleResult = {
 };
 
 /** The part of an assessment that rules look at. */
-export type Assessed = { readonly facts: TableFacts<ColumnFacts>; readonly quality: Pick<Quality, 'score'> };
+export type Assessed = { readonly profile: TableFacts; readonly quality: Pick<Quality, 'score'> };
 
 type Fraction = { readonly numerator: number; readonly denominator: number };
 
@@ -64,14 +64,14 @@ const tableFraction = (metric: Metric, { rows, columns, duplicateRows }: TableFa
 
 type Measured = { readonly actual: number; readonly fraction?: Fraction };
 
-const measure = (rule: AcceptanceRule, { facts, quality }: Assessed): Measured | undefined => {
-  if (rule.column === undefined && rule.metric === 'rowCount') return { actual: facts.rows };
+const measure = (rule: AcceptanceRule, { profile, quality }: Assessed): Measured | undefined => {
+  if (rule.column === undefined && rule.metric === 'rowCount') return { actual: profile.rows };
   if (rule.column === undefined && rule.metric === 'score')
     return quality.score === null ? undefined : { actual: quality.score };
-  const column = facts.columns.find((c) => c.name === rule.column || c.title === rule.column);
+  const column = profile.columns.find((c) => c.name === rule.column || c.title === rule.column);
   if (rule.column !== undefined && column === undefined) return undefined;
   const fraction =
-    column === undefined ? tableFraction(rule.metric, facts) : columnFraction(rule.metric, column, facts.rows);
+    column === undefined ? tableFraction(rule.metric, profile) : columnFraction(rule.metric, column, profile.rows);
   if (fraction === undefined || fraction.denominator === 0) return undefined;
   return { actual: (100 * fraction.numerator) / fraction.denominator, fraction };
 };

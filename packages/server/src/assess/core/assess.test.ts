@@ -15,8 +15,8 @@ const assess = (spec: TableSpec): Promise<Measured & Conclusions> =>
     return { ...measured, ...conclude(measured, {}) };
   });
 
-const classOf = ({ facts }: Measured, name: string): string | undefined => {
-  const found = facts.columns.find((c) => c.name === name)?.class;
+const classOf = ({ profile }: Measured, name: string): string | undefined => {
+  const found = profile.columns.find((c) => c.name === name)?.class;
   return found?.accepted === true ? found.id : undefined;
 };
 
@@ -119,7 +119,7 @@ test('the demo’s patients: every personal column is known, and only the clean 
   skip: !existsSync(patients),
 }, async () => {
   const found = await assess({ query: `SELECT * FROM read_csv('${patients}')`, readPaths: [patients] });
-  const classes = found.facts.columns.map((c) => c.class?.id ?? '');
+  const classes = found.profile.columns.map((c) => c.class?.id ?? '');
   assert.deepEqual(classes, [
     '',
     'personName',

@@ -36,7 +36,7 @@ export type Declarations = {
 
 /** Measured once per version and kept: from these and the declarations every conclusion can be drawn again without the data. */
 export type Measured<C extends ColumnFacts = ColumnProfile> = {
-  readonly facts: TableFacts<C>;
+  readonly profile: TableFacts<C>;
   readonly suspects: readonly SuspectCount[];
   readonly group: SmallestGroup | null;
 };
@@ -118,7 +118,7 @@ export const measureTable = async (
   const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects };
   const columns = scan.columns.map((scanned) => toProfile(scanned, parts));
   return {
-    facts: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series },
+    profile: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series },
     suspects,
     group,
     timings,
@@ -130,20 +130,20 @@ export type Conclusions = { readonly quality: Quality; readonly sensitivity: Sen
 
 /** Draws quality, grade and value from measurements and declarations by the loaded rule sets. */
 export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations): Conclusions => {
-  const { facts, suspects, group } = measured;
-  const classes = new Map(facts.columns.flatMap((c) => (c.class === null ? [] : [[c.name, c.class] as const])));
+  const { profile, suspects, group } = measured;
+  const classes = new Map(profile.columns.flatMap((c) => (c.class === null ? [] : [[c.name, c.class] as const])));
   const bearings = isAboutPersons(classes) ? (['direct', 'quasi', 'withPerson'] as const) : (['direct'] as const);
   const declaredNames = new Set(declared.declaredPersonal ?? []);
   const personal = new Set(columnsBearing(classes, bearings).filter((name) => !declaredNames.has(name)));
-  const quality = assessQuality({ profile: facts, suspects, personal }, qualityRuleSet.id);
-  const titles = new Map(facts.columns.map((c) => [c.name, c.title]));
+  const quality = assessQuality({ profile, suspects, personal }, qualityRuleSet.id);
+  const titles = new Map(profile.columns.map((c) => [c.name, c.title]));
   const sensitivity = gradeTable({ titles, classes, group, overrides: declared.overrides ?? [] }, levelRuleSet.id);
   return { quality, sensitivity, value: valueByCost(quality, declared.costs, costRuleSet.id) };
 };
 
 /** Measurements and conclusions together. */
 export const toFindings = (measured: Measured, conclusions: Conclusions): Findings => ({
-  profile: measured.facts,
+  profile: measured.profile,
   suspects: { count: measured.suspects.reduce((n, s) => n + s.count, 0), byRule: measured.suspects },
   ...conclusions,
 });

@@ -9,7 +9,7 @@ import { measureTable } from './assess.ts';
 const watch = { nowMs: () => 0, today: '2026-11-23' };
 
 const seriesOf = (spec: TableSpec): Promise<SeriesProfile | null> =>
-  withTable(spec, async (session, table) => (await measureTable(session, table, watch)).facts.series);
+  withTable(spec, async (session, table) => (await measureTable(session, table, watch)).profile.series);
 
 test('hours in a timestamp column: a hole in the axis and a run of missing values are found with both ends', async () => {
   const series = await seriesOf({
@@ -81,7 +81,7 @@ test('three years of a Beijing station: PM2.5 97.16 % complete, one gap of 343 h
 }, async () => {
   const [facts] = await withTable(
     { query: `SELECT * FROM read_csv('${prsa}', nullstr = 'NA')`, readPaths: [prsa] },
-    async (session, table) => [(await measureTable(session, table, watch)).facts],
+    async (session, table) => [(await measureTable(session, table, watch)).profile],
   );
   assert.equal(facts?.rows, 26_304);
   assert.equal(facts.duplicateRows, 0);

@@ -1,0 +1,118 @@
+import type { Json, Language } from '#kernel';
+import type {
+  ColumnFacts,
+  ColumnProfile,
+  Findings,
+  IndicatorResult,
+  Quality,
+  Sensitivity,
+  TableProfile,
+} from '../model.ts';
+
+import { ruleSets } from '../rulesets.ts';
+
+/** Where the assessed table came from, as far as it is known. */
+export type DocumentSource = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly quote: string | null;
+  readonly headerRows: number;
+  readonly rows: number;
+  readonly columns: number;
+};
+
+/** The findings as `assess --json` and the API give them: schema `corridor.assessment/1`. */
+export type AssessmentDocument = { readonly schema: 'corridor.assessment/1' } & Readonly<Record<string, Json>>;
+
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const classJson = (found: ColumnFacts['class']) =>
+  found === null
+    ? null
+    : {
+        id: found.id,
+        level: found.level,
+        accepted: found.accepted,
+        confidence: found.confidence,
+        evidence: found.evidence,
+      };
+
+const columnJson = (column: ColumnProfile) => {
+  const { name, title, class: found, ...rest } = column;
+  return { name: title, ...(title === name ? {} : { storedName: name }), ...rest, class: classJson(found) };
+};
+
+const indicatorJson = (language: Language) => (indicator: IndicatorResult) => ({
+  ...indicator,
+  name: indicator.name[language],
+  note: indicator.note[language],
+});
+
+const qualityJson = (quality: Quality, language: Language) => ({
+  ...quality,
+  dimensions: quality.dimensions.map((dimension) => ({
+    id: dimension.id,
+    name: dimension.name[language],
+    score: dimension.score,
+    indicators: dimension.indicators.map(indicatorJson(language)),
+  })),
+});
+
+const sensitivityJson = (sensitivity: Sensitivity, language: Language, title: (name: string) => string) => ({
+  ...sensitivity,
+  reasons: sensitivity.reasons.map((reason) => ({
+    ...reason,
+    columns: reason.columns.map(title),
+    text: reason.text[language],
+  })),
+  smallestGroup:
+    sensitivity.smallestGroup === null
+      ? null
+      : { ...sensitivity.smallestGroup, columns: sensitivity.smallestGroup.columns.map(title) },
+});
+
+const seriesJson = ({ series }: TableProfile, title: (name: string) => string) =>
+  series === null
+    ? null
+    : {
+        ...series,
+        axis: series.axis.map(title),
+        entity: series.entity === null ? null : title(series.entity),
+        columns: series.columns.map((column) => ({ ...column, name: title(column.name) })),
+      };
+
+const suspectsJson = ({ suspects }: Findings) => {
+  const rules = [...new Set(suspects.byRule.map((each) => each.rule))];
+  const countOf = (rule: string): number =>
+    suspects.byRule.filter((each) => each.rule === rule).reduce((total, each) => total + each.count, 0);
+  return { count: suspects.count, byRule: rules.map((rule) => ({ rule, count: countOf(rule) })) };
+};
+
+/** Findings as one JSON document in one language; columns go by their titles. */
+export const toDocument = (
+  findings: Findings,
+  { source, language }: { source: DocumentSource; language: Language },
+): AssessmentDocument => {
+  const { profile, quality, sensitivity, value } = findings;
+  const titles = new Map(profile.columns.map((column) => [column.name, column.title]));
+  const title = (name: string): string => titles.get(name) ?? name;
+  return {
+    schema: 'corridor.assessment/1',
+    source: plain(source),
+    columns: plain(profile.columns.map(columnJson)),
+    keys: plain(profile.keys.map((key) => key.map(title))),
+    duplicateRows: profile.duplicateRows,
+    series: plain(seriesJson(profile, title)),
+    quality: plain(qualityJson(quality, language)),
+    suspects: plain(suspectsJson(findings)),
+    sensitivity: plain(sensitivityJson(sensitivity, language, title)),
+    value: plain(value),
+    ruleSets: ruleSets
+      .filter((set) => set.state === 'loaded')
+      .map(({ id, number, edition, basis, verified }) => ({ id, number, edition, basis, verified })),
+  };
+};

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type ReadCode, readTable, type TableRead } from '#datasets';
+import { type Language, type Outcome, ok } from '#kernel';
+import type { Clock } from '#platform/clock';
+import type { Engine, EngineSession, EngineStop } from '#platform/engine';
+import { conclude, type Measured, measureTable, type Timings, toFindings } from './core/assess.ts';
+import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
+import { toReport } from './core/report.ts';
+import { writeSuspectsCsv } from './core/suspects.ts';
+import type { CostInputs, Findings, LevelOverride } from './model.ts';
+
+/** What `corridor assess` was asked for. Paths are absolute. */
+export type AssessFileOptions = {
+  readonly path: string;
+  /** Folder for unfinished work; it must exist, is written to, and is the caller's to remove. */
+  readonly workDir: string;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly timeZone?: string | undefined;
+  /** Where every flagged cell is written as CSV. */
+  readonly suspectsPath?: string | undefined;
+  readonly language?: Language;
+  readonly costs?: CostInputs | undefined;
+  readonly overrides?: readonly LevelOverride[];
+};
+
+/** The findings, as they are, as JSON (`corridor.assessment/1`) and as a short text for a person. */
+export type FileAssessment = {
+  readonly findings: Findings;
+  readonly document: AssessmentDocument;
+  readonly report: string;
+};
+
+type Read = { readonly table: TableRead; readonly measured: Measured & { readonly timings: Timings } };
+
+const hashFile = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+};
+
+const readAndMeasure = async (
+  session: EngineSession,
+  clock: Clock,
+  options: AssessFileOptions,
+): Promise<Outcome<Read, ReadCode>> => {
+  const from = clock.monotonicMs();
+  const { path, workDir, encoding, delimiter, timeZone, language = 'en' } = options;
+  const read = await readTable(session, { path, workDir, encoding, delimiter, timeZone });
+  if (!read.ok) return read;
+  const readMs = clock.monotonicMs() - from;
+  const table = { parts: [{ path: read.value.parquetPath, rows: read.value.rows }], columns: read.value.columns };
+  const watch = { nowMs: () => clock.monotonicMs(), today: clock.now().toISOString().slice(0, 10) };
+  const measured = await measureTable(session, table, watch);
+  if (options.suspectsPath !== undefined)
+    await writeSuspectsCsv(session, table.columns, { path: join(workDir, 'suspects.csv'), language });
+  const timings = { read: Math.round(readMs * 10) / 10, ...measured.timings };
+  return ok({ table: read.value, measured: { ...measured, timings } });
+};
+
+const sourceOf = (options: AssessFileOptions, read: TableRead, bytes: number, sha256: string): DocumentSource => ({
+  name: basename(options.path),
+  bytes,
+  sha256,
+  format: read.source.format,
+  encoding: read.source.encoding,
+  delimiter: read.source.delimiter,
+  quote: read.source.quote,
+  headerRows: read.source.headerRows,
+  rows: read.rows,
+  columns: read.columns.length,
+});
+
+/**
+ * Assesses a file without a server: reads it exactly as publishing would, measures, concludes. Refuses what the reader refuses, and a
+ * file that needs more memory or time than the engine may use. Same file, day and language: same document but for `timingsMs`.
+ */
+export const assessFile = async (
+  engine: Engine,
+  clock: Clock,
+  options: AssessFileOptions,
+): Promise<Outcome<FileAssessment, ReadCode | EngineStop>> => {
+  const from = clock.monotonicMs();
+  const { path, workDir, language = 'en' } = options;
+  const hashed = hashFile(path);
+  hashed.catch(() => {});
+  const task = { name: 'assess file', readPaths: [path], workDir };
+  const done = await engine.task(task, (session) => readAndMeasure(session, clock, options));
+  if (!done.ok) return done;
+  if (!done.value.ok) return done.value;
+  const { table, measured } = done.value.value;
+  if (options.suspectsPath !== undefined) await copyFile(join(workDir, 'suspects.csv'), options.suspectsPath);
+  const { costs, overrides = [] } = options;
+  const declared = { costs, overrides, declaredPersonal: overrides.map((override) => override.column) };
+  const findings = toFindings(measured, conclude(measured, declared));
+  const source = sourceOf(options, table, (await stat(path)).size, await hashed);
+  const document = toDocument(findings, { source, language });
+  const timingsMs = { ...measured.timings, total: Math.round((clock.monotonicMs() - from) * 10) / 10 };
+  return ok({ findings, document: { ...document, timingsMs }, report: toReport(findings, source.name, language) });
+};
