@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { decodePageToken, type Outcome, ok, refuse, toPage } from '#kernel';
 import type { Route } from '#platform/http';
+import type { Answer, Call, SharingParts } from './answering.ts';
 import {
   capabilitiesHeader,
   chooseFormat,
@@ -25,15 +26,7 @@ import {
 } from './protocol.ts';
 import { authenticateRecipient, type Recipient } from './recipients.ts';
 import { readChangesQuery, readListQuery, readMetadataQuery, readQueryBody, readVersionQuery } from './requests.ts';
-import {
-  type Answer,
-  answerChanges,
-  answerMetadata,
-  answerQuery,
-  answerVersion,
-  type Call,
-  type SharingParts,
-} from './sharing.ts';
+import { answerChanges, answerMetadata, answerQuery, answerVersion } from './sharing.ts';
 
 type Path = { readonly share?: string; readonly schema?: string; readonly table?: string };
 

@@ -1,56 +1,15 @@
-import { type Outcome, ok, type Refusal } from '#kernel';
+import { type Outcome, ok } from '#kernel';
 import type { Kit } from '#platform/kit';
-import { systemActor } from '#platform/system';
-import { type AnswerParts, type Batch, renderAnswer } from './answers.ts';
-import { activeKey, makeContinuation, openContinuation } from './continuations.ts';
-import type { ResponseFormat } from './core/capabilities.ts';
+import { type Answer, answerPlan, type Call, type SharingParts } from './answering.ts';
+import type { Batch } from './answers.ts';
+import { openContinuation } from './continuations.ts';
 import { type Hints, pickFiles } from './core/hints.ts';
 import type { Continuation } from './core/page-token.ts';
 import { metadataLine, protocolLine, type TableFacts } from './core/sharing-format.ts';
-import { type UrlScope, urlPath, urlTail } from './core/signed-url.ts';
-import { grantUrls } from './granting.ts';
-import type { Histories } from './histories.ts';
-import {
-  pageFilesMax,
-  pageTokenLifetimeMs,
-  refreshTokenLifetimeMs,
-  type SharedTable,
-  type SharedVersion,
-  urlLifetimeMaxSeconds,
-} from './model.ts';
-import type { Projections } from './projections.ts';
-import type { Recipient } from './recipients.ts';
+import type { SharedTable, SharedVersion } from './model.ts';
 import { type ChangesQuery, fingerprintOf, type MetadataQuery, type QueryBody, rangeOf } from './requests.ts';
-import { changesBetween, expiryOf, filesAt, pickRange, pickVersion, versionSince } from './rules.ts';
-import { demandUse } from './use.ts';
-import { columnsOf, demandColumns, type History, resolveFiles } from './views.ts';
-
-/** What the protocol's calls work with. */
-export type SharingParts = {
-  readonly kit: Kit;
-  readonly histories: Histories;
-  readonly projections: Projections;
-};
-
-/** One call about one table. */
-export type Call = {
-  readonly recipient: Recipient;
-  readonly table: SharedTable;
-  readonly format: ResponseFormat;
-  readonly endStreamAsked: boolean;
-  /** Scheme, host and port that the addresses of files begin with. */
-  readonly origin: string;
-};
-
-/** A good answer of a table call. */
-export type Answer = {
-  readonly version: number;
-  readonly format: ResponseFormat;
-  readonly endStream: boolean;
-  readonly chunks: Iterable<string>;
-};
-
-const actor = systemActor('delivery.sharing');
+import { changesBetween, filesAt, pickRange, pickVersion, versionSince } from './rules.ts';
+import { columnsOf, demandColumns, type History } from './views.ts';
 
 const factsOf = (call: Call, history: History, version: SharedVersion, shown: boolean): TableFacts => ({
   id: call.table.id,
@@ -96,109 +55,6 @@ export const answerVersion = async (
   const found =
     sinceMs === undefined ? pickVersion(versions, {}, kit.clock.now().getTime()) : versionSince(versions, sinceMs);
   return found.ok ? ok(found.value.number) : found;
-};
-
-/** What is to be answered with addresses, before paging. `scope` are the versions whose files it may name. */
-type Plan = {
-  readonly history: History;
-  readonly table: TableFacts;
-  readonly version: SharedVersion;
-  readonly scope: { readonly from: number; readonly to: number };
-  readonly batches: readonly Batch[];
-  readonly versionsShown: boolean;
-  readonly request: string;
-  readonly earlier: Continuation | undefined;
-  readonly maxFiles: number | undefined;
-  readonly refreshAsked: boolean;
-};
-
-/** Cuts the batches to the lines from `offset` on, at most `size` of them. */
-const cut = (batches: readonly Batch[], offset: number, size: number): { page: Batch[]; next: number | undefined } => {
-  const page: Batch[] = [];
-  let at = 0;
-  for (const batch of batches) {
-    const files = batch.files.slice(Math.max(0, offset - at), Math.max(0, offset + size - at));
-    const { metadata, ...rest } = batch;
-    const starts = at >= offset && at < offset + size;
-    if (files.length > 0) page.push({ ...rest, files, ...(starts && metadata !== undefined ? { metadata } : {}) });
-    at += batch.files.length;
-  }
-  return { page, next: at > offset + size ? offset + size : undefined };
-};
-
-const resolveBatches = async (
-  { projections }: SharingParts,
-  call: Call,
-  history: History,
-  batches: readonly Batch[],
-): Promise<Outcome<Batch[]>> => {
-  const resolved: Batch[] = [];
-  for (const batch of batches) {
-    const files = await resolveFiles(projections, call.table, history, batch.files);
-    if (!files.ok) return files;
-    resolved.push({ ...batch, files: files.value });
-  }
-  return ok(resolved);
-};
-
-const lifetimeMs = (kit: Kit): number => Math.min(kit.config.urlLifetimeSeconds, urlLifetimeMaxSeconds) * 1000;
-
-/** Decides, builds what is missing, counts and logs the use, and only then makes addresses. */
-const answerPlan = async (parts: SharingParts, call: Call, plan: Plan): Promise<Outcome<Answer>> => {
-  const { kit } = parts;
-  const { grant, tokenId } = call.recipient;
-  const continued = plan.earlier !== undefined;
-  const use = { agreementId: grant.agreementId, deliveryMode: 'share', counted: !continued } as const;
-  const agreement = await kit.db.read(actor, (tx) => demandUse(tx, use));
-  if (!agreement.ok) return agreement;
-  const offset = plan.earlier?.kind === 'page' ? plan.earlier.offset : 0;
-  const paging = plan.maxFiles !== undefined || plan.earlier?.kind === 'page';
-  const size = paging ? Math.min(plan.maxFiles ?? pageFilesMax, pageFilesMax) : Number.MAX_SAFE_INTEGER;
-  const { page, next } = cut(plan.batches, offset, size);
-  const resolved = await resolveBatches(parts, call, plan.history, page);
-  if (!resolved.ok) return resolved;
-  const key = await activeKey(kit);
-  const nowMs = kit.clock.now().getTime();
-  const expiresAtMs = expiryOf(nowMs, lifetimeMs(kit), agreement.value.expiresAt);
-  const scope: UrlScope = {
-    agreementId: grant.agreementId,
-    tableId: call.table.id,
-    versionFrom: plan.scope.from,
-    versionTo: plan.scope.to,
-    expiresAtMs,
-    keyId: key.id,
-  };
-  const granted = await kit.db.transact(actor, (tx) =>
-    grantUrls(tx, { grant, tokenId, table: call.table, scope, batches: resolved.value, counted: !continued }),
-  );
-  if (!granted.ok) return granted;
-  const token = (kind: Continuation['kind'], at: number, life: number): string =>
-    makeContinuation(key, {
-      kind,
-      grantId: grant.id,
-      tableId: call.table.id,
-      versionFrom: plan.scope.from,
-      versionTo: plan.scope.to,
-      offset: at,
-      request: plan.request,
-      expiresAtMs: nowMs + life,
-    });
-  const endStream = call.endStreamAsked || paging || plan.refreshAsked;
-  const answer: AnswerParts = {
-    format: call.format,
-    table: plan.table,
-    batches: resolved.value,
-    urls: { head: `${call.origin}${urlPath(scope)}`, tail: urlTail(scope, key.sign), expiresAtMs },
-    versionsShown: plan.versionsShown,
-    end: endStream
-      ? {
-          ...(next === undefined ? {} : { nextPageToken: token('page', next, pageTokenLifetimeMs) }),
-          ...(plan.refreshAsked ? { refreshToken: token('refresh', 0, refreshTokenLifetimeMs) } : {}),
-          minUrlExpirationTimestamp: expiresAtMs,
-        }
-      : undefined,
-  };
-  return ok({ version: plan.version.number, format: call.format, endStream, chunks: renderAnswer(answer) });
 };
 
 type Tokens = { readonly pageToken?: string | undefined; readonly refreshToken?: string | undefined };
@@ -309,6 +165,3 @@ export const answerChanges = async (parts: SharingParts, call: Call, query: Chan
     refreshAsked: false,
   });
 };
-
-/** Any refusal of a call. */
-export type SharingRefusal = Refusal;

@@ -91,10 +91,6 @@ const findColumn = (leaf: Leaf, columns: readonly SharedColumn[]): SharedColumn 
   return faithful[leaf.valueType]?.includes(column.type) === true ? column : undefined;
 };
 
-/** NaN lies outside of every minimum and maximum, and is greater than all numbers where it is compared. */
-const matchesNaN = (type: string, comparison: Comparison): boolean =>
-  (type === 'double' || type === 'float') && ['>', '>=', '<>'].includes(comparison);
-
 const judgeCompare = (predicate: Extract<Predicate, { kind: 'compare' }>, { stats, columns }: Facts): Verdict => {
   const column = findColumn(predicate, columns);
   if (column === undefined) return 'some';
@@ -104,9 +100,9 @@ const judgeCompare = (predicate: Extract<Predicate, { kind: 'compare' }>, { stat
   const range = boundsOf(stats, column.name, column.type);
   if (constant === undefined || range === undefined) return 'some';
   const { comparison } = predicate;
-  if (!canBe[comparison](range, constant)) return matchesNaN(column.type, comparison) ? 'some' : 'none';
+  if (!canBe[comparison](range, constant)) return 'none';
   const always = !canBe[opposite[comparison]](range, constant);
-  return always && nulls === 0 && !matchesNaN(column.type, opposite[comparison]) ? 'all' : 'some';
+  return always && nulls === 0 ? 'all' : 'some';
 };
 
 const judgeNull = (predicate: Extract<Predicate, { kind: 'null' }>, { stats, columns }: Facts): Verdict => {
@@ -117,7 +113,10 @@ const judgeNull = (predicate: Extract<Predicate, { kind: 'null' }>, { stats, col
   return matching <= 0 ? 'none' : matching >= stats.rows ? 'all' : 'some';
 };
 
-/** Judges a file by its statistics. Never says `none` of a file that holds a matching row, nor `all` of one that holds another. */
+/**
+ * Judges a file by its statistics, in which a column with NaN has no bounds (as our writer has it). Never says `none` of
+ * a file that holds a matching row, nor `all` of one that holds another.
+ */
 export const judge = (predicate: Predicate, facts: Facts): Verdict => {
   if (predicate.kind === 'unknown') return 'some';
   if (predicate.kind === 'compare') return judgeCompare(predicate, facts);
