@@ -8,6 +8,7 @@ create table delivery.access_grant (
   agreement_id text not null unique,
   provider_id text not null,
   buyer_id text not null,
+  operator_id text not null,
   product_id text not null,
   share_name text not null check (length(share_name) between 1 and 255),
   state text not null check (state in ('active', 'ended')),
@@ -19,7 +20,7 @@ create table delivery.access_grant (
 );
 create index access_grant_buyer on delivery.access_grant (buyer_id, id);
 create index access_grant_provider on delivery.access_grant (provider_id, id);
-select corridor.policy_party('delivery.access_grant', array['provider_id', 'buyer_id']);
+select corridor.policy_party('delivery.access_grant', array['provider_id', 'buyer_id', 'operator_id']);
 select corridor.policy_system('delivery.access_grant');
 
 -- A dataset under the name that clients address it by; columns null means all.

@@ -15,7 +15,14 @@ import { noteFirstRead } from './granting.ts';
 import type { Histories } from './histories.ts';
 import { deliveryKinds } from './kinds.ts';
 import type { Meters } from './meters.ts';
-import type { Grant, SharedColumn, SharedFile, SharedTable, SharedVersion } from './model.ts';
+import {
+  type Grant,
+  partiesOf,
+  type SharedColumn,
+  type SharedFile,
+  type SharedTable,
+  type SharedVersion,
+} from './model.ts';
 import { viewGrant } from './profiles.ts';
 import type { Projections } from './projections.ts';
 import { demandActive } from './recipients.ts';
@@ -107,7 +114,7 @@ const count = async (tx: Tx, chosen: Chosen, request: DownloadRequest): Promise<
   await appendEntry(tx, {
     kind: deliveryKinds.file_downloaded,
     subject: grant.agreementId,
-    parties: [grant.providerId, grant.buyerId],
+    parties: partiesOf(grant),
     content: {
       tableId: table.id,
       datasetId: table.datasetId,

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database';
 import type { Batch } from './answers.ts';
 import type { UrlScope } from './core/signed-url.ts';
 import { deliveryKinds } from './kinds.ts';
-import type { Grant, SharedTable } from './model.ts';
+import { type Grant, partiesOf, type SharedTable } from './model.ts';
 import { demandActive } from './recipients.ts';
 import { findGrant, markFirstRead } from './store.ts';
 import { addToMeter } from './store-meter.ts';
@@ -55,7 +55,7 @@ export const grantUrls = async (tx: Tx, given: UrlGrant): Promise<Outcome<void>>
   await appendEntry(tx, {
     kind: deliveryKinds.urls_granted,
     subject: grant.agreementId,
-    parties: [grant.providerId, grant.buyerId],
+    parties: partiesOf(grant),
     content: {
       tableId: table.id,
       datasetId: table.datasetId,

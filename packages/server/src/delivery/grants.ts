@@ -6,7 +6,7 @@ import { withSystem } from '#platform/system';
 import { toName, uniqueNames } from './core/names.ts';
 import { readHistory } from './histories.ts';
 import { deliveryKinds } from './kinds.ts';
-import type { Grant, SharedTable } from './model.ts';
+import { type Grant, partiesOf, type SharedTable } from './model.ts';
 import { endGrant, insertGrant, insertTables } from './store.ts';
 
 /** What delivery must know of a product when an agreement about it starts. */
@@ -42,12 +42,13 @@ const tablesOf = async (tx: Tx, agreement: Agreement, product: ProductFacts): Pr
 };
 
 const open = async (tx: Tx, agreement: Agreement, product: ProductFacts): Promise<void> => {
-  const { id: agreementId, providerId, buyerId, productId } = agreement;
+  const { id: agreementId, providerId, buyerId, operatorId, productId } = agreement;
   const grant: Grant = {
     id: tx.newId('grt'),
     agreementId,
     providerId,
     buyerId,
+    operatorId,
     shareName: toName(product.title.en === '' ? product.title.zh : product.title.en, productId),
     state: 'active',
     startedAt: tx.now,
@@ -60,7 +61,7 @@ const open = async (tx: Tx, agreement: Agreement, product: ProductFacts): Promis
   await appendEntry(tx, {
     kind: deliveryKinds.access_opened,
     subject: agreementId,
-    parties: [providerId, buyerId],
+    parties: partiesOf(grant),
     content: {
       share: grant.shareName,
       tables: tables.map(({ name, datasetId, columns }) => ({ name, datasetId, columns })),
@@ -73,7 +74,7 @@ const close = async (tx: Tx, agreement: Agreement, reason: string): Promise<void
   await appendEntry(tx, {
     kind: deliveryKinds.access_closed,
     subject: agreement.id,
-    parties: [agreement.providerId, agreement.buyerId],
+    parties: [agreement.providerId, agreement.buyerId, agreement.operatorId],
     content: { reason },
   });
 };

@@ -46,12 +46,21 @@ export type Grant = {
   readonly agreementId: Id<'agr'>;
   readonly providerId: Id<'org'>;
   readonly buyerId: Id<'org'>;
+  /** The operator of the provider's region, who watches. */
+  readonly operatorId: Id<'org'>;
   readonly shareName: string;
   readonly state: GrantState;
   readonly startedAt: Date;
   readonly firstReadAt: Date | null;
   readonly endedAt: Date | null;
 };
+
+/** Whom the log's entries about a grant concern. */
+export const partiesOf = ({ providerId, buyerId, operatorId }: Grant): readonly Id<'org'>[] => [
+  providerId,
+  buyerId,
+  operatorId,
+];
 
 /** A recipient token without its secret. */
 export type RecipientToken = {

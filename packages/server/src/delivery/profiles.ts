@@ -3,7 +3,7 @@ import { type Id, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { DeliveryCode } from './errors.ts';
 import { deliveryKinds } from './kinds.ts';
-import { type Grant, type RecipientToken, type SharedTable, schemaName } from './model.ts';
+import { type Grant, partiesOf, type RecipientToken, type SharedTable, schemaName } from './model.ts';
 import { demandActive, rotateToken } from './recipients.ts';
 import { findGrant, listTables, listTokens } from './store.ts';
 
@@ -49,7 +49,7 @@ export const issueProfile = async (
   await appendEntry(tx, {
     kind: deliveryKinds.profile_issued,
     subject: agreementId,
-    parties: [grant.providerId, grant.buyerId],
+    parties: partiesOf(grant),
     content: { tokenId: id, share: grant.shareName },
   });
   return ok({

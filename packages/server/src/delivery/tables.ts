@@ -10,6 +10,7 @@ export type Tables = {
     agreement_id: string;
     provider_id: string;
     buyer_id: string;
+    operator_id: string;
     product_id: string;
     share_name: string;
     state: GrantState;
