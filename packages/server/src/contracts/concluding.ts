@@ -224,6 +224,8 @@ export const verify = async (
   if (!step.ok) return step;
   const agreement = await lockAgreement(tx, step.value.negotiation.agreementId);
   if (agreement === undefined) return refuse('contracts.agreement_unknown');
+  if (agreement.expiresAt !== null && agreement.expiresAt <= tx.now)
+    return refuse('contracts.terms_expired', { at: agreement.expiresAt.toISOString() });
   const waivedRules = [...new Set([...agreement.waivedRules, ...(input.acceptDespite ?? [])])];
   const met = await requireRulesMet(tx, agreement.productId, agreement.terms, waivedRules);
   if (!met.ok) return met;

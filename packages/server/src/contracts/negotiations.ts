@@ -1,3 +1,4 @@
+import type { Product } from '#catalog';
 import {
   acceptedEvents,
   canonicalJson,
@@ -159,6 +160,7 @@ export type Opening = Proposal & {
 /** Who deals with whom about what, before there is a row. */
 export type OpeningFacts = {
   readonly offer: Offer;
+  readonly product: Product;
   readonly party: Party;
   readonly negotiation: Pick<Negotiation, 'id' | 'productId' | 'providerId' | 'buyerId' | 'operatorId'>;
 };
@@ -172,6 +174,8 @@ export const openingFacts = async (
   const offer = await findOffer(tx, opening.offerId);
   if (offer === undefined || me === undefined) return refuse('contracts.offer_unknown');
   if (offer.withdrawnAt !== null) return refuse('contracts.offer_withdrawn');
+  const product = await requireListed(tx, offer.productId);
+  if (!product.ok) return product;
   const byProvider = offer.providerId === me && opening.buyerId !== undefined;
   const buyer = await requireVerified(tx, byProvider ? (opening.buyerId ?? '') : me);
   if (!buyer.ok) return byProvider ? refuse('contracts.buyer_unknown', { id: opening.buyerId ?? '' }) : buyer;
@@ -187,19 +191,17 @@ export const openingFacts = async (
     buyerId: buyer.value.id,
     operatorId: operator.value,
   };
-  return ok({ offer, party: byProvider ? 'provider' : 'consumer', negotiation });
+  return ok({ offer, product: product.value, party: byProvider ? 'provider' : 'consumer', negotiation });
 };
 
 /** Opens a negotiation with its first signed version: a buyer's request, or a provider's offer to one buyer. */
 export const openNegotiation = async (tx: Tx, keyring: Keyring, opening: Opening): Promise<Outcome<Negotiation>> => {
   const facts = await openingFacts(tx, opening);
   if (!facts.ok) return facts;
-  const { offer, party, negotiation: parties } = facts.value;
+  const { offer, product, party, negotiation: parties } = facts.value;
   const side = requireSide(tx.actor, parties, [party]);
   if (!side.ok) return side;
-  const product = await requireListed(tx, offer.productId);
-  if (!product.ok) return product;
-  const checked = checkProposal(product.value, opening, tx.now);
+  const checked = await checkProposal(tx, product, opening);
   if (!checked.ok) return checked;
   const sealed = nextVersion(parties, undefined, party, checked.value);
   const signature = await signDocument(tx, keyring, sealed, opening.signature);
@@ -246,7 +248,7 @@ export const addVersion = async (
   if (negotiation.versionNumber >= versionsMax) return refuse('contracts.versions_too_many', { max: versionsMax });
   const product = await requireListed(tx, negotiation.productId);
   if (!product.ok) return product;
-  const checked = checkProposal(product.value, input, tx.now);
+  const checked = await checkProposal(tx, product.value, input);
   if (!checked.ok) return checked;
   const sealed = nextVersion(negotiation, await lastVersion(tx, negotiation), party, checked.value);
   const signature = await signDocument(tx, keyring, sealed, input.signature);

@@ -1,4 +1,4 @@
-import { getProducts, type Product } from '#catalog';
+import { describeProduct, getProducts, type Product } from '#catalog';
 import { getOrganisations, type Organisation, operatorOf } from '#identity';
 import { type Id, type Json, type Money, moneyToJson, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
@@ -13,6 +13,7 @@ import {
   insertOffer,
   putRegionSetting,
   type RegionSetting,
+  selectOffers,
   withdrawOffer,
 } from './store.ts';
 
@@ -22,12 +23,7 @@ export type Proposal = { readonly terms: unknown; readonly price: { amountMinor:
 /** Terms and price that fit a product now. */
 export type CheckedProposal = { readonly terms: Terms; readonly price: Money };
 
-/** Reads terms and price and holds them against the product: ways of delivery, and that use has not ended already. */
-export const checkProposal = (
-  product: Product,
-  proposal: Proposal,
-  now: Date,
-): Outcome<CheckedProposal, ContractsCode> => {
+const readProposal = (product: Product, proposal: Proposal, now: Date): Outcome<CheckedProposal, ContractsCode> => {
   const terms = parseTerms(proposal.terms);
   if (!terms.ok) return terms;
   const price = parsePrice(proposal.price);
@@ -37,6 +33,32 @@ export const checkProposal = (
   const end = expiresAt(terms.value);
   if (end !== null && end <= now) return refuse('contracts.terms_expired', { at: end.toISOString() });
   return ok({ terms: terms.value, price: price.value });
+};
+
+/** Refuses columns that no dataset of the product has; they are named as in the files. */
+const requireColumns = async (
+  tx: Tx,
+  productId: string,
+  columns: readonly string[],
+): Promise<Outcome<null, ContractsCode>> => {
+  if (columns.length === 0) return ok(null);
+  const page = await describeProduct(tx, productId);
+  const datasets = page.ok ? page.value.listing.facts.datasets : [];
+  const known = new Set(datasets.flatMap((dataset) => dataset.columns.map(({ name }) => name)));
+  const wrong = columns.find((column) => !known.has(column));
+  return wrong === undefined ? ok(null) : refuse('contracts.column_unknown', { column: wrong });
+};
+
+/** Reads terms and price and holds them against the product: ways of delivery, columns, and that use has not ended already. */
+export const checkProposal = async (
+  tx: Tx,
+  product: Product,
+  proposal: Proposal,
+): Promise<Outcome<CheckedProposal, ContractsCode>> => {
+  const read = readProposal(product, proposal, tx.now);
+  if (!read.ok) return read;
+  const columns = await requireColumns(tx, product.id, read.value.terms.columns ?? []);
+  return columns.ok ? read : columns;
 };
 
 /** A product that is on offer now, as far as the actor may see it. */
@@ -90,7 +112,7 @@ export const makeOffer = async (
   if (product === undefined || product.organisationId !== organisationOf(tx.actor))
     return refuse('contracts.not_your_product');
   if (product.state !== 'listed') return refuse('contracts.product_not_listed', { state: product.state });
-  const checked = checkProposal(product, proposal, tx.now);
+  const checked = await checkProposal(tx, product, proposal);
   if (!checked.ok) return checked;
   const offer: Offer = {
     ...checked.value,
@@ -120,4 +142,19 @@ export const takeBackOffer = async (tx: Tx, id: string): Promise<Outcome<Offer, 
 export const requireOperator = async (tx: Tx, provider: Organisation): Promise<Outcome<Id<'org'>, ContractsCode>> => {
   const operator = await operatorOf(tx, provider.region);
   return operator === undefined ? refuse('contracts.no_operator', { region: provider.region }) : ok(operator.id);
+};
+
+/** The standing offers of a product that the actor may see: a listed one, or its own. */
+export const offersOf = async (tx: Tx, productId: string): Promise<Outcome<Offer[], ContractsCode>> => {
+  const product = (await getProducts(tx, [productId])).get(productId);
+  const isOwn = product !== undefined && product.organisationId === organisationOf(tx.actor);
+  if (product?.state !== 'listed' && !isOwn) return refuse('contracts.product_unknown');
+  return ok(await selectOffers(tx, [productId]));
+};
+
+/** One offer, when its product may be seen: terms of what only some are invited to are no business of others. */
+export const requireOffer = async (tx: Tx, id: string): Promise<Outcome<Offer, ContractsCode>> => {
+  const offer = await findOffer(tx, id);
+  const product = offer === undefined ? undefined : (await getProducts(tx, [offer.productId])).get(offer.productId);
+  return offer === undefined || product === undefined ? refuse('contracts.offer_unknown') : ok(offer);
 };

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { ok, refuse } from '#kernel';
+import { ok } from '#kernel';
 import { type Route, route } from '#platform/http';
 import { clausesOf } from './core/clauses.ts';
 import { parseTerms } from './core/terms.ts';
 import { byId, proposal, tag } from './inputs.ts';
 import { acceptanceDaysDefault } from './model.ts';
-import { makeOffer, regionSetting, setRegion, takeBackOffer } from './offers.ts';
+import { makeOffer, offersOf, regionSetting, requireOffer, setRegion, takeBackOffer } from './offers.ts';
 import { parsePrice } from './rules.ts';
 import { clausesShape, clausesToJson, offerShape, offerToJson } from './shapes.ts';
-import { findOffer, selectOffers } from './store.ts';
 
 const regionParams = z.object({ region: z.string().regex(/^\d{6}$/, 'a division code of six digits') });
 const regionShape = z.object({
@@ -40,7 +39,10 @@ export const offerRoutes: Route[] = [
     access: { roles: 'anyone' },
     params: byId,
     answers: { 200: z.object({ items: z.array(offerShape) }) },
-    handle: async (tx, { params }) => ok({ items: (await selectOffers(tx, [params.id])).map(offerToJson) }),
+    handle: async (tx, { params }) => {
+      const found = await offersOf(tx, params.id);
+      return found.ok ? ok({ items: found.value.map(offerToJson) }) : found;
+    },
   }),
   route({
     method: 'GET',
@@ -51,8 +53,8 @@ export const offerRoutes: Route[] = [
     params: byId,
     answers: { 200: offerShape },
     handle: async (tx, { params }) => {
-      const offer = await findOffer(tx, params.id);
-      return offer === undefined ? refuse('contracts.offer_unknown') : ok(offerToJson(offer));
+      const found = await requireOffer(tx, params.id);
+      return found.ok ? ok(offerToJson(found.value)) : found;
     },
   }),
   route({

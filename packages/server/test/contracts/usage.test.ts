@@ -5,13 +5,19 @@ import { sql } from 'kysely';
 import { type Id, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { systemActor } from '#platform/system';
-import { openTestKit, type TestKit, testActor } from '../../test/support/kit.ts';
-import { seal } from './core/documents.ts';
-import type { Agreement, Negotiation, Terms } from './model.ts';
-import { expiresAt, startingCounters } from './rules.ts';
-import { insertNegotiation } from './store.ts';
-import { closeCounters, insertAgreement, insertCounters, listUsage, selectUnreconciled } from './store-agreements.ts';
-import { countUse, getCounters, useAgreement } from './usage.ts';
+import { seal } from '../../src/contracts/core/documents.ts';
+import type { Agreement, Negotiation, Terms } from '../../src/contracts/model.ts';
+import { expiresAt, startingCounters } from '../../src/contracts/rules.ts';
+import { insertNegotiation } from '../../src/contracts/store.ts';
+import {
+  closeCounters,
+  insertAgreement,
+  insertCounters,
+  listUsage,
+  selectUnreconciled,
+} from '../../src/contracts/store-agreements.ts';
+import { countUse, getCounters, useAgreement } from '../../src/contracts/usage.ts';
+import { openTestKit, type TestKit, testActor } from '../support/kit.ts';
 
 const provider = testActor(['provider']);
 const buyer = testActor(['buyer']);

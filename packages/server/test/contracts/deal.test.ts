@@ -1,0 +1,504 @@
+/** A deal from offer to deletion statement over HTTP on a real database, with keys of the members' own; each refusal leaves everything as it was. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { markDelivered, passDueAcceptances, passExpiries, useAgreement } from '#contracts';
+import type { Id } from '#kernel';
+import { virtualClock } from '#platform/clock';
+import { systemActor } from '#platform/system';
+import { type Answer, type Body, type DealGround, type Member, openDealGround } from '../support/deal.ts';
+
+const start = new Date('2026-08-01T00:00:00Z');
+const day = 86_400_000;
+const system = systemActor('test.delivery');
+
+const share = { leftOperand: 'deliveryMode', operator: 'eq', rightOperand: 'share' };
+const until = (rightOperand: string) => ({ leftOperand: 'dateTime', operator: 'lteq', rightOperand });
+const termsOf = (more: object = {}, ...constraint: object[]) => ({
+  permission: [{ action: 'use', constraint: [share, ...constraint] }],
+  obligation: [
+    { action: 'delete', constraint: [{ leftOperand: 'elapsedTime', operator: 'lteq', rightOperand: 'P30D' }] },
+  ],
+  ...more,
+});
+const priceOf = (amountMinor: string) => ({ amountMinor, currency: 'CNY' });
+
+const must = async (answer: Promise<Answer>): Promise<Body> => {
+  const { status, body } = await answer;
+  assert.ok(status < 300, `${status} ${JSON.stringify(body)}`);
+  return body;
+};
+const codeOf = async (answer: Promise<Answer>): Promise<string> => (await answer).body.code ?? 'answered';
+
+const openDeal = async () => {
+  const clock = virtualClock(start);
+  return { clock, ...(await openDealGround({ clock })) };
+};
+type Deal = DealGround;
+
+const offer = async ({ call, provider, productId }: Deal, terms: object, amount: string): Promise<string> =>
+  (await must(call(provider, 'POST', `/products/${productId}/offers`, { terms, price: priceOf(amount) }))).id;
+
+/** Asks for a draft, signs it as the member, sends it on. */
+const request = async (
+  deal: Deal,
+  offerId: string,
+  terms: object,
+  amount: string,
+  who: Member = deal.buyer,
+): Promise<string> => {
+  const body = { offerId, terms, price: priceOf(amount) };
+  const draft = await must(deal.call(who, 'POST', '/negotiation-drafts', body));
+  const id = draft.document.negotiationId;
+  const signature = who.sign(draft.canonicalJson);
+  await must(deal.call(who, 'POST', '/negotiations', { ...body, id, signature }));
+  return id;
+};
+
+const counter = async (deal: Deal, who: Member, id: string, terms: object, amount: string): Promise<Answer> => {
+  const body = { terms, price: priceOf(amount) };
+  const draft = await must(deal.call(who, 'POST', `/negotiations/${id}/version-draft`, body));
+  const signature = who.sign(draft.canonicalJson);
+  return deal.call(who, 'POST', `/negotiations/${id}/versions`, { ...body, signature });
+};
+
+const agree = async ({ call, provider }: Deal, id: string): Promise<Answer> => {
+  const draft = await must(call(provider, 'GET', `/negotiations/${id}/agreement`));
+  const signature = provider.sign(draft.canonicalJson);
+  return call(provider, 'POST', `/negotiations/${id}/agreement`, { document: draft.document, signature });
+};
+
+const verify = async ({ call, buyer }: Deal, id: string): Promise<Answer> => {
+  const draft = await must(call(buyer, 'GET', `/negotiations/${id}/agreement`));
+  assert.equal(draft.concluded, true);
+  return call(buyer, 'POST', `/negotiations/${id}/verification`, {
+    signature: buyer.sign(draft.canonicalJson),
+  });
+};
+
+/** An active agreement that the buyer asked for and the provider took as it was. */
+const conclude = async (deal: Deal, terms: object, amount: string): Promise<Id<'agr'>> => {
+  const id = await request(deal, await offer(deal, terms, amount), terms, amount);
+  await must(agree(deal, id));
+  return (await must(verify(deal, id))).id as Id<'agr'>;
+};
+
+const deliver = (deal: Deal, id: Id<'agr'>) =>
+  deal.kit.db.transact(system, (tx) => markDelivered(tx, id, { how: 'first_read', subject: 'table@1' }));
+
+test('from the offer over counter-offers to the deletion statement', async () => {
+  const deal = await openDeal();
+  const { call, provider, buyer, stranger, operator, clock } = deal;
+  const terms = termsOf({ columns: ['TEMP'] }, { leftOperand: 'count', operator: 'lteq', rightOperand: '3' });
+
+  // The offer is public, its clauses are classed.
+  const offerId = await offer(deal, terms, '100000');
+  const listed = await must(call(undefined, 'GET', `/products/${deal.productId}/offers`));
+  const [shown] = listed.items;
+  assert.deepEqual([shown?.id, shown?.classes], [offerId, { enforced: 5, monitored: 1, declared: 0 }]);
+
+  // Request, counter-offer, counter-request, counter-offer: each signed in turn.
+  const id = await request(deal, offerId, terms, '80000');
+  assert.equal(await codeOf(counter(deal, buyer, id, terms, '70000')), 'contracts.wrong_state', 'not twice in a row');
+  await must(counter(deal, provider, id, terms, '95000'));
+  await must(counter(deal, buyer, id, terms, '85000'));
+  await must(counter(deal, provider, id, terms, '90000'));
+  const versions = (await must(call(buyer, 'GET', `/negotiations/${id}/versions`))).items;
+  assert.deepEqual(
+    versions.map(({ number, author }) => `${number} ${author}`),
+    ['1 consumer', '2 provider', '3 consumer', '4 provider'],
+  );
+  for (const [i, version] of versions.entries())
+    assert.equal(JSON.parse(version.canonicalJson).previousHash, versions[i - 1]?.hash ?? null, 'a chain of hashes');
+
+  // A stranger sees nothing, the operator everything, and neither may act.
+  assert.equal((await call(stranger, 'GET', `/negotiations/${id}`)).status, 404);
+  assert.equal((await call(stranger, 'POST', `/negotiations/${id}/termination`, { reason: 'x' })).status, 404);
+  assert.equal((await must(call(operator, 'GET', `/negotiations/${id}`))).state, 'OFFERED');
+  assert.equal((await call(operator, 'POST', `/negotiations/${id}/termination`, { reason: 'x' })).status, 403);
+
+  // Accepted is what was signed last, to the character.
+  const accept = async (changed: object, amount = '90000', signed = true) => {
+    const draft = await must(call(buyer, 'POST', `/negotiations/${id}/acceptance-draft`, {}));
+    const signature = signed ? buyer.sign(draft.canonicalJson) : provider.sign('something else');
+    return call(buyer, 'POST', `/negotiations/${id}/acceptance`, {
+      number: 4,
+      terms: changed,
+      price: priceOf(amount),
+      signature,
+    });
+  };
+  const altered = await accept(
+    termsOf({ columns: ['TEMp'] }, { leftOperand: 'count', operator: 'lteq', rightOperand: '3' }),
+  );
+  assert.equal(altered.body.code, 'contracts.version_differs');
+  assert.match(altered.body.detail, /\/terms\/columns\/0/);
+  assert.equal((await accept(terms, '90001')).body.code, 'contracts.version_differs');
+  assert.equal((await accept(terms, '90000', false)).body.code, 'identity.key_unknown');
+  assert.equal((await must(accept(terms))).state, 'ACCEPTED');
+
+  // Without funds nothing happens.
+  assert.equal(await codeOf(agree(deal, id)), 'ledger.funds_insufficient');
+  const still = await must(call(provider, 'GET', `/negotiations/${id}`));
+  assert.equal(still.state, 'ACCEPTED');
+  assert.equal((await call(buyer, 'GET', `/agreements/${still.agreementId}`)).status, 404);
+  await deal.deposit(100_000n);
+  const tampered = await must(call(provider, 'GET', `/negotiations/${id}/agreement`));
+  const document = { ...tampered.document, price: priceOf('99000') };
+  const forged = { document, signature: provider.sign(JSON.stringify(document)) };
+  assert.equal(
+    await codeOf(call(provider, 'POST', `/negotiations/${id}/agreement`, forged)),
+    'contracts.version_differs',
+  );
+  const cheaper = { ...tampered.document, fee: { basisPoints: 0, amountMinor: '0' } };
+  assert.equal(
+    await codeOf(call(provider, 'POST', `/negotiations/${id}/agreement`, { document: cheaper })),
+    'contracts.agreement_differs',
+  );
+  const concluded = await must(agree(deal, id));
+  assert.equal(concluded.state, 'concluded');
+  assert.deepEqual(await deal.books(), { free: 10_000n, reserved: 90_000n, provider: 0n, fee: 0n });
+
+  // Signed by both it is active, and access starts.
+  const agreementId = concluded.id as Id<'agr'>;
+  assert.deepEqual(deal.fulfilled, []);
+  const active = await must(verify(deal, id));
+  assert.equal(active.state, 'active');
+  assert.deepEqual(deal.fulfilled, [`start ${agreementId}`]);
+  assert.equal((await must(call(buyer, 'GET', `/negotiations/${id}`))).state, 'FINALIZED');
+  assert.equal(
+    await codeOf(call(buyer, 'POST', `/negotiations/${id}/termination`, { reason: 'x' })),
+    'contracts.wrong_state',
+  );
+
+  // Use is counted, delivery starts the clock, the buyer's word pays.
+  const [agreement] = await deal.kit.db.read(system, async (tx) => {
+    const { getAgreements } = await import('#contracts');
+    return [...(await getAgreements(tx, [agreementId])).values()];
+  });
+  assert.ok(agreement !== undefined);
+  const used = await deal.kit.db.transact(system, (tx) =>
+    useAgreement(tx, agreement, { deliveryMode: 'share', subject: 'table@1' }),
+  );
+  assert.ok(used.ok);
+  assert.ok((await deliver(deal, agreementId)).ok);
+  const delivered = await must(call(buyer, 'GET', `/agreements/${agreementId}`));
+  assert.deepEqual(delivered.counters, [{ clauseId: 'permission-1', limit: '3', used: '1', left: '2', closed: false }]);
+  assert.equal(delivered.acceptanceDueAt, new Date(start.getTime() + 7 * day).toISOString());
+  assert.equal((await call(provider, 'POST', `/agreements/${agreementId}/acceptance`)).status, 403);
+  await must(call(buyer, 'POST', `/agreements/${agreementId}/acceptance`));
+  assert.equal(await codeOf(call(buyer, 'POST', `/agreements/${agreementId}/acceptance`)), 'contracts.wrong_state');
+  assert.deepEqual(await deal.books(), { free: 10_000n, reserved: 0n, provider: 89_100n, fee: 900n });
+
+  // The end closes everything at once and leaves a statement owed.
+  await must(call(provider, 'POST', `/agreements/${agreementId}/termination`, { reason: 'no longer maintained' }));
+  assert.equal(deal.fulfilled.at(-1), `end ${agreementId} no longer maintained`);
+  assert.equal(
+    await codeOf(call(buyer, 'POST', `/agreements/${agreementId}/termination`, { reason: 'x' })),
+    'contracts.agreement_ended',
+  );
+  const late = await deal.kit.db.transact(system, (tx) =>
+    useAgreement(tx, agreement, { deliveryMode: 'share', subject: 'table@1' }),
+  );
+  assert.equal(late.ok ? '' : late.error.code, 'contracts.use_ended', 'even with a stale copy of the agreement');
+  const deletion = async () => (await must(call(provider, 'GET', `/agreements/${agreementId}`))).deletion;
+  assert.deepEqual(await deletion(), {
+    dueAt: new Date(start.getTime() + 30 * day).toISOString(),
+    statedAt: null,
+    statement: null,
+    overdue: false,
+  });
+  clock.advance(31 * day);
+  assert.equal((await deletion()).overdue, true);
+  const statement = 'All copies were deleted.';
+  const draft = await must(call(buyer, 'POST', `/agreements/${agreementId}/deletion-statement-draft`, { statement }));
+  const signature = buyer.sign(draft.canonicalJson);
+  await must(call(buyer, 'POST', `/agreements/${agreementId}/deletion-statement`, { statement, signature }));
+  assert.equal((await deletion()).overdue, false);
+  assert.equal(
+    await codeOf(call(buyer, 'POST', `/agreements/${agreementId}/deletion-statement`, { statement, signature })),
+    'contracts.no_deletion_due',
+  );
+
+  // A second agreement about the same product.
+  const second = await conclude(deal, termsOf(), '0');
+  assert.notEqual(second, agreementId);
+  const mine = (await must(call(buyer, 'GET', '/agreements'))).items;
+  assert.deepEqual(
+    mine.map(({ state }) => state),
+    ['active', 'ended'],
+  );
+  assert.deepEqual((await must(call(stranger, 'GET', '/agreements'))).items, []);
+
+  // Every step is in the log, for both parties and the operator.
+  const { rows } = await deal.kit.db.read(system, (tx) =>
+    sql<{ kind: string; parties: string[] }>`select kind, parties from audit.entry
+      where subject in (${id}, ${agreementId}) and kind like 'contracts.%' order by happened_at, id`.execute(tx.q),
+  );
+  assert.deepEqual([...new Set(rows.map(({ kind }) => kind.slice('contracts.'.length)))].sort(), [
+    'agreement_concluded',
+    'agreement_ended',
+    'agreement_verified',
+    'deletion_stated',
+    'delivered',
+    'delivery_accepted',
+    'version_accepted',
+    'version_signed',
+  ]);
+  for (const { parties } of rows) for (const who of [buyer, provider, operator]) assert.ok(parties.includes(who.id));
+  await deal.kit.close();
+});
+
+test('offers: only of a listed product of one’s own, only in modes it allows, only in terms that are kept', async () => {
+  const deal = await openDeal();
+  const { call, provider, stranger, productId } = deal;
+  const attempt = (terms: object, who = provider, product: string = productId, amount = '100') =>
+    call(who, 'POST', `/products/${product}/offers`, { terms, price: priceOf(amount) });
+  const mode = (rightOperand: string) => ({
+    permission: [{ action: 'use', constraint: [{ leftOperand: 'deliveryMode', operator: 'eq', rightOperand }] }],
+  });
+  const refused = await attempt(mode('cleanRoom'));
+  assert.equal(refused.status, 422);
+  assert.equal(refused.body.code, 'contracts.mode_not_allowed');
+  assert.deepEqual(refused.body.details, {
+    mode: 'cleanRoom',
+    level: '2',
+    allowedModes: ['share', 'download'],
+  });
+  assert.equal(await codeOf(attempt(mode('share'), stranger)), 'contracts.not_your_product');
+  assert.equal(
+    await codeOf(attempt(mode('share'), provider, 'prd_00000000000000000000000000')),
+    'contracts.not_your_product',
+  );
+  assert.equal(await codeOf(attempt({ ...mode('share'), columns: ['SO2'] })), 'contracts.column_unknown');
+  assert.equal(await codeOf(attempt(termsOf({}, until('2026-07-31T00:00:00Z')))), 'contracts.terms_expired');
+  assert.equal(await codeOf(attempt(mode('share'), provider, productId, '-5')), 'contracts.price_wrong');
+  const unknown = await attempt(termsOf({}, { leftOperand: 'systemDevice', operator: 'eq', rightOperand: 'x' }));
+  assert.match(unknown.body.detail, /systemDevice/);
+  await deal.kit.db.transact(system, async (tx) => {
+    await sql`update catalog.listing set listed_at = null, delisted_at = ${tx.now}`.execute(tx.q);
+    await sql`update catalog.product set state = 'delisted'`.execute(tx.q);
+    return { ok: true as const, value: null };
+  });
+  assert.equal(await codeOf(attempt(mode('share'))), 'contracts.product_not_listed');
+  await deal.kit.close();
+});
+
+test('opening: the signature must be right, the id new, the other side somebody else', async () => {
+  const deal = await openDeal();
+  const { call, buyer, provider, stranger } = deal;
+  const terms = termsOf();
+  const offerId = await offer(deal, terms, '100');
+  const body = { offerId, terms, price: priceOf('100') };
+  const draft = await must(call(buyer, 'POST', '/negotiation-drafts', body));
+  const id = draft.document.negotiationId;
+  const signature = buyer.sign(draft.canonicalJson);
+  const open = (changed: object, who: Member = buyer) =>
+    call(who, 'POST', '/negotiations', { ...body, id, signature, ...changed });
+  assert.equal(
+    await codeOf(open({ price: priceOf('99') })),
+    'identity.signature_wrong',
+    'another price was not signed',
+  );
+  assert.equal(await codeOf(open({}, stranger)), 'identity.key_unknown', 'somebody else’s signature');
+  assert.equal(await codeOf(open({ signature: undefined })), 'identity.key_unknown', 'the platform holds no key of it');
+  assert.equal(await codeOf(open({}, provider)), 'contracts.own_product');
+  await must(open({}));
+  assert.equal(await codeOf(open({})), 'contracts.id_taken');
+  // A provider opens towards one buyer, who may accept at once.
+  const made = { ...body, buyerId: stranger.id };
+  const offered = await must(call(provider, 'POST', '/negotiation-drafts', made));
+  const offeredId = offered.document.negotiationId;
+  const opened = { ...made, id: offeredId, signature: provider.sign(offered.canonicalJson) };
+  assert.equal((await must(call(provider, 'POST', '/negotiations', opened))).state, 'OFFERED');
+  assert.equal((await call(buyer, 'GET', `/negotiations/${offeredId}`)).status, 404, 'not offered to this one');
+  const seen = await must(call(stranger, 'GET', `/negotiations/${offeredId}`));
+  assert.deepEqual(seen.waitsFor.party, 'consumer');
+  // A withdrawn offer opens nothing.
+  await must(call(provider, 'POST', `/offers/${offerId}/withdrawal`));
+  assert.equal(await codeOf(call(buyer, 'POST', '/negotiation-drafts', body)), 'contracts.offer_unknown');
+  assert.equal(await codeOf(open({ id: undefined })), 'contracts.offer_unknown');
+  await deal.kit.close();
+});
+
+test('a termination before the delivery gives the money back; reading in part first does not', async () => {
+  const deal = await openDeal();
+  const { call, buyer, provider } = deal;
+  await deal.deposit(10_000n);
+  const before = await conclude(deal, termsOf(), '5000');
+  assert.deepEqual((await deal.books()).reserved, 5_000n);
+  await must(call(buyer, 'POST', `/agreements/${before}/termination`, { reason: '不再需要'.repeat(60) }));
+  assert.deepEqual(await deal.books(), { free: 10_000n, reserved: 0n, provider: 0n, fee: 0n });
+  const [first] = (await must(call(buyer, 'GET', '/agreements'))).items;
+  assert.equal(first?.deliveryState, 'cancelled');
+
+  const read = await conclude(deal, termsOf(), '5000');
+  const { getAgreements } = await import('#contracts');
+  const used = await deal.kit.db.transact(system, async (tx) => {
+    const agreement = (await getAgreements(tx, [read])).get(read);
+    assert.ok(agreement !== undefined);
+    return useAgreement(tx, agreement, { deliveryMode: 'share', subject: 'half of the table' });
+  });
+  assert.ok(used.ok);
+  const ended = await must(call(buyer, 'POST', `/agreements/${read}/termination`, { reason: 'I have seen enough' }));
+  assert.deepEqual([ended.state, ended.deliveryState], ['ended', 'delivered']);
+  assert.equal((await deal.books()).reserved, 5_000n, 'still waiting for acceptance');
+  deal.clock.advance(7 * day + 1);
+  assert.equal(await passDueAcceptances(deal.kit), 1);
+  assert.deepEqual(await deal.books(), { free: 5_000n, reserved: 0n, provider: 4_950n, fee: 50n });
+  assert.equal((await must(call(provider, 'GET', `/agreements/${read}`))).deliveryState, 'accepted');
+
+  // A negotiation that is ended after the provider's signature gives back too.
+  const terms = termsOf();
+  const id = await request(deal, await offer(deal, terms, '5000'), terms, '5000');
+  await must(agree(deal, id));
+  assert.equal((await deal.books()).reserved, 5_000n);
+  assert.equal(
+    (await must(call(buyer, 'POST', `/negotiations/${id}/termination`, { reason: 'no' }))).state,
+    'TERMINATED',
+  );
+  assert.deepEqual((await deal.books()).reserved, 0n);
+  assert.equal(await codeOf(verify(deal, id)), 'contracts.wrong_state');
+  await deal.kit.close();
+});
+
+test('time accepts what nobody objects to, once, and not a moment earlier', async () => {
+  const deal = await openDeal();
+  await deal.deposit(10_000n);
+  const id = await conclude(deal, termsOf({ acceptance: { daysMax: 3 } }), '1000');
+  assert.ok((await deliver(deal, id)).ok);
+  assert.ok((await deliver(deal, id)).ok, 'a second call is harmless');
+  deal.clock.advance(3 * day - 1);
+  assert.equal(await passDueAcceptances(deal.kit), 0);
+  deal.clock.advance(1);
+  assert.equal(await passDueAcceptances(deal.kit), 1);
+  assert.equal(await passDueAcceptances(deal.kit), 0);
+  assert.deepEqual(await deal.books(), { free: 9_000n, reserved: 0n, provider: 990n, fee: 10n });
+  await deal.kit.close();
+});
+
+test('a dispute freezes money and use until the operator releases, the provider refunds, or the buyer accepts', async () => {
+  const deal = await openDeal();
+  const { call, buyer, provider, operator } = deal;
+  await deal.deposit(10_000n);
+  const disputed = async () => {
+    const id = await conclude(deal, termsOf(), '1000');
+    assert.equal(
+      await codeOf(call(buyer, 'POST', `/agreements/${id}/dispute`, { reason: 'x' })),
+      'contracts.wrong_state',
+    );
+    assert.ok((await deliver(deal, id)).ok);
+    await must(call(buyer, 'POST', `/agreements/${id}/dispute`, { reason: 'half of it is missing' }));
+    return id;
+  };
+  const settle = (who: Member, id: string, outcome: string) =>
+    call(who, 'POST', `/agreements/${id}/dispute/settlement`, { outcome, reason: 'looked into it' });
+
+  const released = await disputed();
+  const { getAgreements } = await import('#contracts');
+  const blocked = await deal.kit.db.transact(system, async (tx) => {
+    const agreement = (await getAgreements(tx, [released])).get(released);
+    assert.ok(agreement !== undefined);
+    return useAgreement(tx, agreement, { deliveryMode: 'share', subject: 's' });
+  });
+  assert.equal(blocked.ok ? '' : blocked.error.code, 'contracts.use_disputed');
+  deal.clock.advance(60 * day);
+  assert.equal(await passDueAcceptances(deal.kit), 0, 'time does not settle a dispute');
+  assert.equal((await settle(provider, released, 'release')).status, 403, 'not to oneself');
+  assert.equal((await settle(buyer, released, 'refund')).status, 403);
+  await must(settle(operator, released, 'release'));
+  assert.deepEqual(await deal.books(), { free: 9_000n, reserved: 0n, provider: 990n, fee: 10n });
+
+  const refunded = await disputed();
+  const after = await must(settle(provider, refunded, 'refund'));
+  assert.deepEqual([after.state, after.deliveryState], ['ended', 'refunded']);
+  assert.equal(deal.fulfilled.at(-1), `end ${refunded} refunded: looked into it`);
+  assert.deepEqual(await deal.books(), { free: 9_000n, reserved: 0n, provider: 990n, fee: 10n });
+
+  const accepted = await disputed();
+  await must(call(buyer, 'POST', `/agreements/${accepted}/acceptance`));
+  assert.deepEqual(await deal.books(), { free: 8_000n, reserved: 0n, provider: 1_980n, fee: 20n });
+  await deal.kit.close();
+});
+
+test('an agreement ends by itself after its last permission', async () => {
+  const deal = await openDeal();
+  await deal.deposit(10_000n);
+  const id = await conclude(deal, termsOf({}, until('2026-08-10T00:00:00Z')), '1000');
+  deal.clock.set(new Date('2026-08-10T00:00:00Z'));
+  assert.equal(await passExpiries(deal.kit), 0);
+  deal.clock.advance(1);
+  assert.equal(await passExpiries(deal.kit), 1);
+  const ended = await must(deal.call(deal.buyer, 'GET', `/agreements/${id}`));
+  assert.deepEqual([ended.state, ended.endReason, ended.deliveryState], ['ended', 'expired', 'cancelled']);
+  assert.deepEqual(await deal.books(), { free: 10_000n, reserved: 0n, provider: 0n, fee: 0n });
+  assert.equal(deal.fulfilled.at(-1), `end ${id} expired`);
+  await deal.kit.close();
+});
+
+test('price zero and direct payment reserve nothing; the proof of a direct payment is recorded and answered', async () => {
+  const deal = await openDeal();
+  const { call, buyer, provider } = deal;
+  const free = await conclude(deal, termsOf(), '0');
+  assert.ok((await deliver(deal, free)).ok);
+  await must(call(buyer, 'POST', `/agreements/${free}/acceptance`));
+  const proofSha256 = 'ab'.repeat(32);
+  assert.equal(
+    await codeOf(call(buyer, 'POST', `/agreements/${free}/payment-proof`, { proofSha256 })),
+    'contracts.no_direct_payment',
+  );
+  const direct = await conclude(deal, termsOf({ payment: 'direct' }), '7000');
+  assert.deepEqual(await deal.books(), { free: 0n, reserved: 0n, provider: 0n, fee: 0n });
+  const shown = await must(call(buyer, 'GET', `/agreements/${direct}/clauses`));
+  assert.equal(shown.clauses.find(({ id }) => id === 'price')?.class, 'monitored');
+  const recorded = await must(call(buyer, 'POST', `/agreements/${direct}/payment-proof`, { proofSha256 }));
+  assert.deepEqual([recorded.amountMinor, recorded.state], ['7000', 'recorded']);
+  const answer = await must(call(provider, 'POST', `/agreements/${direct}/payment-answer`, { received: true }));
+  assert.equal(answer.state, 'confirmed');
+  await deal.kit.close();
+});
+
+test('both sides at once: of two steps that race exactly one is taken', async () => {
+  const deal = await openDeal();
+  const { call, buyer, provider } = deal;
+  await deal.deposit(10_000n);
+  const terms = termsOf();
+  const offerId = await offer(deal, terms, '1000');
+  for (let round = 0; round < 5; round += 1) {
+    const id = await request(deal, offerId, terms, '1000');
+    const results = await Promise.all([
+      agree(deal, id),
+      call(buyer, 'POST', `/negotiations/${id}/termination`, { reason: 'changed my mind' }),
+      counter(deal, provider, id, terms, '1100'),
+    ]);
+    const { state } = await must(call(buyer, 'GET', `/negotiations/${id}`));
+    const taken = results.filter(({ status }) => status < 300).length;
+    assert.ok(taken >= 1, JSON.stringify(results.map(({ body }) => body.code)));
+    // A termination may follow another step; everything else excludes each other.
+    const reserved = (await deal.books()).reserved;
+    assert.equal(reserved, String(state) === 'AGREED' ? 1_000n : 0n, String(state));
+    if (String(state) === 'AGREED')
+      await must(call(buyer, 'POST', `/negotiations/${id}/termination`, { reason: 'end' }));
+    assert.equal((await deal.books()).reserved, 0n);
+  }
+  await deal.kit.close();
+});
+
+test('the conditions of a region are its operator’s, and enter agreements to come', async () => {
+  const deal = await openDeal();
+  const { call, operator, provider } = deal;
+  const path = '/regions/130700/conditions';
+  assert.deepEqual(await must(call(undefined, 'GET', path)), { feeBasisPoints: 100, acceptanceDays: 7 });
+  assert.equal((await call(provider, 'PUT', path, { feeBasisPoints: 0, acceptanceDays: 7 })).status, 403);
+  assert.equal(
+    (await call(operator, 'PUT', '/regions/110000/conditions', { feeBasisPoints: 9, acceptanceDays: 7 })).status,
+    404,
+  );
+  await must(call(operator, 'PUT', path, { feeBasisPoints: 250, acceptanceDays: 14 }));
+  await deal.deposit(10_000n);
+  const id = await conclude(deal, termsOf(), '1000');
+  const shown = await must(call(provider, 'GET', `/agreements/${id}`));
+  assert.deepEqual(shown.fee, { basisPoints: 250, amountMinor: '25' });
+  assert.equal(shown.acceptanceDays, 14);
+  await deal.kit.close();
+});
