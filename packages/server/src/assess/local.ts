@@ -31,7 +31,7 @@ export type AssessFileOptions = {
 /** The findings, as they are, as JSON (`corridor.assessment/1`) and as a short text for a person. */
 export type FileAssessment = {
   readonly findings: Findings;
-  readonly document: AssessmentDocument;
+  readonly document: AssessmentDocument & { readonly timingsMs: Timings };
   readonly report: string;
 };
 

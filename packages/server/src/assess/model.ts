@@ -248,20 +248,49 @@ export type Valuation = {
   }[];
 };
 
-/** What an assessment finds, without the identity of what was assessed. */
-export type Findings = {
-  readonly profile: TableProfile;
-  readonly suspects: { readonly count: number; readonly byRule: readonly SuspectCount[] };
+/** What follows from what was measured and declared. */
+export type Conclusions = {
   readonly quality: Quality;
   readonly sensitivity: Sensitivity;
   readonly value: Valuation;
 };
 
-/** An assessment as it is stored: immutable, bound to the content hash and to the editions. */
+/** What an assessment finds, without the identity of what was assessed. */
+export type Findings = Conclusions & {
+  readonly profile: TableProfile;
+  readonly suspects: { readonly count: number; readonly byRule: readonly SuspectCount[] };
+};
+
+/** An assessment as it is stored: immutable, bound to the content hash and to the editions. `sequence` counts those of one version from 1. */
 export type Assessment = Findings & {
   readonly id: Id<'asm'>;
+  readonly datasetId: Id<'ds'>;
   readonly versionId: Id<'dsv'>;
+  readonly versionNumber: number;
+  readonly organisationId: Id<'org'>;
   readonly contentSha256: string;
+  readonly sequence: number;
   readonly editions: readonly string[];
   readonly createdAt: Date;
 };
+
+/** Costs as JSON carries and the database keeps them: amounts as digits. */
+export type CostItemJson = { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string };
+export type CostsJson = {
+  readonly currency: string;
+  readonly planning: CostItemJson;
+  readonly direct: CostItemJson;
+  readonly indirect: CostItemJson;
+  readonly opportunity: CostItemJson;
+  readonly taxes: CostItemJson;
+  readonly life?: { readonly remainingMonths: number; readonly totalMonths: number } | undefined;
+};
+
+/** A level that the owner set for a column, and what the data were when it was set. */
+export type LevelSetting = LevelOverride & { readonly foundLevel: Level; readonly foundClass: string | null };
+
+/** Flagged cells kept with a version; a table with more is wrong as a whole, and its file shows all of them to `corridor assess`. */
+export const suspectsKeptMax = 20_000;
+
+/** Longest reason for a level, in characters: a paragraph. */
+export const reasonLengthMax = 2_000;

@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type TableSpec, withTable } from '../../../test/support/assess.ts';
-import { type Conclusions, conclude, type Measured, measureTable } from './assess.ts';
+import type { Conclusions } from '../model.ts';
+import { conclude, type Measured, measureTable } from './assess.ts';
 import { readSuspects, writeSuspectsCsv } from './suspects.ts';
 
 const watch = { nowMs: () => 0, today: '2026-11-23' };

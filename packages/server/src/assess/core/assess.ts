@@ -2,16 +2,14 @@ import type {
   ColumnClass,
   ColumnFacts,
   ColumnProfile,
+  Conclusions,
   CostInputs,
   Findings,
   LevelOverride,
-  Quality,
-  Sensitivity,
   SuspectCount,
   SuspectRule,
   Table,
   TableFacts,
-  Valuation,
 } from '../model.ts';
 import { costRuleSet, levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
@@ -124,9 +122,6 @@ export const measureTable = async (
     timings,
   };
 };
-
-/** What follows from what was measured and declared. Pure: no data are read. */
-export type Conclusions = { readonly quality: Quality; readonly sensitivity: Sensitivity; readonly value: Valuation };
 
 /** Draws quality, grade and value from measurements and declarations by the loaded rule sets. */
 export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations): Conclusions => {

@@ -1,4 +1,4 @@
-import type { Json, Language } from '#kernel';
+import type { Language } from '#kernel';
 import type {
   ColumnFacts,
   ColumnProfile,
@@ -24,11 +24,6 @@ export type DocumentSource = {
   readonly rows: number;
   readonly columns: number;
 };
-
-/** The findings as `assess --json` and the API give them: schema `corridor.assessment/1`. */
-export type AssessmentDocument = { readonly schema: 'corridor.assessment/1' } & Readonly<Record<string, Json>>;
-
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 const classJson = (found: ColumnFacts['class']) =>
   found === null
@@ -92,27 +87,30 @@ const suspectsJson = ({ suspects }: Findings) => {
   return { count: suspects.count, byRule: rules.map((rule) => ({ rule, count: countOf(rule) })) };
 };
 
-/** Findings as one JSON document in one language; columns go by their titles. */
+/** Findings as one JSON document (schema `corridor.assessment/1`) in one language; columns go by their titles. */
 export const toDocument = (
   findings: Findings,
   { source, language }: { source: DocumentSource; language: Language },
-): AssessmentDocument => {
+) => {
   const { profile, quality, sensitivity, value } = findings;
   const titles = new Map(profile.columns.map((column) => [column.name, column.title]));
   const title = (name: string): string => titles.get(name) ?? name;
   return {
-    schema: 'corridor.assessment/1',
-    source: plain(source),
-    columns: plain(profile.columns.map(columnJson)),
-    keys: plain(profile.keys.map((key) => key.map(title))),
+    schema: 'corridor.assessment/1' as const,
+    source,
+    columns: profile.columns.map(columnJson),
+    keys: profile.keys.map((key) => key.map(title)),
     duplicateRows: profile.duplicateRows,
-    series: plain(seriesJson(profile, title)),
-    quality: plain(qualityJson(quality, language)),
-    suspects: plain(suspectsJson(findings)),
-    sensitivity: plain(sensitivityJson(sensitivity, language, title)),
-    value: plain(value),
+    series: seriesJson(profile, title),
+    quality: qualityJson(quality, language),
+    suspects: suspectsJson(findings),
+    sensitivity: sensitivityJson(sensitivity, language, title),
+    value,
     ruleSets: ruleSets
       .filter((set) => set.state === 'loaded')
       .map(({ id, number, edition, basis, verified }) => ({ id, number, edition, basis, verified })),
   };
 };
+
+/** The findings as `assess --json` and the API give them. */
+export type AssessmentDocument = ReturnType<typeof toDocument>;

@@ -4,6 +4,7 @@ import {
   type Level,
   type LevelOverride,
   type LevelReason,
+  type LevelSetting,
   levels,
   type ModeCondition,
   type Sensitivity,
@@ -148,6 +149,27 @@ const harmless: LevelReason = {
   columns: [],
   text: { zh: '没有发现会造成危害的列，1 级', en: 'no column was found that could do harm: level 1' },
 };
+
+/** Level of a column by what was found, before any setting. */
+export const foundLevel = (found: ColumnClass | null | undefined): Level =>
+  found?.accepted === true ? found.level : '1';
+
+const isBelow = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b);
+
+/**
+ * The owner's settings that hold for what was found: those not below it, and those that were lowered for the very class that is still
+ * there, while it has not risen. Levels rise by themselves and fall only with a second person's yes.
+ */
+export const settingsThatHold = (
+  settings: readonly LevelSetting[],
+  classes: ReadonlyMap<string, ColumnClass>,
+): LevelOverride[] =>
+  settings.filter((setting) => {
+    const found = classes.get(setting.column);
+    if (!isBelow(setting.level, foundLevel(found))) return true;
+    const wasLowered = isBelow(setting.level, setting.foundLevel);
+    return wasLowered && found?.id === setting.foundClass && !isBelow(setting.foundLevel, foundLevel(found));
+  });
 
 /**
  * Grades the table by GB/T 43697-2024: class → object and degree → level, the table as high as its highest column, the combination check

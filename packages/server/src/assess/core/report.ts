@@ -10,8 +10,7 @@ const words = {
   zh: {
     table: (rows: number, columns: number) => `${rows} 行，${columns} 列`,
     quality: '质量',
-    score: (score: string, grade: string, coverage: string) =>
-      `${score} 分，${grade} 级（可计算指标的权重占 ${coverage}）`,
+    score: (score: string, grade: string, coverage: string) => `${score} 分，${grade} 级（覆盖度 ${coverage}）`,
     noScore: '没有可计算的指标',
     incomplete: '不完整的列',
     complete: (share: string, missing: number) => `完整率 ${share}，缺 ${missing} 个`,
@@ -19,7 +18,7 @@ const words = {
     steps: (present: number, expected: number) => `应有 ${expected} 个时刻，实有 ${present} 个`,
     gap: (steps: number, from: string, to: string) => `最长连续缺失 ${steps} 个，${from} 至 ${to}`,
     duplicates: (rows: number) => `重复行 ${rows} 行`,
-    suspects: (count: number) => `可疑单元格 ${count} 个`,
+    suspects: (count: number) => `疑点 ${count} 个`,
     level: (level: string) => `数据级别 ${level}`,
     modes: '允许的交付方式',
     none: '无',
@@ -32,8 +31,7 @@ const words = {
   en: {
     table: (rows: number, columns: number) => `${rows} rows, ${columns} columns`,
     quality: 'Quality',
-    score: (score: string, grade: string, coverage: string) =>
-      `${score} points, grade ${grade} (by indicators that carry ${coverage} of the weight)`,
+    score: (score: string, grade: string, coverage: string) => `${score} points, grade ${grade} (coverage ${coverage})`,
     noScore: 'no indicator could be computed',
     incomplete: 'Incomplete columns',
     complete: (share: string, missing: number) => `${share} complete, ${missing} missing`,

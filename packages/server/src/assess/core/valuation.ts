@@ -1,10 +1,33 @@
 import { invariant } from '#kernel';
-import type { CostInputs, CostItem, Quality, Valuation } from '../model.ts';
+import type { CostInputs, CostItem, CostItemJson, CostsJson, Quality, Valuation } from '../model.ts';
 
 /** Coefficients are counted in parts per million, so that money stays integer. */
 const million = 1_000_000;
 
 const itemNames = ['planning', 'direct', 'indirect', 'opportunity', 'taxes'] as const;
+
+const itemToJson = (item: CostItem): CostItemJson => ({
+  lowMinor: String(item.lowMinor),
+  baseMinor: String(item.baseMinor),
+  highMinor: String(item.highMinor),
+});
+
+const itemFromJson = (item: CostItemJson): CostItem => ({
+  lowMinor: BigInt(item.lowMinor),
+  baseMinor: BigInt(item.baseMinor),
+  highMinor: BigInt(item.highMinor),
+});
+
+/** Costs out of JSON that a schema has checked. */
+export const costsFromJson = (json: CostsJson): CostInputs => ({
+  currency: json.currency,
+  planning: itemFromJson(json.planning),
+  direct: itemFromJson(json.direct),
+  indirect: itemFromJson(json.indirect),
+  opportunity: itemFromJson(json.opportunity),
+  taxes: itemFromJson(json.taxes),
+  ...(json.life === undefined ? {} : { life: json.life }),
+});
 
 /** The formula as a person reads it. */
 export const costFormula =
@@ -49,12 +72,7 @@ export const costsAreSound = (costs: CostInputs): boolean =>
       costs.life.remainingMonths <= costs.life.totalMonths));
 
 const inputsJson = (costs: CostInputs, quality: Quality, delta: Delta | null) => ({
-  ...Object.fromEntries(
-    itemNames.map((name) => {
-      const { lowMinor, baseMinor, highMinor } = costs[name];
-      return [name, { lowMinor: String(lowMinor), baseMinor: String(baseMinor), highMinor: String(highMinor) }];
-    }),
-  ),
+  ...Object.fromEntries(itemNames.map((name) => [name, itemToJson(costs[name])])),
   ...(costs.life === undefined ? {} : { life: costs.life }),
   qualityScore: quality.score,
   qualityCoverage: quality.coverage,

@@ -1,0 +1,99 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { filesOf, getDatasets, getVersions, type Version, type VersionFile } from '#datasets';
+import { asId, type Json, ok } from '#kernel';
+import type { Kit } from '#platform/kit';
+import type { Outbox } from '#platform/outbox';
+import { newId } from '#platform/random';
+import { systemActor } from '#platform/system';
+import { type Measured, measureTable, type Timings } from './core/assess.ts';
+import { readSuspects } from './core/suspects.ts';
+import { type Suspect, suspectsKeptMax, type Table } from './model.ts';
+import { concludeVersion } from './service.ts';
+import { insertMeasurement, insertSuspects, selectMeasurements } from './store.ts';
+
+/** The job that assesses one version: `{ versionId }`. */
+const jobName = 'assess.version';
+
+/** Detectors, profile and their thresholds as they are now; raise it when measuring the same data would find something else. */
+const measurer = 'corridor-measure-1';
+
+const actor = systemActor(jobName);
+
+type Subject = { readonly version: Version; readonly organisationId: string; readonly files: readonly VersionFile[] };
+
+/** The version to measure; undefined when it is gone or measured already. */
+const findSubject = (kit: Kit, versionId: string): Promise<Subject | undefined> =>
+  kit.db.read(actor, async (tx) => {
+    const version = (await getVersions(tx, [asId('dsv', versionId)])).get(asId('dsv', versionId));
+    if (version === undefined || (await selectMeasurements(tx, [versionId])).length > 0) return undefined;
+    const dataset = (await getDatasets(tx, [version.datasetId])).get(version.datasetId);
+    if (dataset === undefined) return undefined;
+    const files = await filesOf(tx, version.datasetId, version.number);
+    return { version, organisationId: dataset.organisationId, files };
+  });
+
+const tableOf = async (kit: Kit, { version, files }: Subject): Promise<Table> => ({
+  parts: await Promise.all(files.map(async (file) => ({ path: await kit.blobs.localPath(file.key), rows: file.rows }))),
+  columns: version.schema,
+});
+
+type Work = { readonly measured: Measured & { readonly timings: Timings }; readonly suspects: readonly Suspect[] };
+
+/** Measures in a child process; a child that ran out of memory or time is an exception, so that the job is tried again and then shows as failed. */
+const measure = async (kit: Kit, subject: Subject): Promise<Work> => {
+  const table = await tableOf(kit, subject);
+  const workDir = join(kit.workDir, newId('asm', kit.clock.now(), kit.random));
+  await mkdir(workDir, { recursive: true });
+  const watch = { nowMs: () => kit.clock.monotonicMs(), today: kit.clock.now().toISOString().slice(0, 10) };
+  try {
+    const task = { name: jobName, readPaths: table.parts.map((part) => part.path), workDir };
+    const done = await kit.engine.task(task, async (session) => {
+      const measured = await measureTable(session, table, watch);
+      return { measured, suspects: await readSuspects(session, 0, suspectsKeptMax) };
+    });
+    if (!done.ok) throw new Error(`${done.error.code} while assessing version ${subject.version.id}`);
+    return done.value;
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+};
+
+const record = (kit: Kit, { version, organisationId }: Subject, { measured, suspects }: Work) =>
+  kit.db.transact(actor, async (tx) => {
+    const { timings, ...kept } = measured;
+    const fresh = await insertMeasurement(tx, {
+      version_id: version.id,
+      dataset_id: version.datasetId,
+      organisation_id: organisationId,
+      version_number: version.number,
+      content_sha256: version.contentSha256,
+      measurer,
+      measured: kept,
+      timings_ms: timings,
+    });
+    if (fresh) await insertSuspects(tx, { versionId: version.id, organisationId }, suspects);
+    return ok(null);
+  });
+
+/** Assesses a version: measures it unless that was done, then concludes. Called again it changes nothing. */
+export const assessVersion = async (kit: Kit, versionId: string): Promise<void> => {
+  const subject = await findSubject(kit, versionId);
+  if (subject !== undefined) await record(kit, subject, await measure(kit, subject));
+  await kit.db.transact(actor, async (tx) => {
+    await concludeVersion(tx, versionId);
+    return ok(null);
+  });
+};
+
+const versionIdOf = (data: Json): string =>
+  asId('dsv', String((data as { readonly versionId?: Json } | null)?.versionId ?? ''));
+
+/** Registers the job and subscribes it to new versions; before jobs and outbox are started. */
+export const subscribeAssess = (kit: Kit, outbox: Pick<Outbox, 'on'>): void => {
+  kit.jobs.work(jobName, (data) => assessVersion(kit, versionIdOf(data)));
+  outbox.on('datasets.version_created', async (payload) => {
+    const versionId = versionIdOf(payload);
+    await kit.jobs.enqueue(jobName, { versionId }, { key: versionId });
+  });
+};

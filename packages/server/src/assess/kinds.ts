@@ -1,0 +1,15 @@
+import { defineAuditKinds } from '#audit';
+
+/** What assess writes into the log. */
+export const assessKinds = defineAuditKinds('assess', {
+  version_assessed: {
+    en: 'A version was assessed, or assessed anew after a declaration changed.',
+    zh: '版本完成评估，或在申报变更后重新评估。',
+  },
+  costs_declared: { en: 'The owner declared what a dataset cost.', zh: '提供方申报数据集成本。' },
+  level_raised: { en: 'The owner raised the level of a column.', zh: '提供方调高列的级别。' },
+  level_lowered: {
+    en: 'The level of a column was lowered with a reason and a second person’s yes.',
+    zh: '列的级别经说明理由并由第二人复核后调低。',
+  },
+});

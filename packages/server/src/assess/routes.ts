@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { decodePageToken, type Language, ok, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
+import { languageOf, type Route, refusePageToken, route } from '#platform/http';
+import { toDocument } from './core/document.ts';
+import { type Assessment, levels } from './model.ts';
+import { askToLower, changeLevel, declareCosts, readAssessment, type VersionAssessment } from './service.ts';
+import { assessmentShape, costsShape, levelShape, suspectShape, valueShape } from './shapes.ts';
+import { listSuspects, type SuspectRow } from './store.ts';
+
+const tag = 'assess';
+const byDataset = z.object({ id: z.string().max(60) });
+const byVersion = byDataset.extend({ number: z.coerce.number().int().min(0).max(2_147_483_647) });
+const asOwner = { roles: ['provider', 'manager'], object: 'dataset' } as const;
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const languageIn = (headers: Headers): Language => {
+  const wanted = headers['accept-language'];
+  return languageOf(typeof wanted === 'string' ? wanted : wanted?.[0]);
+};
+
+const boundTo = (assessment: Assessment) => ({
+  id: assessment.id,
+  datasetId: assessment.datasetId,
+  versionId: assessment.versionId,
+  versionNumber: assessment.versionNumber,
+  contentSha256: assessment.contentSha256,
+  sequence: assessment.sequence,
+  createdAt: assessment.createdAt.toISOString(),
+});
+
+const toJson = ({ dataset, version, assessment }: VersionAssessment, language: Language) => ({
+  ...boundTo(assessment),
+  ...toDocument(assessment, {
+    language,
+    source: {
+      name: dataset.name,
+      bytes: version.bytes,
+      sha256: version.rawSha256,
+      format: version.source.format,
+      encoding: version.source.encoding,
+      delimiter: version.source.delimiter,
+      quote: version.source.quote,
+      headerRows: version.source.headerRows,
+      rows: version.rows,
+      columns: version.schema.length,
+    },
+  }),
+});
+
+const suspectToJson = (row: SuspectRow, titles: ReadonlyMap<string, string>, language: Language) => ({
+  row: Number(row.row_number),
+  column: titles.get(row.column_name) ?? row.column_name,
+  value: row.value,
+  rule: row.rule,
+  reason: language === 'zh' ? row.reason_zh : row.reason_en,
+  confidence: row.confidence,
+});
+
+const readingRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/versions/{number}/assessment',
+    summary: 'The newest assessment of a version: profile, quality, level, value',
+    tag,
+    access: { roles: 'member', object: 'dataset' },
+    params: byVersion,
+    answers: { 200: assessmentShape },
+    handle: async (tx, { params, headers }) => {
+      const found = await readAssessment(tx, { datasetId: params.id, number: params.number });
+      return found.ok ? ok(toJson(found.value, languageIn(headers))) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/versions/{number}/assessment/suspects',
+    summary: 'The flagged cells of a version in the order of rows, the first 20,000',
+    tag,
+    access: { roles: 'member', object: 'dataset' },
+    params: byVersion,
+    query: z.object({
+      pageToken: z.string().max(100).optional(),
+      pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
+    }),
+    answers: { 200: z.object({ items: z.array(suspectShape), nextPageToken: z.string().optional() }) },
+    handle: async (tx, { params, query, headers }) => {
+      const after = query.pageToken === undefined ? '-1' : decodePageToken(query.pageToken);
+      if (after === undefined || !/^(-1|\d{1,9})$/.test(after)) return refusePageToken();
+      const found = await readAssessment(tx, { datasetId: params.id, number: params.number });
+      if (!found.ok) return found;
+      const { version, assessment } = found.value;
+      const titles = new Map(assessment.profile.columns.map((column) => [column.name, column.title]));
+      const rows = await listSuspects(tx, { versionId: version.id, after: Number(after), size: query.pageSize });
+      const page = toPage(rows, query.pageSize, (row) => String(row.position));
+      const items = page.items.map((row) => suspectToJson(row, titles, languageIn(headers)));
+      return ok({ items, ...(page.nextPageToken === undefined ? {} : { nextPageToken: page.nextPageToken }) });
+    },
+  }),
+];
+
+const levelAnswer = z.object({ assessmentId: z.string().nullable(), level: z.enum(levels).nullable() });
+
+const declaringRoutes: Route[] = [
+  route({
+    method: 'PUT',
+    path: '/api/v1/datasets/{id}/costs',
+    summary: 'Declare what a dataset cost; its newest version is valued anew',
+    tag,
+    access: asOwner,
+    params: byDataset,
+    body: costsShape,
+    answers: { 200: z.object({ assessmentId: z.string().nullable(), value: valueShape.nullable() }) },
+    handle: async (tx, { params, body }) => {
+      const done = await declareCosts(tx, { datasetId: params.id, costs: body });
+      if (!done.ok) return done;
+      return ok({ assessmentId: done.value?.id ?? null, value: done.value?.value ?? null });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/datasets/{id}/levels',
+    summary: 'Set the level of a column: up at once, down with the approval of a second person',
+    tag,
+    access: asOwner,
+    params: byDataset,
+    body: levelShape.extend({ approvalId: z.string().max(60).optional() }),
+    answers: { 201: levelAnswer },
+    handle: async (tx, { params, body }) => {
+      const done = await changeLevel(tx, { datasetId: params.id, ...body });
+      if (!done.ok) return done;
+      return ok({ assessmentId: done.value?.id ?? null, level: done.value?.sensitivity.level ?? null });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/datasets/{id}/level-approvals',
+    summary: 'Ask a second person of one’s organisation to approve the lowering of a column’s level',
+    tag,
+    access: asOwner,
+    params: byDataset,
+    body: levelShape,
+    answers: { 201: z.object({ approvalId: z.string() }) },
+    handle: async (tx, { params, body }) => {
+      const done = await askToLower(tx, { datasetId: params.id, ...body });
+      return done.ok ? ok({ approvalId: done.value }) : done;
+    },
+  }),
+];
+
+/** The routes of assess. */
+export const assessRoutes = (): Route[] => [...readingRoutes, ...declaringRoutes];

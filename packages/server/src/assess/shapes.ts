@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { deliveryModes, levels, reasonLengthMax, semanticTypes, suspectRules } from './model.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();
+const count = z.number().int().min(0);
+const names = z.array(z.string()).readonly();
+
+const evidenceShape = z.object({
+  checked: count,
+  matched: count,
+  valid: count,
+  header: z.boolean(),
+  sampleRows: count,
+});
+
+const columnShape = z.object({
+  name: z.string(),
+  storedName: z.string().optional(),
+  type: z.string(),
+  semanticType: z.enum(semanticTypes),
+  count,
+  nulls: count,
+  placeholders: count,
+  conforming: count,
+  distinct: count,
+  distinctExact: z.boolean(),
+  checks: z.array(z.enum(suspectRules)).readonly(),
+  min: scalar,
+  max: scalar,
+  mean: z.number().nullable(),
+  stddev: z.number().nullable(),
+  q25: z.number().nullable(),
+  q50: z.number().nullable(),
+  q75: z.number().nullable(),
+  quantilesExact: z.boolean(),
+  top: z.array(z.object({ value: scalar, count })).readonly(),
+  lengths: z.object({ min: count, max: count }).nullable(),
+  class: z
+    .object({
+      id: z.string(),
+      level: z.enum(levels),
+      accepted: z.boolean(),
+      confidence: z.number(),
+      evidence: evidenceShape,
+    })
+    .nullable(),
+});
+
+const runShape = z.object({ steps: count, from: z.string(), to: z.string() });
+
+const seriesShape = z.object({
+  axis: names,
+  zone: z.enum(['UTC', 'local']),
+  entity: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  step: z.string(),
+  expectedSteps: count,
+  presentSteps: count,
+  orderedRows: count,
+  comparedRows: count,
+  axisGaps: z.array(runShape).readonly(),
+  columns: z.array(z.object({ name: z.string(), missing: count, runs: count, longest: runShape })).readonly(),
+});
+
+const indicatorShape = z.object({
+  code: z.string(),
+  name: z.string(),
+  status: z.enum(['computed', 'needs_input', 'not_applicable']),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  result: z.number().nullable(),
+  note: z.string(),
+});
+
+const qualityShape = z.object({
+  edition: z.string(),
+  score: z.number().nullable(),
+  grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
+  coverage: z.number(),
+  dimensions: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        score: z.number().nullable(),
+        indicators: z.array(indicatorShape).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
+const sensitivityShape = z.object({
+  edition: z.string(),
+  level: z.enum(levels),
+  reasons: z.array(z.object({ code: z.string(), level: z.enum(levels), columns: names, text: z.string() })).readonly(),
+  allowedModes: z.array(z.enum(deliveryModes)).readonly(),
+  conditions: z.array(z.object({ mode: z.enum(deliveryModes), condition: z.string() })).readonly(),
+  smallestGroup: z.object({ k: count, columns: names }).nullable(),
+  personalClasses: names,
+  needsReview: z.boolean(),
+});
+
+const amount = z.string().nullable();
+
+/** A value range with its inputs. */
+export const valueShape = z.object({
+  status: z.enum(['computed', 'needs_input']),
+  currency: z.string().nullable(),
+  lowMinor: amount,
+  baseMinor: amount,
+  highMinor: amount,
+  methods: z
+    .array(
+      z.object({
+        id: z.literal('cost'),
+        edition: z.string(),
+        formula: z.string(),
+        inputs: z.unknown(),
+        result: z.object({ lowMinor: z.string(), baseMinor: z.string(), highMinor: z.string() }).nullable(),
+      }),
+    )
+    .readonly(),
+});
+
+/** An assessment of a version: the document of `corridor assess --json` with what it is bound to. */
+export const assessmentShape = z.object({
+  id: z.string(),
+  datasetId: z.string(),
+  versionId: z.string(),
+  versionNumber: count,
+  contentSha256: z.string(),
+  sequence: count,
+  createdAt: z.string(),
+  schema: z.literal('corridor.assessment/1'),
+  source: z.object({
+    name: z.string(),
+    bytes: count,
+    sha256: z.string(),
+    format: z.string(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    quote: z.string().nullable(),
+    headerRows: count,
+    rows: count,
+    columns: count,
+  }),
+  columns: z.array(columnShape).readonly(),
+  keys: z.array(names).readonly(),
+  duplicateRows: count,
+  series: seriesShape.nullable(),
+  quality: qualityShape,
+  suspects: z.object({ count, byRule: z.array(z.object({ rule: z.enum(suspectRules), count })).readonly() }),
+  sensitivity: sensitivityShape,
+  value: valueShape,
+  ruleSets: z
+    .array(
+      z.object({ id: z.string(), number: z.string(), edition: z.string(), basis: z.string(), verified: z.boolean() }),
+    )
+    .readonly(),
+});
+
+/** A flagged cell; `column` is empty when the whole row is meant. */
+export const suspectShape = z.object({
+  row: z.number(),
+  column: z.string(),
+  value: z.string().nullable(),
+  rule: z.enum(suspectRules),
+  reason: z.string(),
+  confidence: z.number(),
+});
+
+/** Amounts in minor units, at most 15 digits: more than any dataset cost, and exact everywhere. */
+const minor = z.string().regex(/^(0|[1-9]\d{0,14})$/, 'an amount in minor units');
+const item = z.object({ lowMinor: minor, baseMinor: minor, highMinor: minor });
+const months = z.number().int().min(0).max(1_200);
+
+/** Declared costs by the tree of the cost approach. */
+export const costsShape = z.object({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency by ISO 4217'),
+  planning: item,
+  direct: item,
+  indirect: item,
+  opportunity: item,
+  taxes: item,
+  life: z.object({ remainingMonths: months, totalMonths: months }).optional(),
+});
+
+/** An owner's level for a column. */
+export const levelShape = z.object({
+  column: z.string().min(1).max(400),
+  level: z.enum(levels),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(reasonLengthMax)
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'not well-formed text'),
+});

@@ -1,0 +1,67 @@
+import type { ColumnType } from 'kysely';
+import type { Measured } from './core/assess.ts';
+import type { Conclusions, CostsJson, Level, SuspectRule } from './model.ts';
+
+/** A jsonb column: read as a value, written as JSON text. */
+type Jsonb<T> = ColumnType<T, string, string>;
+
+/** The rows of assess's tables, for Kysely. */
+export type Tables = {
+  'assess.measurement': {
+    version_id: string;
+    dataset_id: string;
+    organisation_id: string;
+    version_number: number;
+    content_sha256: string;
+    measurer: string;
+    measured: Jsonb<Measured>;
+    timings_ms: Jsonb<Record<string, number>>;
+    created_at: Date;
+  };
+  'assess.suspect': {
+    version_id: string;
+    position: number;
+    organisation_id: string;
+    /** bigint: read as one, written as digits. */
+    row_number: ColumnType<bigint, string, never>;
+    column_name: string;
+    value: string | null;
+    rule: SuspectRule;
+    reason_zh: string;
+    reason_en: string;
+    confidence: number;
+  };
+  'assess.assessment': {
+    id: string;
+    version_id: string;
+    dataset_id: string;
+    organisation_id: string;
+    sequence: number;
+    inputs_sha256: string;
+    editions: string[];
+    level: Level;
+    grade: string | null;
+    conclusions: Jsonb<Conclusions>;
+    created_at: Date;
+  };
+  'assess.cost': {
+    dataset_id: string;
+    organisation_id: string;
+    inputs: Jsonb<CostsJson>;
+    changed_by: string;
+    changed_at: Date;
+  };
+  'assess.level_setting': {
+    id: string;
+    dataset_id: string;
+    organisation_id: string;
+    column_name: string;
+    level: Level;
+    found_level: Level;
+    found_class: string | null;
+    reason: string;
+    approval_id: string | null;
+    created_by: string;
+    created_at: Date;
+  };
+};
