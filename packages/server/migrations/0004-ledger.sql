@@ -109,6 +109,8 @@ create unique index transfer_order on ledger.transfer (book_id, "timestamp");
 create index transfer_debit on ledger.transfer (debit_account_id, "timestamp");
 create index transfer_credit on ledger.transfer (credit_account_id, "timestamp");
 create index transfer_entry on ledger.transfer (entry_id);
+-- Days come in order, so a block-range index finds the open ones and costs a posting nothing.
+create index transfer_day on ledger.transfer using brin (booked_on) with (pages_per_range = 16, autosummarize = on);
 create index transfer_agreement on ledger.transfer (agreement_id) where agreement_id is not null;
 select corridor.policy_party('ledger.transfer', array['parties']);
 select corridor.policy_system('ledger.transfer');
@@ -325,7 +327,8 @@ end $$;
 
 -- Writes a decided batch: transfers, balances, the books' newest timestamps. It trusts the caller with nothing that
 -- would unbalance the books: accounts, books, days, moves and reservations are checked again, limits by the CHECKs of
--- account. Every table is reached by its primary key; the settings keep a planner without statistics from scanning.
+-- account. Rows are reached by primary key alone: `offset 0` and the settings keep a planner without statistics from
+-- scanning (it cost five times the time).
 create function ledger.write_batch(
   p_entry text, p_now timestamptz,
   p_id text[], p_book text[], p_timestamp bigint[], p_phase text[], p_kind text[], p_debit text[], p_credit text[],
@@ -346,13 +349,14 @@ begin
     p_agreement, p_reference, p_reason, p_expires, p_booked, p_parties, p_by) with ordinality
     r (id, book, ts, phase, kind, debit, credit, amount, released, currency, pending, agreement, reference, reason,
        expires, booked, parties, by, n)
-  join account d on d.id = r.debit and d.book_id = r.book and d.currency = r.currency
-  join account c on c.id = r.credit and c.book_id = r.book
+  cross join lateral (select * from account where id = r.debit offset 0) d
+  cross join lateral (select * from account where id = r.credit offset 0) c
+  cross join lateral (select * from book where id = r.book offset 0) b
+  where d.book_id = r.book and c.book_id = r.book and d.currency = r.currency
     and not (c.kind = 'client' and c.organisation_id = c.operator_id)
-  join book b on b.id = r.book and r.ts > b.last_timestamp
-    and (b.closed_through is null or r.booked > b.closed_through)
-  join transfer_kind k on k.kind = r.kind and k.debit_kind = d.kind and k.credit_kind = c.kind
-    and (k.needs is distinct from 'agreement' or r.agreement is not null);
+    and r.ts > b.last_timestamp and (b.closed_through is null or r.booked > b.closed_through)
+    and exists (select from transfer_kind k where k.kind = r.kind and k.debit_kind = d.kind and k.credit_kind = c.kind
+      and (k.needs is distinct from 'agreement' or r.agreement is not null));
   get diagnostics written = row_count;
   if written <> cardinality(p_id) then
     raise exception 'ledger.write_batch: % of % transfers are sound', written, cardinality(p_id);

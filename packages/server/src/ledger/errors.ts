@@ -52,6 +52,16 @@ export const ledgerErrors = defineErrors({
     en: 'A transfer of kind {kind} may not go from a {debit} account to a {credit} account (transfer {id}).',
     zh: '{kind} 类转账不得由 {debit} 账户划入 {credit} 账户（转账 {id}）。',
   },
+  'ledger.kind_not_manual': {
+    status: 422,
+    en: 'Transfer {id}: a transfer of kind {kind} is neither made nor ended by hand. Agreements and bank statements do that.',
+    zh: '转账 {id}：{kind} 类转账不得手工录入或结束，只能由合同或银行对账单产生。',
+  },
+  'ledger.not_operator': {
+    status: 403,
+    en: 'Only the operator of region {region} opens its books.',
+    zh: '只有地区 {region} 的运营方可以开立其账簿。',
+  },
   'ledger.operator_takes_fee_only': {
     status: 422,
     en: 'Transfer {id} would give client money to the operator. An operator receives nothing but the fee leg of an agreement.',
@@ -167,10 +177,30 @@ export const ledgerErrors = defineErrors({
     en: 'There is no bank statement that reaches {date}. Import it first.',
     zh: '没有覆盖至 {date} 的银行对账单，请先导入。',
   },
+  'ledger.statement_header_wrong': {
+    status: 422,
+    en: 'The first line of a bank statement must read {header}.',
+    zh: '银行对账单首行须为 {header}。',
+  },
+  'ledger.statement_size_wrong': {
+    status: 422,
+    en: 'A bank statement has between 1 and {max} lines. Import a longer one day by day.',
+    zh: '一份对账单须有 1 至 {max} 行，更长的请按日导入。',
+  },
   'ledger.statement_invalid': {
     status: 422,
-    en: 'Line {line} of the bank statement cannot be read: {what}.',
-    zh: '银行对账单第 {line} 行无法读取：{what}。',
+    en: 'Line {line} of the bank statement: column {column} cannot hold “{value}”. The README of the ledger says what it may hold.',
+    zh: '银行对账单第 {line} 行：{column} 列的值“{value}”不符合要求，格式见账本说明。',
+  },
+  'ledger.statement_currency': {
+    status: 422,
+    en: 'Line {line} is in {currency}, the book is in {expected}. Import each currency into its own book.',
+    zh: '第 {line} 行币种为 {currency}，而账簿币种为 {expected}，请分别导入各自账簿。',
+  },
+  'ledger.statement_order': {
+    status: 422,
+    en: 'Line {line}: sub-account {subAccount} is already stated up to {lastDate}; a line of {date} comes too late.',
+    zh: '第 {line} 行：子账户 {subAccount} 已对账至 {lastDate}，不能再导入 {date} 的记录。',
   },
   'ledger.statement_gap': {
     status: 422,
@@ -184,8 +214,8 @@ export const ledgerErrors = defineErrors({
   },
   'ledger.suspense_unresolved': {
     status: 409,
-    en: 'Line {line} still cannot be booked: {what}. Open the sub-account or ask the bank.',
-    zh: '第 {line} 行仍无法入账：{what}。请先登记子账户或向银行查询。',
+    en: 'Line {line} still cannot be booked ({reason}). Open the sub-account or ask the bank.',
+    zh: '第 {line} 行仍无法入账（{reason}），请先登记子账户或向银行查询。',
   },
   'ledger.escrow_exists': {
     status: 409,

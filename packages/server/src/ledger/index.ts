@@ -1,5 +1,8 @@
-export { balances, type BookInput, type ClientInput, ensureClientAccount, openBook } from './accounts.ts';
+export { type BookInput, balances, type ClientInput, ensureClientAccount, openBook } from './accounts.ts';
+export { type ImportResult, importStatement, type StatementInput } from './bank.ts';
 export type { Posted, Verdict } from './core/posting.ts';
+export { type StatementLine, writeStatement } from './core/statement-csv.ts';
+export { closeDay } from './days.ts';
 export { type LedgerCode, ledgerErrors } from './errors.ts';
 export {
   type EscrowInput,
@@ -10,6 +13,7 @@ export {
   unfreezeEscrow,
   voidEscrow,
 } from './escrow.ts';
+export { expireDue, registerLedgerJobs } from './jobs.ts';
 export { createPostingLane, type PostingLane, type Submission } from './lane.ts';
 export type {
   Account,
@@ -29,4 +33,6 @@ export {
   directPaymentOf,
   recordDirectPayment,
 } from './payments.ts';
+export { type TrialBalance, trialBalance } from './reports.ts';
+export { ledgerRoutes } from './routes.ts';
 export { postTransfers } from './service.ts';

@@ -1,4 +1,4 @@
-import { type Id, invariant, type Outcome, ok, refuse } from '#kernel';
+import { invariant, type Outcome, ok, refuse } from '#kernel';
 import type { Database, Tx } from '#platform/database';
 import { systemActor } from '#platform/system';
 import { type Chain, toChains, type Verdict } from './core/posting.ts';
@@ -15,12 +15,8 @@ export const windowTransfersMax = 2_000;
 /** Transfers that may wait: some seconds of work; more would only wait longer. */
 export const waitingTransfersMax = 50_000;
 
-/** Transfers handed in together, who hands them in, and whose books they may touch. */
-export type Submission = {
-  readonly inputs: readonly TransferInput[];
-  readonly by: string;
-  readonly onlyOperator?: Id<'org'>;
-};
+/** Transfers handed in together, who hands them in, and what they may touch. */
+export type Submission = Omit<Chain, 'inputs'> & { readonly inputs: readonly TransferInput[] };
 
 /** The posting lane: transfers that stand for themselves are gathered and recorded in one transaction per window. */
 export interface PostingLane {

@@ -70,6 +70,14 @@ export const transferKinds = [
 ] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
+/** Kinds that an exchange manager may record by hand, with a reason. Payments and fees come from agreements, deposits from the bank. */
+export const manualKinds = [
+  'adjustment',
+  'refund',
+  'fee_refund',
+  'withdrawal',
+] as const satisfies readonly TransferKind[];
+
 /** What a transfer does: posts at once, reserves, or ends a reservation in one of three ways. */
 export const phases = ['single', 'pending', 'post', 'void', 'expire'] as const;
 export type Phase = (typeof phases)[number];

@@ -1,6 +1,15 @@
 import { type Id, type Outcome, ok, type Refusal, refuse } from '#kernel';
 import type { LedgerCode } from '../errors.ts';
-import type { Account, Book, OpeningInput, Resolution, ResolvingInput, Transfer, TransferInput } from '../model.ts';
+import type {
+  Account,
+  Book,
+  OpeningInput,
+  Resolution,
+  ResolvingInput,
+  Transfer,
+  TransferInput,
+  TransferKind,
+} from '../model.ts';
 import { checkFunds, checkInput, checkMove } from '../rules.ts';
 import { transferState } from '../states.ts';
 import { dayOf, openDay } from './day.ts';
@@ -22,6 +31,8 @@ export type Chain = {
   readonly by: string;
   /** When set, books of other operators do not exist for this chain. */
   readonly onlyOperator?: Id<'org'>;
+  /** When set, transfers of other kinds are refused, and so is ending them: an escrow is not ended by hand. */
+  readonly onlyKinds?: readonly TransferKind[];
 };
 
 /** `created` now, or `exists` already with the same content. */
@@ -102,7 +113,10 @@ const partiesOf = (debit: Account, credit: Account): Id<'org'>[] => [
   ...new Set([debit.organisationId, credit.organisationId, debit.operatorId]),
 ];
 
+const mayHandle = ({ onlyKinds }: Chain, kind: TransferKind): boolean => onlyKinds?.includes(kind) ?? true;
+
 const open = (work: Work, chain: Chain, input: OpeningInput): Verdict => {
+  if (!mayHandle(chain, input.kind)) return refuse('ledger.kind_not_manual', { id: input.id, kind: input.kind });
   const debit = work.accounts.get(input.debitAccountId);
   if (!visible(chain, debit)) return refuse('ledger.account_unknown', { id: input.id, account: input.debitAccountId });
   const credit = work.accounts.get(input.creditAccountId);
@@ -166,6 +180,7 @@ const resolve = (work: Work, chain: Chain, input: ResolvingInput): Verdict => {
   const book = pending && work.facts.books.get(pending.bookId);
   if (pending === undefined || book === undefined || !visible(chain, debit) || !visible(chain, credit))
     return refuse('ledger.pending_unknown', { pendingId: input.pendingId });
+  if (!mayHandle(chain, pending.kind)) return refuse('ledger.kind_not_manual', { id: input.id, kind: pending.kind });
   const refusal = refuseEnding(work, pending, input);
   if (refusal !== null) return { ok: false, error: refusal };
   const day = dayFor(work, book, input.bookedOn);
