@@ -1,4 +1,7 @@
+import type { AcceptanceRule, DeliveryMode } from '#assess';
 import type { Id, Money } from '#kernel';
+
+export type { AcceptanceRule, DeliveryMode };
 
 /** The sides of a negotiation, in the words of the Dataspace Protocol. The consumer is the buyer. */
 export type Party = 'consumer' | 'provider';
@@ -12,8 +15,7 @@ export const operators = ['eq', 'neq', 'gt', 'gteq', 'lt', 'lteq', 'isAnyOf', 'i
 export type Operator = (typeof operators)[number];
 
 /** How data may reach the buyer; the same words as the assessment's `allowedModes`. */
-export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const;
-export type DeliveryMode = (typeof deliveryModes)[number];
+export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const satisfies readonly DeliveryMode[];
 
 /** An atomic ODRL constraint. Right operands are strings, or lists of strings for sets: the schema allows no numbers. */
 export type Constraint = {
@@ -40,20 +42,30 @@ export type Duty =
   | { readonly action: 'delete'; readonly constraint: readonly [DeletionDeadline] }
   | { readonly action: 'attribute' };
 
-/** A buyer's own rule about the data, run on the assessment before signing and on delivery (the shape of assess). */
-export type AcceptanceRule = {
-  readonly id: string;
-  readonly metric: 'completeness' | 'uniqueness' | 'conformity' | 'rowCount' | 'score';
-  readonly column?: string;
-  readonly operator:
-    | 'mustBe'
-    | 'mustNotBe'
-    | 'mustBeGreaterThan'
-    | 'mustBeGreaterOrEqualTo'
-    | 'mustBeLessThan'
-    | 'mustBeLessOrEqualTo';
-  readonly value: number;
-};
+/** What an acceptance rule measures: ratios in percent of 0 to 100, `rowCount` in rows, `score` as the quality score. */
+export const acceptanceMetrics = [
+  'completeness',
+  'uniqueness',
+  'conformity',
+  'rowCount',
+  'score',
+] as const satisfies readonly AcceptanceRule['metric'][];
+
+/** Operators of acceptance rules with one figure (Open Data Contract Standard). */
+export const acceptanceOperators = [
+  'mustBe',
+  'mustNotBe',
+  'mustBeGreaterThan',
+  'mustBeGreaterOrEqualTo',
+  'mustBeLessThan',
+  'mustBeLessOrEqualTo',
+] as const satisfies readonly AcceptanceRule['operator'][];
+
+/** Operators of acceptance rules with two figures, both bounds excluded. */
+export const acceptanceRangeOperators = [
+  'mustBeBetween',
+  'mustNotBeBetween',
+] as const satisfies readonly AcceptanceRule['operator'][];
 
 /** How the delivery is accepted: days until silence is a yes, the buyer's rules, and which of them may fail. */
 export type AcceptanceTerms = {

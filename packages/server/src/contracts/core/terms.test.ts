@@ -119,6 +119,20 @@ test('nothing that would be signed and not understood gets in', () => {
   assert.equal(codeOf(use(twice, twice)), 'contracts.terms_malformed');
 });
 
+test('acceptance rules take one figure, or two with an operator that wants two', () => {
+  const rule = (operator: string, value: Json) =>
+    codeOf({
+      permission: [{ action: 'use' }],
+      acceptance: { rules: [{ id: 'r', metric: 'completeness', column: 'PM2.5', operator, value }] },
+    });
+  assert.equal(rule('mustBeGreaterOrEqualTo', 98), 'ok');
+  assert.equal(rule('mustBeBetween', [90, 98]), 'ok');
+  assert.equal(rule('mustBeBetween', 90), 'contracts.terms_malformed');
+  assert.equal(rule('mustBe', [90, 98]), 'contracts.terms_malformed');
+  assert.equal(rule('mustBeBetween', [90]), 'contracts.terms_malformed');
+  assert.equal(rule('mustBeBetween', ['a', 'b']), 'contracts.terms_malformed');
+});
+
 test('random JSON never throws and is never taken by accident', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {

@@ -2,6 +2,9 @@ import { type Outcome, ok, type Refusal, refuse } from '#kernel';
 import type { ContractsCode } from '../errors.ts';
 import {
   acceptanceDaysMax,
+  acceptanceMetrics,
+  acceptanceOperators,
+  acceptanceRangeOperators,
   acceptanceRulesMax,
   columnsMax,
   constraintsMax,
@@ -142,22 +145,21 @@ const checkDeadline: Check = (value, path) => {
   return malformed(`${path}/rightOperand`, `P1D to P${deletionDaysMax}D is wanted`);
 };
 
-const checkAcceptanceRule = checkMembers(
-  {
-    id: checkText,
-    metric: checkOneOf(['completeness', 'uniqueness', 'conformity', 'rowCount', 'score']),
-    operator: checkOneOf([
-      'mustBe',
-      'mustNotBe',
-      'mustBeGreaterThan',
-      'mustBeGreaterOrEqualTo',
-      'mustBeLessThan',
-      'mustBeLessOrEqualTo',
-    ]),
-    value: (value, path) => (Number.isFinite(value) ? [] : malformed(path, 'a number is wanted')),
-  },
-  { column: checkText },
-);
+const checkFigure: Check = (value, path) => (Number.isFinite(value) ? [] : malformed(path, 'a number is wanted'));
+
+const checkRuleMembers = (operators: readonly string[], value: Check): Check =>
+  checkMembers(
+    { id: checkText, metric: checkOneOf(acceptanceMetrics), operator: checkOneOf(operators), value },
+    { column: checkText },
+  );
+
+const checkSingle = checkRuleMembers([...acceptanceOperators, ...acceptanceRangeOperators], checkFigure);
+const checkRange = checkRuleMembers(acceptanceRangeOperators, checkList(checkFigure, 2, 2));
+
+const checkAcceptanceRule: Check = (value, path) => {
+  const isRange = isObject(value) && acceptanceRangeOperators.some((operator) => operator === value.operator);
+  return isRange ? checkRange(value, path) : checkSingle(value, path);
+};
 
 const checkDays: Check = (value, path) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= acceptanceDaysMax
