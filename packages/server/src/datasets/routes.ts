@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
+import { type Route, rawRoute, refusePageToken, route } from '#platform/http';
+import type { Kit } from '#platform/kit';
+import { type Dataset, datasetNamePattern, titleLengthMax, type Version, versionModes } from './model.ts';
+import { createDataset, filesOf, getVersion, listVersions, ownDataset } from './service.ts';
+import { listDatasets } from './store.ts';
+import { receiveVersion } from './upload.ts';
+
+const tag = 'datasets';
+const byId = z.object({ id: z.string().max(60) });
+const byNumber = byId.extend({ number: z.coerce.number().int().min(1) });
+const owners = ['provider', 'manager'] as const;
+
+const datasetShape = z.object({
+  id: z.string(),
+  organisationId: z.string(),
+  name: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  timeZone: z.string(),
+  latestVersion: z.int().nullable(),
+  createdAt: z.string(),
+});
+
+const columnShape = z.object({ name: z.string(), title: z.string(), type: z.string(), nullable: z.boolean() });
+
+const versionShape = z.object({
+  id: z.string(),
+  datasetId: z.string(),
+  number: z.int(),
+  mode: z.enum(versionModes),
+  rawSha256: z.string(),
+  contentSha256: z.string(),
+  rows: z.int(),
+  bytes: z.int(),
+  schema: z.array(columnShape),
+  source: z.record(z.string(), z.unknown()).describe('how the file was read: format, encoding, separator, heading'),
+  createdAt: z.string(),
+});
+
+const datasetToJson = (dataset: Dataset): z.input<typeof datasetShape> => ({
+  ...dataset,
+  createdAt: dataset.createdAt.toISOString(),
+});
+
+const versionToJson = (version: Version): z.input<typeof versionShape> => ({
+  ...version,
+  schema: version.schema.map((column) => ({ ...column })),
+  source: { ...version.source },
+  createdAt: version.createdAt.toISOString(),
+});
+
+const uploadQuery = z.object({
+  mode: z.enum(versionModes).default('append'),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().max(4).optional(),
+  fileName: z.string().max(200).optional(),
+});
+
+const uploadRoute = (kit: Kit): Route =>
+  rawRoute({
+    method: 'POST',
+    path: '/api/v1/datasets/{id}/versions',
+    summary:
+      'Publish the next version: the body is the file (CSV, gzip, Parquet); ?mode=append|replace&encoding=&delimiter=',
+    tag,
+    access: { roles: ['provider'], object: 'dataset' },
+    body: 'stream',
+    handle: async ({ request, reply, actor }) => {
+      const query = uploadQuery.safeParse(request.query);
+      if (!query.success) {
+        const what = query.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+        return request.server.sendRefusal(request, reply, { code: 'http.invalid', params: { what } });
+      }
+      const length = Number(request.headers['content-length'] ?? Number.NaN);
+      const done = await receiveVersion(kit, actor, {
+        datasetId: (request.params as { id: string }).id,
+        ...query.data,
+        bytesAnnounced: Number.isNaN(length) ? undefined : length,
+        source: request.raw,
+      });
+      if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
+      return reply
+        .code(201)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(versionToJson(done.value)));
+    },
+  });
+
+const readRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets',
+    summary: 'Datasets of one’s organisation',
+    tag,
+    access: { roles: owners },
+    query: z.object({
+      pageToken: z.string().max(200).optional(),
+      pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
+    }),
+    answers: { 200: z.object({ items: z.array(datasetShape), nextPageToken: z.string().optional() }) },
+    handle: async (tx, { query, actor }) => {
+      const after = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
+      if (query.pageToken !== undefined && after === undefined) return refusePageToken();
+      const find = { organisationId: organisationOf(actor) ?? '', after, size: query.pageSize };
+      const page = toPage(await listDatasets(tx, find), query.pageSize, ({ id }) => id);
+      return ok({ ...page, items: page.items.map(datasetToJson) });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}',
+    summary: 'One dataset of one’s own',
+    tag,
+    access: { roles: owners, object: 'dataset' },
+    params: byId,
+    answers: { 200: datasetShape },
+    handle: async (tx, { params }) => {
+      const found = await ownDataset(tx, params.id);
+      return found.ok ? ok(datasetToJson(found.value)) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/versions',
+    summary: 'Versions of a dataset, oldest first',
+    tag,
+    access: { roles: owners, object: 'dataset' },
+    params: byId,
+    answers: { 200: z.object({ items: z.array(versionShape) }) },
+    handle: async (tx, { params }) => {
+      const found = await ownDataset(tx, params.id);
+      return found.ok ? ok({ items: (await listVersions(tx, params.id)).map(versionToJson) }) : found;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/versions/{number}',
+    summary: 'One version: schema, how the file was read, number of files',
+    tag,
+    access: { roles: owners, object: 'dataset' },
+    params: byNumber,
+    answers: { 200: versionShape.extend({ files: z.int() }) },
+    handle: async (tx, { params }) => {
+      const found = await ownDataset(tx, params.id);
+      if (!found.ok) return found;
+      const version = await getVersion(tx, params.id, params.number);
+      if (version === undefined) return refuse('datasets.not_found');
+      return ok({ ...versionToJson(version), files: (await filesOf(tx, params.id, params.number)).length });
+    },
+  }),
+];
+
+/** Every route of the module. */
+export const datasetsRoutes = (kit: Kit): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/datasets',
+    summary: 'Set up a dataset; its first version comes with the first upload',
+    tag,
+    access: { roles: ['provider'] },
+    body: z.object({
+      name: z.string().regex(datasetNamePattern, 'small letters, digits and underscores, beginning with a letter'),
+      titleZh: z.string().trim().min(1).max(titleLengthMax),
+      titleEn: z.string().trim().max(titleLengthMax).default(''),
+      timeZone: z.string().max(60).default('UTC'),
+    }),
+    answers: { 201: datasetShape },
+    handle: async (tx, { body }) => {
+      const done = await createDataset(tx, body);
+      return done.ok ? ok(datasetToJson(done.value)) : done;
+    },
+  }),
+  uploadRoute(kit),
+  ...readRoutes,
+];

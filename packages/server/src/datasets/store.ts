@@ -1,0 +1,225 @@
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Id } from '#kernel';
+import type { Tx } from '#platform/database';
+import type { Dataset, Version, VersionFile } from './model.ts';
+import type { Tables } from './tables.ts';
+
+const q = (tx: Tx) => tx.q.withTables<Tables>();
+
+const toDataset = (row: Selectable<Tables['datasets.dataset']>): Dataset => ({
+  id: row.id as Id<'ds'>,
+  organisationId: row.organisation_id as Id<'org'>,
+  name: row.name,
+  titleZh: row.title_zh,
+  titleEn: row.title_en,
+  timeZone: row.time_zone,
+  latestVersion: row.latest_version,
+  createdAt: row.created_at,
+});
+
+const toVersion = (row: Selectable<Tables['datasets.version']>): Version => ({
+  id: row.id as Id<'dsv'>,
+  datasetId: row.dataset_id as Id<'ds'>,
+  number: row.number,
+  mode: row.mode,
+  rawSha256: row.raw_sha256,
+  contentSha256: row.content_sha256,
+  rows: Number(row.rows),
+  bytes: Number(row.bytes),
+  schema: row.schema,
+  source: row.source,
+  createdAt: row.created_at,
+});
+
+const toFile = (row: Selectable<Tables['datasets.file']>): VersionFile => ({
+  id: row.id as Id<'dsf'>,
+  key: row.key,
+  sha256: row.sha256,
+  bytes: Number(row.bytes),
+  rows: Number(row.rows),
+  stats: row.stats,
+  addedIn: row.added_in,
+  removedIn: row.removed_in,
+});
+
+/** Adds a dataset; false when the organisation has one of that name. */
+export const insertDataset = async (tx: Tx, dataset: Dataset): Promise<boolean> => {
+  const done = await q(tx)
+    .insertInto('datasets.dataset')
+    .values({
+      id: dataset.id,
+      organisation_id: dataset.organisationId,
+      name: dataset.name,
+      title_zh: dataset.titleZh,
+      title_en: dataset.titleEn,
+      time_zone: dataset.timeZone,
+      logged_version: -1,
+      created_at: dataset.createdAt,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+};
+
+/** Datasets by id, as far as the actor may see them. */
+export const selectDatasets = async (tx: Tx, ids: readonly string[]): Promise<Dataset[]> =>
+  ids.length === 0
+    ? []
+    : (await q(tx).selectFrom('datasets.dataset').selectAll().where('id', 'in', ids).execute()).map(toDataset);
+
+/** A dataset, locked until the transaction ends, so that one version is added at a time. */
+export const lockDataset = async (tx: Tx, id: string): Promise<Dataset | undefined> => {
+  const row = await q(tx)
+    .selectFrom('datasets.dataset')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toDataset(row);
+};
+
+/** An organisation's datasets after a key, one more than the page. */
+export const listDatasets = async (
+  tx: Tx,
+  find: { organisationId: string; after: string | undefined; size: number },
+): Promise<Dataset[]> => {
+  let query = q(tx).selectFrom('datasets.dataset').selectAll().where('organisation_id', '=', find.organisationId);
+  if (find.after !== undefined) query = query.where('id', '>', find.after);
+  return (
+    await query
+      .orderBy('id')
+      .limit(find.size + 1)
+      .execute()
+  ).map(toDataset);
+};
+
+/** Names the newest version of a dataset. */
+export const updateLatest = async (tx: Tx, id: string, number: number): Promise<void> => {
+  await q(tx).updateTable('datasets.dataset').set({ latest_version: number }).where('id', '=', id).execute();
+};
+
+/** Adds a version. */
+export const insertVersion = async (
+  tx: Tx,
+  version: Version,
+  more: { organisationId: string; rawKey: string; rawBytes: number; createdBy: string },
+): Promise<void> => {
+  await q(tx)
+    .insertInto('datasets.version')
+    .values({
+      id: version.id,
+      dataset_id: version.datasetId,
+      organisation_id: more.organisationId,
+      number: version.number,
+      mode: version.mode,
+      raw_sha256: version.rawSha256,
+      raw_key: more.rawKey,
+      raw_bytes: BigInt(more.rawBytes),
+      content_sha256: version.contentSha256,
+      rows: BigInt(version.rows),
+      bytes: BigInt(version.bytes),
+      schema: JSON.stringify(version.schema),
+      source: JSON.stringify(version.source),
+      created_by: more.createdBy,
+      created_at: version.createdAt,
+    })
+    .execute();
+};
+
+/** A dataset's versions, oldest first. */
+export const selectVersions = async (tx: Tx, datasetId: string): Promise<Version[]> =>
+  (
+    await q(tx)
+      .selectFrom('datasets.version')
+      .selectAll()
+      .where('dataset_id', '=', datasetId)
+      .orderBy('number')
+      .execute()
+  ).map(toVersion);
+
+/** Versions by their ids. */
+export const selectVersionsById = async (tx: Tx, ids: readonly string[]): Promise<Version[]> =>
+  ids.length === 0
+    ? []
+    : (await q(tx).selectFrom('datasets.version').selectAll().where('id', 'in', ids).execute()).map(toVersion);
+
+/** One version by its number. */
+export const findVersion = async (tx: Tx, datasetId: string, number: number): Promise<Version | undefined> => {
+  const row = await q(tx)
+    .selectFrom('datasets.version')
+    .selectAll()
+    .where('dataset_id', '=', datasetId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toVersion(row);
+};
+
+/** Adds a file. */
+export const insertFile = async (
+  tx: Tx,
+  file: VersionFile & { datasetId: string; organisationId: string },
+): Promise<void> => {
+  const row: Insertable<Tables['datasets.file']> = {
+    id: file.id,
+    dataset_id: file.datasetId,
+    organisation_id: file.organisationId,
+    key: file.key,
+    sha256: file.sha256,
+    bytes: BigInt(file.bytes),
+    rows: BigInt(file.rows),
+    stats: file.stats,
+    added_in: file.addedIn,
+  };
+  await q(tx).insertInto('datasets.file').values(row).execute();
+};
+
+/** Marks every standing file of a dataset as removed in a version. */
+export const removeFiles = async (tx: Tx, datasetId: string, removedIn: number): Promise<void> => {
+  await q(tx)
+    .updateTable('datasets.file')
+    .set({ removed_in: removedIn })
+    .where('dataset_id', '=', datasetId)
+    .where('removed_in', 'is', null)
+    .execute();
+};
+
+/** Every file a dataset ever had, in the order in which they came. */
+export const selectFiles = async (tx: Tx, datasetId: string): Promise<VersionFile[]> =>
+  (
+    await q(tx)
+      .selectFrom('datasets.file')
+      .selectAll()
+      .where('dataset_id', '=', datasetId)
+      .orderBy('added_in')
+      .orderBy('id')
+      .execute()
+  ).map(toFile);
+
+/** Which of the blob keys a row refers to: files and raw uploads. */
+export const selectKnownKeys = async (tx: Tx, keys: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await sql<{ key: string }>`
+    select key from datasets.file where key = any(${keys})
+    union all select raw_key from datasets.version where raw_key = any(${keys})`.execute(tx.q);
+  return new Set(rows.map(({ key }) => key));
+};
+
+/** Datasets whose Delta log lags behind their versions, and how far it was written. */
+export const selectUnlogged = async (tx: Tx, datasetId?: string): Promise<(Dataset & { loggedVersion: number })[]> => {
+  let query = q(tx)
+    .selectFrom('datasets.dataset')
+    .selectAll()
+    .whereRef('logged_version', 'is distinct from', 'latest_version')
+    .where('latest_version', 'is not', null);
+  if (datasetId !== undefined) query = query.where('id', '=', datasetId);
+  return (await query.orderBy('id').execute()).map((row) => ({ ...toDataset(row), loggedVersion: row.logged_version }));
+};
+
+/** Notes that the Delta log is written up to a version. */
+export const updateLogged = async (tx: Tx, id: string, number: number): Promise<void> => {
+  await q(tx)
+    .updateTable('datasets.dataset')
+    .set({ logged_version: number })
+    .where('id', '=', id)
+    .where('logged_version', '<', number)
+    .execute();
+};
