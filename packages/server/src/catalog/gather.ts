@@ -65,7 +65,6 @@ const toSubmitted = ({ datasetId, version, assessment }: Known): SubmittedVersio
           datasetId,
           number: version.number,
           contentSha256: version.contentSha256,
-          assessmentId: assessment.id,
           level: assessment.sensitivity.level,
         },
       ];

@@ -1,7 +1,9 @@
+import { assessedTopic } from '#assess';
 import { appendEntry } from '#audit';
-import { invariant, type Json, ok } from '#kernel';
+import { asId, invariant, type Json, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
+import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { gather } from './gather.ts';
 import { catalogKinds } from './kinds.ts';
@@ -46,19 +48,17 @@ const refreshListing = async (tx: Tx, listing: ListingRow): Promise<void> => {
  * Renews every listing that offers a dataset, after one of its versions was assessed; idempotent. Facts, level and
  * modes follow the current version; the approved description stays as it is.
  */
-export const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise<void> => {
+const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise<void> => {
   await kit.db.transact(systemActor('catalog.refresh'), async (tx) => {
     for (const listing of await listingsWithDataset(tx, datasetId)) await refreshListing(tx, listing);
     return ok(null);
   });
 };
 
-/** The topic that assess reports on, and what catalog does then; main.ts subscribes it. */
-export const onAssessed =
-  (kit: Pick<Kit, 'db'>) =>
-  async (payload: Json): Promise<void> => {
-    const datasetId =
-      typeof payload === 'object' && payload !== null && 'datasetId' in payload ? payload.datasetId : '';
-    invariant(typeof datasetId === 'string' && datasetId !== '', 'an assessment names its dataset');
-    await refreshListings(kit, datasetId);
-  };
+const datasetIdOf = (payload: Json): string =>
+  asId('ds', String((payload as { readonly datasetId?: Json } | null)?.datasetId ?? ''));
+
+/** Subscribes to new assessments; before the outbox is started. */
+export const subscribeCatalog = (kit: Pick<Kit, 'db'>, outbox: Pick<Outbox, 'on'>): void => {
+  outbox.on(assessedTopic, (payload) => refreshListings(kit, datasetIdOf(payload)));
+};

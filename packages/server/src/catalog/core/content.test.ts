@@ -26,7 +26,7 @@ const content: ProductContent = {
   statement: null,
   opinion: null,
   evidence: [],
-  versions: [{ datasetId: 'ds_x', number: 1, contentSha256: 'aa', assessmentId: 'asm_x', level: '1' }],
+  versions: [{ datasetId: 'ds_x', number: 1, contentSha256: 'aa', level: '1' }],
 };
 
 test('the hash is stable under the order of members and changes with any change', () => {

@@ -7,7 +7,6 @@ export type SubmittedVersion = {
   readonly datasetId: string;
   readonly number: number;
   readonly contentSha256: string;
-  readonly assessmentId: string;
   readonly level: string;
 };
 
