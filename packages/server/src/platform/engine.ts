@@ -163,6 +163,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const warmUp = async (): Promise<void> => {
     if (closed || options.spare === false || spare !== undefined) return;
     const child = await start();
+    if (closed) return;
     if (spare !== undefined) return child.stop('engine.crashed');
     child.rest();
     spare = child;

@@ -16,7 +16,7 @@ export type EngineChild = {
   stop(reason: EngineStop): void;
   /** Resolves when the child is gone, with why. */
   readonly gone: Promise<EngineStop>;
-  /** The end of what it wrote to stderr. */
+  /** The end of what it wrote to stderr, and what we know of its end. */
   lastWords(): string;
   /** A resting child does not keep the program alive. */
   rest(): void;
@@ -52,12 +52,13 @@ const errorOf = (fault: Fault): Error => {
   return fault.kind === 'sql' ? new EngineSqlError(fault.message) : new Error(`engine worker: ${fault.message}`);
 };
 
-const collectWords = (child: ChildProcess): (() => string) => {
-  let words = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    words = (words + text).slice(-stderrKeptBytes);
-  });
-  return () => words;
+const collectWords = (child: ChildProcess) => {
+  let kept = '';
+  const note = (text: string): void => {
+    kept = (kept + text).slice(-stderrKeptBytes);
+  };
+  child.stderr?.setEncoding('utf8').on('data', note);
+  return { note, words: () => kept };
 };
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
@@ -66,7 +67,7 @@ type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => vo
 export const startChild = (confinement: Confinement): EngineChild => {
   const [file = '', ...args] = [...confinement.prefix, ...program];
   const child = spawn(file, args, { env: childEnvironment, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const words = collectWords(child);
+  const { note, words } = collectWords(child);
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let reason: EngineStop | undefined;
@@ -81,9 +82,15 @@ export const startChild = (confinement: Confinement): EngineChild => {
     reason ??= why;
     child.kill('SIGKILL');
   };
-  child.on('error', () => end('engine.crashed'));
+  child.on('error', (error) => {
+    note(`could not be started: ${error.message}`);
+    end('engine.crashed');
+  });
   // 'close' comes after stderr has been read to its end, so the last words are complete.
-  child.on('close', (_code, signal) => end(reasonOf(signal, words())));
+  child.on('close', (code, signal) => {
+    if (reason === undefined) note(`ended with ${signal ?? code}`);
+    end(reasonOf(signal, words()));
+  });
   child.on('message', (reply: Reply) => {
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
@@ -110,7 +117,11 @@ export const startChild = (confinement: Confinement): EngineChild => {
     call,
     async open(task, memoryMaxBytes) {
       await call({ op: 'ready' });
-      if (confinement.memory && !(await capMemory(child.pid ?? 0, memoryMaxBytes))) stop('engine.crashed');
+      const fault = confinement.memory ? await capMemory(child.pid ?? 0, memoryMaxBytes) : undefined;
+      if (fault !== undefined) {
+        note(`the memory cap could not be set: ${fault}`);
+        stop('engine.crashed');
+      }
       await call({ op: 'open', ...task });
     },
     rest: () => unrefAll(child),

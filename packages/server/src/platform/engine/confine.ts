@@ -30,11 +30,16 @@ const privilegeWays = [
 /** A tool that has not answered by then hangs. */
 const toolMsMax = 5_000;
 
-const runs = (command: readonly string[]): Promise<boolean> =>
+/** Runs a tool; answers what went wrong, undefined when nothing did. */
+const faultOf = (command: readonly string[]): Promise<string | undefined> =>
   new Promise((resolve) => {
     const [file = '', ...args] = command;
-    execFile(file, args, { env: childEnvironment, timeout: toolMsMax }, (error) => resolve(error === null));
+    execFile(file, args, { env: childEnvironment, timeout: toolMsMax }, (error, _out, words) =>
+      resolve(error === null ? undefined : `${error.message} ${words}`.trim()),
+    );
   });
+
+const runs = async (command: readonly string[]): Promise<boolean> => (await faultOf(command)) === undefined;
 
 const firstThatRuns = async (before: readonly string[], ways: readonly string[][]): Promise<readonly string[]> => {
   for (const way of ways) if (await runs([...before, ...way, 'true'])) return way;
@@ -58,9 +63,9 @@ const dataBytesOf = async (pid: number): Promise<number> =>
 
 /**
  * Sets the kernel's cap on data (heap and private mappings) of a child that has started: what it holds now, mostly
- * reservations of V8 and thread stacks that cost nothing, and `memoryMaxBytes` on top.
+ * reservations of V8 and thread stacks that cost nothing, and `memoryMaxBytes` on top. Answers what went wrong.
  */
-export const capMemory = async (pid: number, memoryMaxBytes: number): Promise<boolean> => {
+export const capMemory = async (pid: number, memoryMaxBytes: number): Promise<string | undefined> => {
   const bytes = (await dataBytesOf(pid)) + memoryMaxBytes;
-  return runs(['prlimit', '--pid', String(pid), `--data=${bytes}:${bytes}`, '--core=0:0']);
+  return faultOf(['prlimit', '--pid', String(pid), `--data=${bytes}:${bytes}`, '--core=0:0']);
 };

@@ -133,7 +133,7 @@ test('gzip is unpacked, several members too, and the encoding inside is found', 
 
 test('Western bytes are not taken for Chinese; with the encoding named they are read', async () => {
   const western = Buffer.from('name,city\nMüller,Köln\nCafé,"Orléans"\n', 'latin1');
-  await refuses(western, 'decode.encoding_unknown');
+  await refuses(western, 'decode.encoding_unknown {"encoding":"unknown","byte":11');
   assert.equal((await decode(western, 'windows-1252')).text, 'name,city\nMüller,Köln\nCafé,"Orléans"\n');
   await refuses(western, 'decode.encoding_unknown', 'klingon');
   await refuses(western, 'decode.encoding_wrong', 'utf-8');

@@ -56,6 +56,20 @@ export const binaryKindOf = (head: Uint8Array): string | undefined => {
   return kinds.find(([magic]) => text.startsWith(magic))?.[1];
 };
 
+/** How much of the bytes is right, to within a character: ever smaller steps up to the fault. */
+const rightLength = (bytes: Uint8Array): number => {
+  let at = 0;
+  for (const step of [4096, 64, 4]) {
+    for (;;) {
+      const part = bytes.subarray(at, at + step);
+      const whole = wholeLength(part);
+      if (whole === 0 || !isUtf8(part.subarray(0, whole))) break;
+      at += whole;
+    }
+  }
+  return at;
+};
+
 /** Checks UTF-8 chunk by chunk; says at which byte the first fault lies within a chunk's reach. */
 export const createUtf8Check = () => {
   let carry: Uint8Array = new Uint8Array(0);
@@ -65,7 +79,10 @@ export const createUtf8Check = () => {
     accepts(chunk: Uint8Array): boolean {
       const bytes = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
       const whole = wholeLength(bytes);
-      if (!isUtf8(bytes.subarray(0, whole))) return false;
+      if (!isUtf8(bytes.subarray(0, whole))) {
+        checked += rightLength(bytes);
+        return false;
+      }
       checked += whole;
       carry = Uint8Array.from(bytes.subarray(whole));
       return true;
