@@ -1,5 +1,5 @@
 import { type Assessment, getAssessments } from '#assess';
-import { type Dataset, getDatasets, getVersion, type Version } from '#datasets';
+import { type Dataset, getDatasets, getVersion, listVersions, type Version } from '#datasets';
 import { getOrganisations, isMember } from '#identity';
 import type { Tx } from '#platform/database';
 import type { ProductContent, SubmittedVersion } from './core/content.ts';
@@ -69,22 +69,18 @@ const toSubmitted = ({ datasetId, version, assessment }: Known): SubmittedVersio
         },
       ];
 
-const recentVersions = async (tx: Tx, version: Version): Promise<DatasetDescription['versions']> => {
-  const shown: DatasetDescription['versions'][number][] = [];
-  for (let number = version.number; number > 0 && shown.length < versionsShownMax; number -= 1) {
-    const each = number === version.number ? version : await getVersion(tx, version.datasetId, number);
-    if (each !== undefined)
-      shown.push({
-        number,
-        mode: each.mode,
-        rows: String(each.rows),
-        bytes: String(each.bytes),
-        contentSha256: each.contentSha256,
-        createdAt: each.createdAt.toISOString(),
-      });
-  }
-  return shown;
-};
+const recentVersions = async (tx: Tx, datasetId: string): Promise<DatasetDescription['versions']> =>
+  (await listVersions(tx, datasetId))
+    .slice(-versionsShownMax)
+    .reverse()
+    .map(({ number, mode, rows, bytes, contentSha256, createdAt }) => ({
+      number,
+      mode,
+      rows: String(rows),
+      bytes: String(bytes),
+      contentSha256,
+      createdAt: createdAt.toISOString(),
+    }));
 
 const describe = async (tx: Tx, { dataset, version, assessment }: Known): Promise<DatasetDescription[]> => {
   if (dataset === undefined || version === undefined || assessment === undefined) return [];
@@ -98,7 +94,7 @@ const describe = async (tx: Tx, { dataset, version, assessment }: Known): Promis
       timeZone: dataset.timeZone,
       level: assessment.sensitivity.level,
       assessmentId: assessment.id,
-      versions: await recentVersions(tx, version),
+      versions: await recentVersions(tx, dataset.id),
       columns: version.schema.map(({ name, title, type, nullable }) => {
         const profile = profiles.get(name);
         return { name, title, type, nullable, count: profile?.count ?? 0, nulls: profile?.nulls ?? 0 };

@@ -1,7 +1,7 @@
 export { type Category, categories } from './core/categories.ts';
 export type { OfferPolicy, PolicyConstraint, PolicyRule } from './core/dcat.ts';
 export { type CatalogCode, catalogErrors } from './errors.ts';
-export { subscribeCatalog } from './jobs.ts';
+export { onAssessed } from './jobs.ts';
 export type { Bilingual, Opinion, Product, ProductDraft, SourceStatement } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, type ProductPage, searchProducts } from './reading.ts';
 export type { TradeRow, TradesReader } from './record.ts';

@@ -1,9 +1,7 @@
-import { assessedTopic } from '#assess';
 import { appendEntry } from '#audit';
 import { asId, invariant, type Json, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
-import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { gather } from './gather.ts';
 import { catalogKinds } from './kinds.ts';
@@ -58,7 +56,8 @@ const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise
 const datasetIdOf = (payload: Json): string =>
   asId('ds', String((payload as { readonly datasetId?: Json } | null)?.datasetId ?? ''));
 
-/** Subscribes to new assessments; before the outbox is started. */
-export const subscribeCatalog = (kit: Pick<Kit, 'db'>, outbox: Pick<Outbox, 'on'>): void => {
-  outbox.on(assessedTopic, (payload) => refreshListings(kit, datasetIdOf(payload)));
-};
+/** What follows an assessment; main.ts subscribes it to the topic of assess. */
+export const onAssessed =
+  (kit: Pick<Kit, 'db'>) =>
+  (payload: Json): Promise<void> =>
+    refreshListings(kit, datasetIdOf(payload));
