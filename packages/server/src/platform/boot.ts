@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defineErrors, type Outcome, ok, refuse } from '#kernel';
 import { createFileBlobs } from './blobs.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -57,11 +58,20 @@ const openGround = async (
   return startEmbeddedPostgres({ lock, log: options.log, onExit: (how) => options.onFatal(`database ended: ${how}`) });
 };
 
-/** Undo steps, run last first; each is tried even when another failed. */
+/** How long a step of the end may take: a call without end must not keep the database from its orderly stop. */
+const stepMsMax = 2_500;
+
+const overdue = async (): Promise<never> => {
+  await sleep(stepMsMax, undefined, { ref: false });
+  throw new Error(`not done within ${stepMsMax} ms`);
+};
+
+/** Undo steps, run last first; each is tried even when another failed. One with `isBounded` has a limit of its own. */
 const createUndo = (log: Logger) => {
   const steps: { name: string; run: () => Promise<void> }[] = [];
   return {
-    add: (name: string, run: () => Promise<void>) => void steps.push({ name, run }),
+    add: (name: string, run: () => Promise<void>, { isBounded = false } = {}) =>
+      void steps.push({ name, run: isBounded ? run : () => Promise.race([run(), overdue()]) }),
     run: async (): Promise<void> => {
       for (const step of steps.splice(0).reverse()) {
         await step.run().catch((error: unknown) => log.error({ err: error, step: step.name }, 'stopping'));
@@ -104,7 +114,7 @@ export const boot = async (config: Config, options: BootOptions): Promise<Outcom
     if (!root.ok) return await give(root);
     const ground = await openGround(config, lock.value, options);
     if (!ground.ok) return await give(ground);
-    undo.add('database server', () => ground.value.stop());
+    undo.add('database server', () => ground.value.stop(), { isBounded: true });
     const schema = await prepareSchema(ground.value.urls);
     if (!schema.ok) return await give(schema);
     const pool = createPool({ connectionString: ground.value.urls.app });

@@ -50,7 +50,7 @@ const superviseSeconds = 15;
 const pollSeconds = 2;
 
 /** How long an orderly stop waits for running handlers; the whole stop has 10 s. */
-const stopMsMax = 4_000;
+const stopMsMax = 2_000;
 
 /** Connections: workers fetch in turn, a few at a time are enough. */
 const connectionsMax = 4;

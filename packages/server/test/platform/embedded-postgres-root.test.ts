@@ -4,26 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, chownSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { withClient } from '#platform/postgres/roles';
-import { serve, serveReady } from '../support/serving.ts';
+import { killProcess, killWatcher, serve, serveReady } from '../support/serving.ts';
 
 const needsRoot = process.getuid?.() === 0 ? false : 'not root';
 const folders: string[] = [];
@@ -113,21 +102,12 @@ test('a folder of somebody else is refused with a reason, not taken', { skip: ne
   assert.equal(said.refused.code, 'lock.folder_not_ours');
 });
 
-/** The process that runs the program on this folder, as this machine numbers it. */
-const findNode = (dataDir: string): number => {
-  const isIt = (file: string): boolean => {
-    const [program = '', ...args] = readFileSync(file, 'utf8').split('\0');
-    return basename(program).startsWith('node') && args.includes(dataDir);
-  };
-  const found = globSync('/proc/[0-9]*/cmdline').find((file) => existsSync(file) && isIt(file));
-  return Number(found?.split('/')[2]);
-};
-
 test('a server that we cannot see is left alone; where we see it, it is taken over', { skip: needsRoot }, async () => {
   const dataDir = join(folderIn(tmpdir()), 'data');
   const apart = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const inner = await serveReady(dataDir, { wrapper: [...apart, 'sh', '-c', '"$@"; sleep 60', 'sh'] });
-  process.kill(findNode(dataDir), 'SIGKILL');
+  killWatcher(dataDir);
+  killProcess(({ program, args }) => program.startsWith('node') && args.includes(dataDir));
   const blind = serve(dataDir, { wrapper: apart });
   const said = await blind.next();
   assert.ok('refused' in said);

@@ -14,7 +14,7 @@ import { accountFor } from '#platform/postgres/account';
 import { clusterAdmin } from '#platform/postgres/cluster';
 import { socketUrl } from '#platform/postgres/embedded';
 import { withClient } from '#platform/postgres/roles';
-import { serve, serveReady } from '../support/serving.ts';
+import { killWatcher, serve, serveReady } from '../support/serving.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'corridor-embedded-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -112,15 +112,30 @@ test('a second process on the folder is refused, and told who has it; the first 
   await first.end('SIGTERM');
 });
 
-test('the process above is killed: the server it left is found and stopped, what was committed is there', async () => {
+const until = async (isSo: () => boolean): Promise<void> => {
+  for (let waitedMs = 0; !isSo() && waitedMs < 10_000; waitedMs += 20) await sleep(20);
+  assert.ok(isSo());
+};
+
+test('the process above is killed: the server ends by itself, in order', async () => {
+  const server = await serveReady(dataDir);
+  await ask(server.urls.owner, `insert into sample.thing values ('kept')`);
+  await server.end('SIGKILL');
+  await until(() => !isAlive(server.pid));
+  assert.equal(existsSync(join(clusterDir, 'postmaster.pid')), false);
+});
+
+test('its watcher is killed too: the orphan is found and stopped, what was committed is there', async () => {
   const first = await serveReady(dataDir);
-  await ask(first.urls.owner, `insert into sample.thing values ('kept')`);
+  await ask(first.urls.owner, `insert into sample.thing values ('kept too')`);
+  killWatcher(dataDir);
   await first.end('SIGKILL');
+  await sleep(200);
   assert.equal(isAlive(first.pid), true, 'an orphan is left');
   const second = await serveReady(dataDir);
   assert.notEqual(second.pid, first.pid);
   assert.equal(isAlive(first.pid), false);
-  assert.deepEqual(await ask(second.urls.owner, 'select id from sample.thing'), [{ id: 'kept' }]);
+  assert.deepEqual(await ask(second.urls.owner, 'select id from sample.thing'), [{ id: 'kept' }, { id: 'kept too' }]);
   await second.end('SIGTERM');
 });
 
@@ -128,10 +143,11 @@ test('both are killed while a query runs: the query’s process is found too, an
   const first = await serveReady(dataDir);
   // Counting does not look whether the postmaster lives, so this one stays until somebody ends it.
   const client = await leaveBusy(first.urls.app, 'select count(*) from generate_series(1, 100000000000)');
+  killWatcher(dataDir);
   await first.end('SIGKILL');
   process.kill(first.pid, 'SIGKILL');
   const second = await serveReady(dataDir);
-  assert.deepEqual(await ask(second.urls.owner, 'select id from sample.thing'), [{ id: 'kept' }]);
+  assert.deepEqual(await ask(second.urls.owner, 'select 1 as one'), [{ one: 1 }]);
   await second.end('SIGTERM');
   await client.end().catch(() => {});
 });

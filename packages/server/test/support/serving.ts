@@ -1,6 +1,8 @@
 /** Runs serve-database.ts as a process of its own and listens to what it says. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { invariant } from '#kernel';
@@ -49,6 +51,37 @@ export const serve = (dataDir: string, options: ServeOptions = {}): Serving => {
   };
   return { child, next, end };
 };
+
+/** A process as this machine sees it, whatever namespace it lives in. */
+type Process = {
+  readonly pid: number;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+};
+
+const readProcess = (pid: number): Process | undefined => {
+  try {
+    const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return { pid, program: basename(program), args, cwd: readlinkSync(`/proc/${pid}/cwd`) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Kills the one process that is meant; anything else than one is a bug of the test. */
+export const killProcess = (isMeant: (process: Process) => boolean): void => {
+  const found = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readProcess(Number(name)))
+    .filter((one) => one !== undefined && isMeant(one));
+  invariant(found.length === 1, `one process, not ${found.length}`);
+  process.kill(found[0]?.pid ?? 0, 'SIGKILL');
+};
+
+/** Kills what watches over the database of a data folder, so that killing the program leaves an orphan. */
+export const killWatcher = (dataDir: string): void =>
+  killProcess(({ args, cwd }) => args.includes('corridor-watch') && cwd === join(dataDir, 'postgres'));
 
 /** Starts it and waits until it serves. */
 export const serveReady = async (dataDir: string, options: ServeOptions = {}) => {

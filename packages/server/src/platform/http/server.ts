@@ -157,6 +157,9 @@ declare module 'fastify' {
   }
 }
 
+/** How long running calls may finish when the program ends; then they are cut off. The whole stop has 10 s. */
+const drainMsMax = 2_000;
+
 /** Makes the HTTP server of all routes; not yet listening. */
 export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
   const problems = createProblems([httpErrors, ...parts.errors]);
@@ -173,6 +176,9 @@ export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => 
   app.decorate('sendRefusal', (request, reply, refusal) => sendProblem(problems, request, reply, refusal));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+  });
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref();
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime });

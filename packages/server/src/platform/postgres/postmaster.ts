@@ -7,12 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, ok, refuse } from '#kernel';
 import { type Account, childOptions } from './account.ts';
 import { ownName } from './cluster.ts';
+import { watchOver } from './watcher.ts';
 
 /** The part of the program's log that the supervisor writes to. */
 export type SupervisorLog = Record<'debug' | 'info' | 'warn' | 'error', (facts: object, message: string) => void>;
 
 /** An orderly stop: SIGINT, and if the last checkpoint takes longer than this, SIGQUIT, which loses nothing either. */
-const orderlyStopMsMax = 5_000;
+const orderlyStopMsMax = 4_000;
 
 const pollMs = 10;
 
@@ -89,7 +90,7 @@ const stopChild = async (child: Child, exited: Promise<string>): Promise<void> =
 
 /**
  * Starts the server in a session of its own, so that a Ctrl-C in the terminal reaches us alone and we stop it in our
- * order. If this process ends without that, the server is told to.
+ * order. If this process ends without that, a watcher tells the server to end.
  */
 export const startPostmaster = async (
   program: string,
@@ -109,9 +110,7 @@ export const startPostmaster = async (
     child.once('error', (error) => resolve(error.message));
   });
   const lastLines = passOn(child, log);
-  const lastWord = (): boolean => child.kill('SIGINT');
-  process.once('exit', lastWord);
-  void exited.then(() => process.off('exit', lastWord));
+  if (child.pid !== undefined) void exited.then(watchOver(child.pid, account, place.clusterDir));
   if (await waitUntilReady(child, place.clusterDir))
     return ok({ pid: child.pid ?? 0, exited, stop: () => stopChild(child, exited) });
   return refuse('database.start_failed', { reason: `${await exited}: ${lastLines.join(' / ')}` });
