@@ -84,6 +84,11 @@ const runOnce = async <T>(
   const callbacks: (() => void)[] = [];
   const now = parts.clock.now();
   let broken: Error | undefined;
+  // A connection that dies between two statements tells nobody but this listener; unheard it would end the process.
+  const onLost = (fault: Error): void => {
+    broken = fault;
+  };
+  client.on('error', onLost);
   try {
     await client.query(beginAs(actor));
     const value = await work({
@@ -95,7 +100,8 @@ const runOnce = async <T>(
       afterCommit: (run) => callbacks.push(run),
     });
     passPoint();
-    await client.query(keep(value) ? 'commit' : 'rollback');
+    const ended = await client.query(keep(value) ? 'commit' : 'rollback');
+    invariant(!keep(value) || ended.command === 'COMMIT', 'work that swallowed a database error is not committed');
     passPoint();
     if (keep(value)) for (const run of callbacks) run();
     return value;
@@ -105,6 +111,7 @@ const runOnce = async <T>(
     });
     throw error;
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 };

@@ -95,7 +95,9 @@ export const openTestKit = async ({ clock = systemClock, migrations }: TestKitOp
   const config = readConfig({}, { CORRIDOR_DATA: dir, CORRIDOR_PORT: '0' });
   invariant(config.ok, 'the test configuration is right');
   const random = systemRandom;
-  const db = createDatabase({ pool: createPool({ connectionString: urls.app }), clock, random });
+  const pool = createPool({ connectionString: urls.app });
+  pool.on('error', () => {}); // tests cut connections; whoever uses one hears of it
+  const db = createDatabase({ pool, clock, random });
   const workDir = join(dir, 'work');
   mkdirSync(workDir);
   const blobs = await createFileBlobs({
