@@ -33,9 +33,9 @@ export const proveDirectPayment = async (tx: Tx, id: string, proofSha256: string
 export const answerDirectPayment = async (
   tx: Tx,
   id: string,
-  { received, reason }: { readonly received: boolean; readonly reason: string },
+  { received, reason }: { readonly received: boolean; readonly reason?: string | undefined },
 ): Promise<Outcome<DirectPayment>> => {
   const found = await requireDirect(tx, id, 'provider');
   if (!found.ok) return found;
-  return received ? confirmDirectPayment(tx, id) : denyDirectPayment(tx, id, reason);
+  return received ? confirmDirectPayment(tx, id) : denyDirectPayment(tx, id, reason ?? '');
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decodePageToken, ok, organisationOf, toPage } from '#kernel';
+import { ok, organisationOf, toPage } from '#kernel';
 import type { DirectPayment } from '#ledger';
-import { type Route, refusePageToken, route } from '#platform/http';
+import { type Route, route } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { standingOf } from './access.ts';
 import {
@@ -14,7 +14,7 @@ import {
   terminateAgreement,
 } from './agreements.ts';
 import { agreementPolicy } from './core/odrl.ts';
-import { byId, listQuery, page, readers, reason, tag } from './inputs.ts';
+import { byId, listQuery, page, pageStart, paragraph, readers, reason, tag } from './inputs.ts';
 import { answerDirectPayment, proveDirectPayment } from './payments.ts';
 import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
 import {
@@ -43,10 +43,10 @@ const listRoute = route({
   query: listQuery,
   answers: { 200: z.object({ items: z.array(agreementShape), nextPageToken: z.string().optional() }) },
   handle: async (tx, { query, actor }) => {
-    const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
-    if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+    const before = pageStart(query.pageToken);
+    if (!before.ok) return before;
     const { productId, state, pageSize: size } = query;
-    const find = { organisationId: organisationOf(actor) ?? '', productId, state, before, size };
+    const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
     const rows = (await listAgreements(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
     const { items, ...next } = toPage(rows.map(agreementToJson), size, ({ id }) => id);
     return ok({ items: [...items], ...next });
@@ -107,11 +107,11 @@ const partRoutes: Route[] = [
     query: z.object(page),
     answers: { 200: z.object({ items: z.array(usageShape), nextPageToken: z.string().optional() }) },
     handle: async (tx, { params, query }) => {
-      const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
-      if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+      const before = pageStart(query.pageToken);
+      if (!before.ok) return before;
       const found = await requireAgreement(tx, params.id);
       if (!found.ok) return found;
-      const rows = await listUsage(tx, { agreementId: params.id, before, size: query.pageSize });
+      const rows = await listUsage(tx, { agreementId: params.id, before: before.value, size: query.pageSize });
       const { items, ...next } = toPage(rows.map(usageToJson), query.pageSize, ({ id }) => id);
       return ok({ items: [...items], ...next });
     },
@@ -227,7 +227,7 @@ const paymentRoutes: Route[] = [
     tag,
     access: { roles: ['provider'], object: 'agreement' },
     params: byId,
-    body: z.object({ received: z.boolean(), reason: z.string().trim().max(140).default('') }),
+    body: z.object({ received: z.boolean(), reason: paragraph(140).optional() }),
     answers: { 200: paymentShape },
     handle: async (tx, { params, body }) => {
       const done = await answerDirectPayment(tx, params.id, body);
@@ -236,7 +236,7 @@ const paymentRoutes: Route[] = [
   }),
 ];
 
-const statement = z.object({ statement: z.string().trim().min(1).max(2000) });
+const statement = z.object({ statement: paragraph(2000) });
 
 const deletionRoutes = (keyring: Keyring): Route[] => [
   route({

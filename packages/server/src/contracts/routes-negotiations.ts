@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { decodePageToken, ok, organisationOf, toPage } from '#kernel';
-import { type Route, refusePageToken, route } from '#platform/http';
+import { ok, organisationOf, toPage } from '#kernel';
+import { type Route, route } from '#platform/http';
 import { standingOf } from './access.ts';
 import { runRules } from './assessing.ts';
 import { draftAgreement } from './concluding.ts';
 import { parseTerms } from './core/terms.ts';
-import { byId, listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
+import {
+  byId,
+  idText,
+  listQuery,
+  newNegotiationId,
+  pageStart,
+  proposal,
+  readers,
+  ruleIds,
+  sides,
+  tag,
+} from './inputs.ts';
 import { textLengthMax } from './model.ts';
 import { lastVersion, nextVersion, openingFacts, requireNegotiation, sealAcceptance } from './negotiations.ts';
 import { parsePrice, unwaivedFailures } from './rules.ts';
@@ -34,10 +45,10 @@ export const readingRoutes: Route[] = [
     query: listQuery,
     answers: { 200: z.object({ items: z.array(negotiationShape), nextPageToken: z.string().optional() }) },
     handle: async (tx, { query, actor }) => {
-      const before = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
-      if (query.pageToken !== undefined && before === undefined) return refusePageToken();
+      const before = pageStart(query.pageToken);
+      if (!before.ok) return before;
       const { productId, state, pageSize: size } = query;
-      const find = { organisationId: organisationOf(actor) ?? '', productId, state, before, size };
+      const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
       const rows = (await listNegotiations(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
       const { items, ...next } = toPage(rows.map(negotiationToJson), size, ({ id }) => id);
       return ok({ items: [...items], ...next });
@@ -118,9 +129,9 @@ export const preparingRoutes: Route[] = [
     tag,
     access: { roles: sides },
     body: proposal.extend({
-      offerId: z.string().max(60),
+      offerId: idText,
       id: newNegotiationId,
-      buyerId: z.string().max(60).optional(),
+      buyerId: idText.optional(),
     }),
     answers: { 200: draftShape },
     handle: async (tx, { body }) => {

@@ -4,7 +4,7 @@ import { type Route, route } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { terminateNegotiation } from './agreements.ts';
 import { agree, finalize, verify } from './concluding.ts';
-import { byId, newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
+import { byId, idText, newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
 import { acceptVersion, addVersion, openNegotiation, requireNegotiation } from './negotiations.ts';
 import { givenSignatureShape, negotiationShape, negotiationToJson } from './shapes.ts';
 import { agreementShape, agreementToJson } from './shapes-agreements.ts';
@@ -18,9 +18,9 @@ export const openingRoutes = (keyring: Keyring): Route[] => [
     tag,
     access: { roles: sides },
     body: proposal.extend({
-      offerId: z.string().max(60),
+      offerId: idText,
       id: newNegotiationId.describe('chosen by who opens, since it is part of what is signed'),
-      buyerId: z.string().max(60).optional().describe('only when the provider opens'),
+      buyerId: idText.optional().describe('only when the provider opens'),
       signature: givenSignatureShape,
     }),
     answers: { 201: negotiationShape },

@@ -22,7 +22,10 @@ export const termsShape = z
 
 /** A signature as somebody hands it in; left out, the platform signs with the key it holds for the organisation. */
 export const givenSignatureShape = z
-  .object({ keyId: z.string().max(60), value: z.string().max(200).describe('base64 of the Ed25519 signature') })
+  .object({
+    keyId: z.string().regex(/^\w{1,60}$/),
+    value: z.string().max(200).describe('base64 of the Ed25519 signature'),
+  })
   .optional();
 
 /** A signature as it stands under a document. */

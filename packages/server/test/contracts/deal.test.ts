@@ -55,6 +55,16 @@ test('from the offer over counter-offers to the deletion statement', async () =>
   assert.equal((await must(call(operator, 'GET', `/negotiations/${id}`))).state, 'OFFERED');
   assert.equal((await call(operator, 'POST', `/negotiations/${id}/termination`, { reason: 'x' })).status, 403);
 
+  // Inside an organisation the role decides: reading with any of them, acting with the side's own.
+  assert.equal((await call(deal.colleague, 'GET', `/negotiations/${id}`)).status, 200);
+  assert.equal(
+    await codeOf(call(deal.colleague, 'POST', `/negotiations/${id}/termination`, { reason: 'x' })),
+    'contracts.role_missing',
+  );
+  assert.equal((await call(deal.clerk, 'GET', `/negotiations/${id}`)).status, 404);
+  assert.deepEqual((await must(call(deal.clerk, 'GET', '/negotiations'))).items, []);
+  assert.equal((await must(call(operator, 'GET', '/negotiations'))).items.length, 1);
+
   // Accepted is what was signed last, to the character.
   const accept = async (changed: object, amount = '90000', signed = true) => {
     const draft = await must(call(buyer, 'POST', `/negotiations/${id}/acceptance-draft`, {}));

@@ -19,6 +19,8 @@ type Person = Extract<Actor, { kind: 'person' | 'token' }>;
 export type Member = {
   readonly actor: Person;
   readonly id: Id<'org'>;
+  /** Says to the test's HTTP server who calls. */
+  readonly token: string;
   /** Signs a document's canonical JSON as the member's command line would. */
   readonly sign: (canonicalJson: string) => { keyId: string; value: string };
 };
@@ -65,6 +67,9 @@ export type DealGround = {
   readonly buyer: Member;
   readonly stranger: Member;
   readonly operator: Member;
+  /** Somebody of the buyer who only has the role of a provider, and somebody of the operator who only manages people. */
+  readonly colleague: Member;
+  readonly clerk: Member;
   readonly productId: Id<'prd'>;
   /** What the port was told, in order. */
   readonly fulfilled: string[];
@@ -97,6 +102,7 @@ const addMember = async (tx: Tx, name: string, roles: readonly Role[], market: r
   return {
     actor,
     id,
+    token: name,
     sign: (text) => ({ keyId, value: sign(null, Buffer.from(text, 'utf8'), keys.privateKey).toString('base64') }),
   };
 };
@@ -215,7 +221,15 @@ export const openDealGround = async (
     start: async (_tx, agreement) => void fulfilled.push(`start ${agreement.id}`),
     end: async (_tx, agreement, reason) => void fulfilled.push(`end ${agreement.id} ${reason}`),
   });
-  const people = new Map([operator, provider, buyer, stranger].map((member) => [member.id as string, member.actor]));
+  const withRoles = (member: Member, token: string, roles: readonly Role[]): Member => ({
+    ...member,
+    token,
+    actor: { ...member.actor, roles },
+  });
+  const colleague = withRoles(buyer, 'colleague', ['provider']);
+  const clerk = withRoles(operator, 'clerk', ['manager']);
+  const everybody = [operator, provider, buyer, stranger, colleague, clerk];
+  const people = new Map(everybody.map((member) => [member.token, member.actor]));
   const http = await createHttp({
     ...kit,
     routes: contractsRoutes(kit),
@@ -226,12 +240,14 @@ export const openDealGround = async (
   return {
     kit,
     ...made.value,
+    colleague,
+    clerk,
     fulfilled,
     async call(who, method, path, body) {
       const answer = await http.inject({
         method,
         url: `/api/v1${path}`,
-        headers: { 'x-test-actor': who?.id ?? '' },
+        headers: { 'x-test-actor': who?.token ?? '' },
         ...(body === undefined ? {} : { payload: body }),
       });
       return { status: answer.statusCode, body: answer.json() };
