@@ -128,5 +128,6 @@ export const startEmbeddedPostgres = async (
     throw fault;
   });
   if (!fit.ok) await server.stop();
+  else options.log.info({ pid: server.pid, socketDir: server.socketDir }, 'the embedded database serves');
   return fit.ok ? ok(server) : fit;
 };
