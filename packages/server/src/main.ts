@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { assessErrors, assessedTopic, assessRoutes, subscribeAssess } from '#assess';
 import {
   auditErrors,
   auditRoutes,
@@ -9,8 +10,20 @@ import {
   type Sequencer,
   startSequencer,
 } from '#audit';
+import { catalogErrors, catalogRoutes, getProducts, onAssessed } from '#catalog';
+import {
+  contractsErrors,
+  contractsRoutes,
+  readOfferPolicies,
+  readTrades,
+  registerContractJobs,
+  setFulfilment,
+} from '#contracts';
+import { collectOrphans, datasetErrors, datasetsRoutes, registerDatasets, writeDeltaLogs } from '#datasets';
+import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes } from '#identity';
 import { type ErrorTable, type Outcome, ok } from '#kernel';
+import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
 import { type Config, configErrors } from '#platform/config';
 import { engineErrors } from '#platform/engine';
@@ -45,13 +58,35 @@ export const errorTables: readonly ErrorTable[] = [
   engineErrors,
   identityErrors,
   auditErrors,
+  ledgerErrors,
+  datasetErrors,
+  assessErrors,
+  catalogErrors,
+  contractsErrors,
+  deliveryErrors,
 ];
 
 /** Every kind of log entry with what it means. */
 export const auditKinds = listAuditKinds;
 
 /** Every route, in the order of the modules. */
-export const allRoutes = (kit: Kit): Route[] => [...opsRoutes(kit), ...identityRoutes(kit), ...auditRoutes(kit)];
+const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
+  ...opsRoutes(kit),
+  ...identityRoutes(kit),
+  ...auditRoutes(kit),
+  ...ledgerRoutes(kit),
+  ...datasetsRoutes(kit),
+  ...assessRoutes(),
+  ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades }),
+  ...contractsRoutes(kit),
+  ...delivery.routes,
+];
+
+/** Products as delivery needs them; it may not import the catalogue itself. */
+const productFacts: ReadProducts = async (tx, ids) => {
+  const products = await getProducts(tx, ids);
+  return new Map([...products].map(([id, { title, datasetIds }]) => [id, { title, datasetIds }]));
+};
 
 const versionOf = async (): Promise<string> => {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
@@ -67,9 +102,22 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
     version: await versionOf(),
   });
 
-/** Registers what happens behind the calls: outbox subscribers and jobs. */
+/** Registers what happens behind the calls: outbox subscribers, jobs, what fulfils an agreement. */
 const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   outbox.on(forwardedTopic, recordForwarded(kit));
+  registerDatasets(kit, outbox);
+  subscribeAssess(kit, outbox);
+  outbox.on(assessedTopic, onAssessed(kit));
+  registerLedgerJobs(kit);
+  registerContractJobs(kit);
+  setFulfilment(createFulfilment(productFacts));
+};
+
+/** What a crash may have left: blobs without rows, Delta logs behind their rows. */
+const repair = async (kit: Kit): Promise<void> => {
+  const orphans = await collectOrphans(kit);
+  if (orphans > 0) kit.log.warn({ orphans }, 'removed blobs of uploads that a crash cut off');
+  await writeDeltaLogs(kit);
 };
 
 /** Starts the platform: composition root, the only file that knows every module. */
@@ -78,9 +126,11 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
   if (!booted.ok) return booted;
   const { kit, outbox, close } = booted.value;
   try {
-    const routes = allRoutes(kit);
+    const delivery = createDelivery(kit);
+    const routes = allRoutes(kit, delivery);
     const http = await makeHttp(kit, routes);
     subscribe(kit, outbox);
+    await repair(kit);
     await kit.jobs.start();
     outbox.start();
     const sequencer = startSequencer(kit);
@@ -88,6 +138,7 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
     const address = await http.listen({ host: config.host, port: config.port });
     const end = async (): Promise<void> => {
       await http.close();
+      await delivery.close();
       await sequencer.stop();
       await close();
     };

@@ -1,12 +1,7 @@
 import { configErrors, createLog, errorTables, processEnvironment, readConfig, startPlatform } from '@corridor/server';
 import { type Command, exitCodes, textOption } from '../cli/command.ts';
 import { printRefusal, say } from '../cli/words.ts';
-
-const untilSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+import { untilSignal } from './signals.ts';
 
 /** `corridor serve`: the platform until it is told to stop. */
 export const serve: Command = {

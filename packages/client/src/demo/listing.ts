@@ -1,4 +1,4 @@
-import type { Api } from '../api/api.ts';
+import type { Api, ApiAnswer } from '../api/api.ts';
 import type { Member } from './actors.ts';
 import { demand, expect } from './stage.ts';
 import type { StoryMember, StoryProduct } from './story.ts';
@@ -12,13 +12,13 @@ export type Submission = {
   readonly reasons: readonly Reason[];
 };
 
-/** Drafts a product of a dataset. */
-export const draft = async (
+/** Drafts a product of a dataset; a way of delivery that its level forbids is refused at once. */
+export const draft = (
   owner: Member,
   product: StoryProduct,
   datasetId: string,
   contact: StoryMember,
-): Promise<string> => {
+): Promise<ApiAnswer<{ id: string }>> => {
   const { title, summary, keywords, category, accessKind, deliveryModes, spatialCode, timeRange, updateFrequency } =
     product;
   const body = {
@@ -35,7 +35,7 @@ export const draft = async (
     datasetIds: [datasetId],
     contact: { name: contact.person.nameZh, email: contact.person.email },
   };
-  return (await demand(owner.api.call<{ id: string }>('POST', '/api/v1/products', { body }))).id;
+  return owner.api.call<{ id: string }>('POST', '/api/v1/products', { body });
 };
 
 /** States where the data come from. */
@@ -63,7 +63,7 @@ export const bringOpinion = async (owner: Member, productId: string, firm: Membe
       body: new Uint8Array(new TextEncoder().encode(text)),
     }),
   );
-  const claim = { verdict: 'compliant', conditions: '', evidenceId: uploaded.id };
+  const claim = { verdict: 'conforms', conditions: '', evidenceId: uploaded.id };
   const preview = await demand(
     owner.api.call<{ bytesBase64: string }>('POST', `/api/v1/products/${productId}/opinion-preview`, { body: claim }),
   );

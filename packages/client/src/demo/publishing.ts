@@ -32,11 +32,9 @@ export type Assessed = {
   };
   readonly columns: readonly { readonly name: string; readonly count: number; readonly nulls: number }[];
   readonly series: {
-    readonly gaps: readonly {
-      readonly column: string;
-      readonly from: string;
-      readonly until: string;
-      readonly steps: number;
+    readonly columns: readonly {
+      readonly name: string;
+      readonly longest: { readonly steps: number; readonly from: string; readonly to: string };
     }[];
   } | null;
 };
@@ -70,7 +68,7 @@ export const assessmentOf = (api: Api, datasetId: string, number: number): Promi
 export const publish = async (
   api: Api,
   product: Pick<StoryProduct, 'dataset' | 'file' | 'title'>,
-  costs?: Readonly<Record<string, string>> & { currency: string },
+  costs?: object,
 ): Promise<Published> => {
   const body = {
     name: product.dataset,
@@ -90,8 +88,8 @@ export const extend = async (api: Api, before: Published, file: string): Promise
   return { ...before, version, assessed: await assessmentOf(api, before.datasetId, version.number) };
 };
 
-/** The share of a column's cells that hold a value. */
+/** The share of a column's cells that hold a value; `count` is those that do. */
 export const completenessOf = (assessed: Assessed, column: string): number => {
   const found = assessed.columns.find(({ name }) => name === column);
-  return found === undefined || found.count === 0 ? Number.NaN : (found.count - found.nulls) / found.count;
+  return found === undefined ? Number.NaN : found.count / (found.count + found.nulls);
 };

@@ -63,6 +63,8 @@ export type Story = {
   readonly question: Words;
   readonly currency: string;
   readonly regions: readonly [StoryRegion, ...StoryRegion[]];
+  /** The custody account's bank; simulated. */
+  readonly bank: { readonly name: string; readonly account: string; readonly timeZone: string };
   readonly deal: StoryDeal;
   readonly products: {
     readonly air: StoryProduct & { readonly next: string };
@@ -70,8 +72,10 @@ export type Story = {
     readonly plants: StoryProduct;
     readonly divisions: Pick<StoryProduct, 'dataset' | 'file' | 'title'>;
   };
-  /** What making the first dataset cost, minor units, by the groups of the cost method. */
-  readonly costs: Readonly<Record<string, string>>;
+  /** What making the first dataset cost, minor units, by the groups of the cost method; an example, not a measurement. */
+  readonly costs: Readonly<
+    Record<string, { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string }>
+  >;
   readonly members: Readonly<Record<'provider' | 'institute' | 'hospital' | 'buyer' | 'lawFirm', StoryMember>>;
 };
 

@@ -118,9 +118,13 @@ export const boot = async (config: Config, options: BootOptions): Promise<Outcom
     const schema = await prepareSchema(ground.value.urls);
     if (!schema.ok) return await give(schema);
     const pool = createPool({ connectionString: ground.value.urls.app });
-    pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+    let ending = false;
+    pool.on('error', (error) => ending || log.warn({ reason: error.message }, 'database connection lost'));
     const db = createDatabase({ pool, clock, random });
-    undo.add('connections', () => db.close());
+    undo.add('connections', () => {
+      ending = true;
+      return db.close();
+    });
     const workDir = join(config.dataDir, 'work');
     await rm(workDir, { recursive: true, force: true });
     await makeWorkFolder(workDir);

@@ -1,5 +1,11 @@
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import {
   createJsonSchemaTransformObject,
   hasZodFastifySchemaValidationErrors,
@@ -166,7 +172,7 @@ export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => 
   const gate = { parts, problems };
   const app: FastifyInstance = Fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBytesMax,
     genReqId: () => newId('req', parts.clock.now(), parts.random),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
