@@ -17,11 +17,10 @@ export const rowOf = (tx: Tx, entry: NewEntry, { id, happenedAt, by }: Circumsta
   const acting = organisationOf(tx.actor);
   const parties = [...new Set(acting === undefined ? entry.parties : [...entry.parties, acting])];
   invariant(parties.length <= partiesMax, `an entry has at most ${partiesMax} parties`);
-  const statement = statementOf(by, entry);
-  const content = canonicalJson(statement);
+  const content = canonicalJson(statementOf(by, entry));
   invariant(Buffer.byteLength(content) <= contentBytesMax, `an entry states at most ${contentBytesMax} bytes`);
   const salt = tx.randomBytes(saltBytes);
-  const leaf = encodeLeaf({ at: happenedAt.toISOString(), kind, commitment: commit(salt, statement) });
+  const leaf = encodeLeaf({ at: happenedAt.toISOString(), kind, commitment: commit(salt, content) });
   return { id, kind, subject: entry.subject, parties, happenedAt, salt, content, leaf };
 };
 

@@ -18,23 +18,35 @@ export type EntryRow = {
   readonly leaf: string;
 };
 
-/** Adds entries without a position, and their leaves to those that wait; ids that exist are passed over. Returns how many. */
-export const insertEntries = async (tx: Tx, rows: readonly EntryRow[]): Promise<number> => {
-  const column = <T>(pick: (row: EntryRow) => T): T[] => rows.map(pick);
-  const done = await sql`
+/** The one entry of most transactions; a statement of its own because planning the one for many costs twice as much. */
+const insertEntry = (tx: Tx, row: EntryRow) =>
+  sql`
+  with added as (
+    insert into audit.entry (id, kind, subject, parties, happened_at, salt, content)
+    values (${row.id}, ${row.kind}, ${row.subject}, ${row.parties}, ${row.happenedAt}, ${Buffer.from(row.salt)}, ${row.content})
+    on conflict (id) do nothing returning id
+  )
+  insert into audit.waiting (entry_id, leaf) select id, ${row.leaf}::text from added`.execute(tx.q);
+
+/** Many entries travel as one JSON text, the form that the driver writes fastest. */
+const insertMany = (tx: Tx, rows: readonly EntryRow[]) => {
+  const given = rows.map((row) => ({ ...row, salt: Buffer.from(row.salt).toString('hex') }));
+  return sql`
     with given as (
-      select * from unnest(
-        ${column((row) => row.id)}::text[], ${column((row) => row.kind)}::text[], ${column((row) => row.subject)}::text[],
-        ${column((row) => `{${row.parties.join(',')}}`)}::text[], ${column((row) => row.happenedAt)}::timestamptz[],
-        ${column((row) => Buffer.from(row.salt))}::bytea[], ${column((row) => row.content)}::text[],
-        ${column((row) => row.leaf)}::text[]
-      ) as g (id, kind, subject, parties, happened_at, salt, content, leaf)
+      select * from json_to_recordset(${JSON.stringify(given)}::json) as g (
+        id text, kind text, subject text, parties text[], "happenedAt" timestamptz, salt text, content text, leaf text)
     ), added as (
       insert into audit.entry (id, kind, subject, parties, happened_at, salt, content)
-      select id, kind, subject, parties::text[], happened_at, salt, content from given
+      select id, kind, subject, parties, "happenedAt", decode(salt, 'hex'), content from given
       on conflict (id) do nothing returning id
     )
     insert into audit.waiting (entry_id, leaf) select id, leaf from given join added using (id)`.execute(tx.q);
+};
+
+/** Adds entries without a position, and their leaves to those that wait; ids that exist are passed over. Returns how many. */
+export const insertEntries = async (tx: Tx, rows: readonly EntryRow[]): Promise<number> => {
+  const [only] = rows;
+  const done = await (rows.length === 1 && only !== undefined ? insertEntry(tx, only) : insertMany(tx, rows));
   return Number(done.numAffectedRows ?? 0n);
 };
 

@@ -9,15 +9,15 @@ export const saltBytes = 32;
 /** What the public log says of an entry: when, of what kind, and a commitment to what happened. */
 export type Leaf = { readonly at: string; readonly kind: string; readonly commitment: Uint8Array };
 
-/** SHA-256(salt ‖ canonical JSON of the content, UTF-8). Reveals nothing of the content without the salt. */
-export const commit = (salt: Uint8Array, content: Json): Uint8Array => {
+/** SHA-256(salt ‖ content as canonical JSON in UTF-8). Reveals nothing of the content without the salt. */
+export const commit = (salt: Uint8Array, canonicalContent: string): Uint8Array => {
   invariant(salt.length === saltBytes, `a salt has ${saltBytes} bytes`);
-  return sha256(Buffer.concat([salt, Buffer.from(canonicalJson(content))]));
+  return sha256(Buffer.concat([salt, Buffer.from(canonicalContent)]));
 };
 
 /** True when salt and content are what the commitment was made from; false for a salt of another length. */
 export const opensTo = (commitment: Uint8Array, salt: Uint8Array, content: Json): boolean =>
-  salt.length === saltBytes && sameBytes(commitment, commit(salt, content));
+  salt.length === saltBytes && sameBytes(commitment, commit(salt, canonicalJson(content)));
 
 /** Writes an entry of the log: canonical JSON `{"at","commitment","kind"}`, at most 65,535 bytes. `at` is RFC 3339 UTC. */
 export const encodeLeaf = ({ at, kind, commitment }: Leaf): string => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { canonicalJson } from '#kernel';
 import { checkpointText } from './checkpoint.ts';
 import { commit, decodeLeaf, encodeLeaf, opensTo } from './commitment.ts';
 import { emptyEdge, growEdge, rootOfEdge } from './edge.ts';
@@ -82,7 +83,7 @@ test('files that are not exact are refused', () => {
 test('a commitment opens to its content and salt, however the content was written', () => {
   const check = (content: { [key: string]: string | number | boolean }): void => {
     const salt = randomBytes(32);
-    const commitment = commit(salt, content);
+    const commitment = commit(salt, canonicalJson(content));
     const reordered = Object.fromEntries(Object.entries(content).reverse());
     assert.ok(opensTo(commitment, salt, reordered));
     assert.ok(!opensTo(commitment, randomBytes(32), content));
@@ -103,7 +104,11 @@ test('a commitment opens to its content and salt, however the content was writte
 });
 
 test('a leaf is one line of canonical JSON and nothing else', () => {
-  const leaf = { at: '2026-08-01T00:00:00.000Z', kind: 'audit.test', commitment: commit(new Uint8Array(32), { a: 1 }) };
+  const leaf = {
+    at: '2026-08-01T00:00:00.000Z',
+    kind: 'audit.test',
+    commitment: commit(new Uint8Array(32), '{"a":1}'),
+  };
   const line = encodeLeaf(leaf);
   assert.match(line, /^\{"at":"2026-08-01T00:00:00\.000Z","commitment":"[A-Za-z0-9+/]{43}=","kind":"audit\.test"\}$/);
   assert.equal(decodeLeaf(line)?.kind, 'audit.test');
