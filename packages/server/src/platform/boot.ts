@@ -49,12 +49,22 @@ export type BootOptions = {
 
 type Ground = { readonly urls: DatabaseUrls; stop(): Promise<void> };
 
+/** Each role is asked: a superuser's address for the app would switch row-level security off without a word. */
+const checkExternal = async (urls: DatabaseUrls): Promise<Outcome<Ground, BootCode>> => {
+  for (const connectionString of Object.values(urls)) {
+    const pool = createPool({ connectionString }, 1);
+    const fit = await checkDatabase(pool).finally(() => pool.end());
+    if (!fit.ok) return fit;
+  }
+  return ok({ urls, stop: async () => {} });
+};
+
 const openGround = async (
   config: Config,
   lock: FolderLock,
   options: BootOptions,
 ): Promise<Outcome<Ground, BootCode>> => {
-  if (config.database !== undefined) return ok({ urls: config.database, stop: async () => {} });
+  if (config.database !== undefined) return checkExternal(config.database);
   return startEmbeddedPostgres({ lock, log: options.log, onExit: (how) => options.onFatal(`database ended: ${how}`) });
 };
 
@@ -83,8 +93,7 @@ const createUndo = (log: Logger) => {
 const prepareSchema = async (urls: DatabaseUrls): Promise<Outcome<unknown, BootCode>> => {
   const owner = createPool({ connectionString: urls.owner }, 2);
   try {
-    const fit = await checkDatabase(owner);
-    return fit.ok ? await migrate(owner, await readMigrations()) : fit;
+    return await migrate(owner, await readMigrations());
   } finally {
     await owner.end();
   }

@@ -4,9 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import pg from 'pg';
+import { boot } from '#platform/boot';
+import { readConfig } from '#platform/config';
 import { createPool } from '#platform/database';
+import { createLog } from '#platform/log';
 import { migrate, readMigrations } from '#platform/migrate';
 import { checkDatabase } from '#platform/postgres/fitness';
 import { databaseRoles, roleScript, roleStatements, withClient } from '#platform/postgres/roles';
@@ -47,6 +53,32 @@ test('the same migrations run on it', { skip }, async () => {
   const second = await migrate(owner, migrations);
   assert.deepEqual(second, { ok: true, value: { applied: [] } });
   await owner.end();
+});
+
+test('the platform boots on it; a superuser in the place of a role is refused', { skip }, async () => {
+  const urls = await external().createDatabase('booted');
+  const dataDir = mkdtempSync(join(tmpdir(), 'corridor-boot-'));
+  const bootWith = (app: string) => {
+    const config = readConfig(
+      {},
+      {
+        CORRIDOR_DATA: dataDir,
+        CORRIDOR_DATABASE_URL: app,
+        CORRIDOR_DATABASE_OWNER_URL: urls.owner,
+        CORRIDOR_DATABASE_JOBS_URL: urls.jobs,
+      },
+    );
+    assert.ok(config.ok);
+    return boot(config.value, { log: createLog('fatal'), onFatal: assert.fail });
+  };
+  const refused = await bootWith(external().adminUrl('booted'));
+  assert.ok(!refused.ok);
+  assert.equal(refused.error.code, 'database.role_too_strong');
+  const booted = await bootWith(urls.app);
+  assert.ok(booted.ok);
+  assert.equal(await booted.value.kit.db.alive(), true);
+  await booted.value.close();
+  rmSync(dataDir, { recursive: true });
 });
 
 test('what the doctor prints does the same by psql, and may be run again', { skip }, async (t) => {

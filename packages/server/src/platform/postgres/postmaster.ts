@@ -40,8 +40,8 @@ const fixedSettings = (clusterName: string, socketName: string): readonly string
 
 type Child = ChildProcessByStdio<null, null, Readable>;
 
-/** Levels by PostgreSQL's word; an ERROR is a client's, who is told himself. */
-const levels: Readonly<Record<string, keyof SupervisorLog>> = { WARNING: 'warn', FATAL: 'warn', PANIC: 'error' };
+/** Levels by PostgreSQL's word; ERROR and FATAL end a client's statement or connection, and the client is told himself. */
+const levels: Readonly<Record<string, keyof SupervisorLog>> = { WARNING: 'warn', PANIC: 'error' };
 
 const passOn = (child: Child, log: SupervisorLog): string[] => {
   const last: string[] = [];
