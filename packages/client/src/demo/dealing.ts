@@ -57,7 +57,7 @@ export const termsOf = (deal: StoryDeal, until: Date, acceptDespite: readonly st
         metric: 'completeness',
         column: 'PM2.5',
         operator: 'mustBeGreaterOrEqualTo',
-        value: deal.completenessMin,
+        value: deal.completenessMin * 100,
       },
     ],
     ...(acceptDespite.length === 0 ? {} : { acceptDespite }),

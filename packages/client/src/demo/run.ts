@@ -173,12 +173,16 @@ const negotiate = async (world: World, actors: Actors, productId: string, tell: 
   const ask: Proposal = { terms: termsOf(deal, until), price: { amountMinor: deal.askMinor, currency } };
   const offerId = await offer(provider, productId, ask);
   const opened = await request(buyer, offerId, ask);
+  await counter(provider, opened.id, ask);
   const { results } = await check(buyer, opened.id);
   const failed = results.find(({ ruleId }) => ruleId === completenessRule);
-  expect(failed !== undefined && !failed.passed && failed.actual !== null, 'the buyer’s rule fails');
+  expect(
+    failed !== undefined && !failed.passed && failed.actual !== null,
+    `the buyer’s rule fails: ${JSON.stringify(results)}`,
+  );
   tell({
-    zh: `买方规则“PM2.5 完整率 ≥ ${percent(deal.completenessMin, 0)}”未通过（实际 ${percent(failed.actual)}），因此还价`,
-    en: `the buyer’s rule “PM2.5 complete ≥ ${percent(deal.completenessMin, 0)}” fails (${percent(failed.actual)}): hence a counter-offer`,
+    zh: `买方规则“PM2.5 完整率 ≥ ${percent(deal.completenessMin, 0)}”未通过（实际 ${percent(failed.actual / 100)}），因此还价`,
+    en: `the buyer’s rule “PM2.5 complete ≥ ${percent(deal.completenessMin, 0)}” fails (${percent(failed.actual / 100)}): hence a counter-offer`,
   });
   const bid: Proposal = {
     terms: termsOf(deal, until, [completenessRule]),
