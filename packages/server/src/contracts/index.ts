@@ -1,12 +1,9 @@
-export { type DeliveryNote, getAgreements, markDelivered } from './agreements.ts';
-export { type Clause, type ClauseClass, clausesOf } from './core/clauses.ts';
-export { agreementPolicy, messageOffer, type OdrlPolicy, offerPolicy } from './core/odrl.ts';
-export { parseTerms } from './core/terms.ts';
-export { type ContractsCode, contractsErrors, type UseCode } from './errors.ts';
+export { getAgreements, markDelivered } from './agreements.ts';
+export { contractsErrors } from './errors.ts';
 export { passDueAcceptances, passExpiries, registerContractJobs } from './jobs.ts';
-export type { Agreement, Counter, DeliveryMode, Negotiation, Offer, Terms, Version } from './model.ts';
+export type { Agreement, DeliveryMode, Terms } from './model.ts';
 export { type Fulfilment, setFulfilment } from './port.ts';
 export { readOfferPolicies, readTrades } from './reading.ts';
 export { contractsRoutes } from './routes.ts';
-export { decideUse, type UseDecision, type UseFacts, type UseRequest } from './rules.ts';
-export { countUse, getCounters, type Use, useAgreement, type WantedUse } from './usage.ts';
+export { decideUse } from './rules.ts';
+export { countUse, getCounters, useAgreement } from './usage.ts';

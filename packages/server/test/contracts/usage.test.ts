@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { countUse, getCounters, useAgreement } from '#contracts';
 import { type Id, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { systemActor } from '#platform/system';
@@ -16,7 +17,6 @@ import {
   listUsage,
   selectUnreconciled,
 } from '../../src/contracts/store-agreements.ts';
-import { countUse, getCounters, useAgreement } from '../../src/contracts/usage.ts';
 import { openTestKit, type TestKit, testActor } from '../support/kit.ts';
 
 const provider = testActor(['provider']);

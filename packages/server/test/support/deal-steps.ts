@@ -28,9 +28,9 @@ export const must = async (answer: Promise<Answer>): Promise<Body> => {
 };
 export const codeOf = async (answer: Promise<Answer>): Promise<string> => (await answer).body.code ?? 'answered';
 
-export const openDeal = async () => {
+export const openDeal = async ({ withDataset = false } = {}) => {
   const clock = virtualClock(start);
-  return { clock, ...(await openDealGround({ clock })) };
+  return { clock, ...(await openDealGround({ clock, withDataset })) };
 };
 type Deal = DealGround;
 

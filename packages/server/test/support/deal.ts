@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { sql } from 'kysely';
+import { assessVersion } from '#assess';
 import { auditErrors } from '#audit';
 import { catalogErrors } from '#catalog';
 import { contractsErrors, contractsRoutes, setFulfilment } from '#contracts';
@@ -11,6 +12,8 @@ import { ensureClientAccount, ledgerErrors, openBook, postTransfers } from '#led
 import type { Tx } from '#platform/database';
 import { createHttp, httpErrors } from '#platform/http';
 import { systemActor } from '#platform/system';
+import { createDataset } from '../../src/datasets/service.ts';
+import { receiveVersion } from '../../src/datasets/upload.ts';
 import { openTestKit, type TestKit, type TestKitOptions, testActor } from './kit.ts';
 
 type Person = Extract<Actor, { kind: 'person' | 'token' }>;
@@ -74,6 +77,8 @@ export type DealGround = {
   /** What the port was told, in order. */
   readonly fulfilled: string[];
   call(who: Member | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer>;
+  /** Publishes a table of the product's dataset as the provider; without an assessment when `assess` is false. */
+  publish(csv: string, mode: 'append' | 'replace', assess?: boolean): Promise<void>;
   /** Pays money into the buyer's account. */
   deposit(amountMinor: bigint): Promise<void>;
   /** What the buyer can dispose of, what is reserved, what the provider and the operator have got. */
@@ -194,9 +199,30 @@ const readBooks = async (tx: Tx, provider: Member, buyer: Member) => {
   };
 };
 
-/** Opens the ground. `datasetIds` are what the product is about; none when no rules are run. */
+const makeDataset = async (kit: TestKit, owner: Member): Promise<string> => {
+  const names = { name: 'air', titleZh: '空气质量', titleEn: 'Air quality', timeZone: 'Asia/Shanghai' };
+  const made = await kit.db.transact(owner.actor, (tx) => createDataset(tx, names));
+  assert.ok(made.ok);
+  return made.value.id;
+};
+
+const publishCsv = async (
+  kit: TestKit,
+  owner: Member,
+  table: { datasetId: string; csv: string; mode: 'append' | 'replace'; assess: boolean },
+): Promise<void> => {
+  const { datasetId, csv, mode, assess } = table;
+  const source = (async function* () {
+    yield Buffer.from(csv, 'utf8');
+  })();
+  const published = await receiveVersion(kit, owner.actor, { datasetId, mode, bytesAnnounced: undefined, source });
+  assert.ok(published.ok, published.ok ? '' : published.error.code);
+  if (assess) await assessVersion(kit, published.value.id);
+};
+
+/** Opens the ground; with a dataset behind the product when `withDataset` is set. */
 export const openDealGround = async (
-  options: TestKitOptions & { readonly datasets?: (tx: Tx, owner: Member) => Promise<string[]> } = {},
+  options: TestKitOptions & { readonly withDataset?: boolean } = {},
 ): Promise<DealGround> => {
   const kit = await openTestKit(options);
   const made = await kit.db.transact(system, async (tx) => {
@@ -205,17 +231,15 @@ export const openDealGround = async (
     const buyer = await addMember(tx, 'buyer', ['buyer'], ['buyer']);
     const stranger = await addMember(tx, 'stranger', ['buyer', 'provider'], ['buyer', 'provider']);
     await openBooks(tx, operator);
-    const datasetIds = (await options.datasets?.(tx, provider)) ?? [];
-    return ok({
-      operator,
-      provider,
-      buyer,
-      stranger,
-      productId: await listProduct(tx, provider, operator, datasetIds),
-    });
+    return ok({ operator, provider, buyer, stranger });
   });
   assert.ok(made.ok);
   const { operator, provider, buyer, stranger } = made.value;
+  const datasetId = options.withDataset === true ? await makeDataset(kit, provider) : undefined;
+  const listed = await kit.db.transact(system, async (tx) =>
+    ok(await listProduct(tx, provider, operator, datasetId === undefined ? [] : [datasetId])),
+  );
+  assert.ok(listed.ok);
   const fulfilled: string[] = [];
   setFulfilment({
     start: async (_tx, agreement) => void fulfilled.push(`start ${agreement.id}`),
@@ -240,6 +264,7 @@ export const openDealGround = async (
   return {
     kit,
     ...made.value,
+    productId: listed.value,
     colleague,
     clerk,
     fulfilled,
@@ -251,6 +276,10 @@ export const openDealGround = async (
         ...(body === undefined ? {} : { payload: body }),
       });
       return { status: answer.statusCode, body: answer.json() };
+    },
+    async publish(csv, mode, assess = true) {
+      assert.ok(datasetId !== undefined, 'open the ground with a dataset');
+      await publishCsv(kit, provider, { datasetId, csv, mode, assess });
     },
     async deposit(amountMinor) {
       const done = await kit.db.transact(system, (tx) => depositTo(tx, buyer, amountMinor));

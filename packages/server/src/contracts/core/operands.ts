@@ -1,4 +1,4 @@
-import { deliveryModes, type LeftOperand, type Operator, setValuesMax, textLengthMax } from '../model.ts';
+import { countMax, deliveryModes, type LeftOperand, type Operator, setValuesMax, textLengthMax } from '../model.ts';
 
 const instantPattern = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
@@ -21,6 +21,9 @@ export const isText = (value: unknown): value is string =>
 /** A country of ISO 3166-1 (two letters) or a division of GB/T 2260 (six digits). */
 export const isArea = (text: string): boolean => /^(?:[A-Z]{2}|\d{6})$/.test(text);
 
+/** A whole number of uses, one or more. */
+const isCount = (text: string): boolean => /^[1-9]\d{0,20}$/.test(text) && BigInt(text) <= countMax;
+
 /** What an operand understands: its operators, its values, and a value to show when somebody writes another. */
 export type OperandSpec = {
   readonly operators: readonly Operator[];
@@ -31,7 +34,7 @@ export type OperandSpec = {
 /** The closed list. Adding an operand means adding it here, in clauses and in decideUse: the types ask for all three. */
 export const operandSpecs: Readonly<Record<LeftOperand, OperandSpec>> = {
   dateTime: { operators: ['gt', 'gteq', 'lt', 'lteq'], isValue: isInstant, example: '"2027-12-31T16:00:00Z"' },
-  count: { operators: ['lt', 'lteq'], isValue: (text) => /^[1-9]\d{0,12}$/.test(text), example: '"1000"' },
+  count: { operators: ['lt', 'lteq'], isValue: isCount, example: '"1000"' },
   purpose: { operators: ['eq', 'neq', 'isAnyOf', 'isNoneOf'], isValue: isText, example: '"research"' },
   spatial: { operators: ['eq', 'neq', 'isAnyOf', 'isNoneOf', 'isPartOf'], isValue: isArea, example: '"130700"' },
   deliveryMode: {

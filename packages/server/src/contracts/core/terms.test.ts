@@ -78,6 +78,7 @@ test('operators, values and actions outside the lists are refused', () => {
   assert.equal(one('purpose', 'hasPart', 'x'), 'contracts.operator_not_allowed');
   assert.equal(one('count', 'lteq', 5), 'contracts.value_wrong');
   assert.equal(one('count', 'lteq', '-1'), 'contracts.value_wrong');
+  assert.equal(one('count', 'lteq', '1000000000001'), 'contracts.value_wrong');
   assert.equal(one('dateTime', 'lteq', '2026-01-01T00:00:00'), 'contracts.value_wrong', 'no zone');
   assert.equal(one('dateTime', 'lteq', '2026-02-30T00:00:00Z'), 'contracts.value_wrong', 'no such day');
   assert.equal(one('deliveryMode', 'eq', 'fax'), 'contracts.value_wrong');
