@@ -14,6 +14,7 @@ import {
   levels,
   type ProductDraft,
   productForms,
+  reviewReasonsMax,
   sourceKinds,
   textCharactersMax,
   titleCharactersMax,
@@ -133,7 +134,9 @@ export const opinionBody = z.discriminatedUnion('kind', [
 export const toOpinion = (body: z.output<typeof opinionBody>): NewOpinion => body;
 
 /** Reasons in words. */
-export const wordsShape = z.array(z.object({ zh: text(2000).default(''), en: text(2000).default('') })).max(20);
+export const wordsShape = z
+  .array(z.object({ zh: text(2000).default(''), en: text(2000).default('') }))
+  .max(reviewReasonsMax);
 
 /** A reason as it is answered. */
 export const reasonShape = z.object({ code: z.string(), zh: z.string(), en: z.string() });
