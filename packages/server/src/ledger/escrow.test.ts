@@ -1,11 +1,12 @@
 /** Escrow and direct payment on a real database: what each step leaves on the accounts, who may do what, and what is refused. */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { type Actor, type Id, type Money, money, type Outcome, ok } from '#kernel';
 import { newId } from '#platform/random';
 import { systemActor } from '#platform/system';
-import { must, openLedgerGround } from '../../test/support/ledger.ts';
+import type { TestKit } from '../../test/support/kit.ts';
+import { must, openLedgerGround, openLedgerKit } from '../../test/support/ledger.ts';
 import { escrowOf, freezeEscrow, holdEscrow, releaseEscrow, unfreezeEscrow, voidEscrow } from './escrow.ts';
 import type { Escrow, TransferInput } from './model.ts';
 import { confirmDirectPayment, denyDirectPayment, directPaymentOf, recordDirectPayment } from './payments.ts';
@@ -19,10 +20,14 @@ const cny = (amountMinor: bigint): Money => money(amountMinor, 'CNY');
 
 const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.error.code);
 
+let kit: TestKit;
+before(async () => {
+  kit = await openLedgerKit();
+});
+
 /** A ground with a buyer who has 1,000, a provider, and what tests ask of an escrow. */
-const openDeal = async (t: TestContext) => {
-  const ground = await openLedgerGround({ clients: 2 });
-  t.after(ground.kit.close);
+const openDeal = async () => {
+  const ground = await openLedgerGround(kit, { clients: 2 });
   const [buyer, provider] = ground.people;
   const [payer, payee] = ground.clients;
   assert.ok(buyer !== undefined && provider !== undefined && payer !== undefined && payee !== undefined);
@@ -46,8 +51,8 @@ const openDeal = async (t: TestContext) => {
   return { ground, buyer, provider, agreement, hold, send, standing, parties };
 };
 
-test('held, then released: the payee has the net price, the operator its fee, in the provider’s and the buyer’s own transactions', async (t) => {
-  const { ground, agreement, hold, send, standing } = await openDeal(t);
+test('held, then released: the payee has the net price, the operator its fee, in the provider’s and the buyer’s own transactions', async () => {
+  const { ground, agreement, hold, send, standing } = await openDeal();
   const id = agreement();
   must(await hold(id, 600n, 25n));
   assert.deepEqual(await standing(), [600n, 0n, 1_000n, 0n]);
@@ -57,8 +62,8 @@ test('held, then released: the payee has the net price, the operator its fee, in
   await ground.audit();
 });
 
-test('what is missing is refused with the amount, and nothing of the transaction stays', async (t) => {
-  const { ground, buyer, agreement, hold, standing } = await openDeal(t);
+test('what is missing is refused with the amount, and nothing of the transaction stays', async () => {
+  const { ground, buyer, agreement, hold, standing } = await openDeal();
   must(await hold(agreement(), 600n, 0n));
   const id = agreement();
   const refused = await hold(id, 401n, 1n);
@@ -68,8 +73,8 @@ test('what is missing is refused with the amount, and nothing of the transaction
   assert.deepEqual(await standing(), [600n, 0n, 1_000n, 0n]);
 });
 
-test('the same terms again are the same escrow, also at the same time; other terms are refused', async (t) => {
-  const { ground, agreement, hold, standing } = await openDeal(t);
+test('the same terms again are the same escrow, also at the same time; other terms are refused', async () => {
+  const { ground, agreement, hold, standing } = await openDeal();
   const id = agreement();
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => hold(id, 300n, 10n)));
   const held = outcomes.map(must);
@@ -79,8 +84,8 @@ test('the same terms again are the same escrow, also at the same time; other ter
   await ground.audit();
 });
 
-test('a release and a void at the same time: one of them happens', async (t) => {
-  const { ground, agreement, hold, send } = await openDeal(t);
+test('a release and a void at the same time: one of them happens', async () => {
+  const { ground, agreement, hold, send } = await openDeal();
   for (let i = 0; i < 5; i += 1) {
     const id = agreement();
     must(await hold(id, 100n, 5n));
@@ -90,8 +95,8 @@ test('a release and a void at the same time: one of them happens', async (t) => 
   await ground.audit();
 });
 
-test(`an escrow follows its state table whatever is sent (seed ${seed})`, async (t) => {
-  const { ground, agreement, hold, send, standing } = await openDeal(t);
+test(`an escrow follows its state table whatever is sent (seed ${seed})`, async () => {
+  const { ground, agreement, hold, send, standing } = await openDeal();
   const events = fc.array(fc.constantFrom<EscrowEvent[]>('release', 'void', 'freeze', 'unfreeze'), { maxLength: 6 });
   for (const sequence of fc.sample(events, { seed, numRuns: 12 })) {
     const id = agreement();
@@ -109,8 +114,8 @@ test(`an escrow follows its state table whatever is sent (seed ${seed})`, async 
   await ground.audit();
 });
 
-test('a price of zero needs no transfer, a fee as high as the price leaves the payee nothing', async (t) => {
-  const { ground, agreement, hold, send, standing } = await openDeal(t);
+test('a price of zero needs no transfer, a fee as high as the price leaves the payee nothing', async () => {
+  const { ground, agreement, hold, send, standing } = await openDeal();
   const free = agreement();
   const escrow = must(await hold(free, 0n, 0n));
   assert.deepEqual([escrow.paymentId, escrow.feeLegId], [null, null]);
@@ -122,8 +127,8 @@ test('a price of zero needs no transfer, a fee as high as the price leaves the p
   await ground.audit();
 });
 
-test('an operator is no party to a deal, a stranger sees none, and an unknown book says so', async (t) => {
-  const { ground, agreement, send, hold, parties, provider } = await openDeal(t);
+test('an operator is no party to a deal, a stranger sees none, and an unknown book says so', async () => {
+  const { ground, agreement, send, hold, parties, provider } = await openDeal();
   const make = (change: Partial<typeof parties>, feeMinor = 1n, currency = 'CNY') =>
     ground.kit.db.transact(provider, (tx) =>
       holdEscrow(tx, { agreementId: agreement(), ...parties, ...change, price: money(10n, currency), feeMinor }),
@@ -138,8 +143,8 @@ test('an operator is no party to a deal, a stranger sees none, and an unknown bo
   assert.equal(codeOf(await send(id, 'void', stranger)), 'ledger.not_found');
 });
 
-test('escrow and whatever else the transaction does stand or fall together', async (t) => {
-  const { ground, buyer, agreement, hold, standing } = await openDeal(t);
+test('escrow and whatever else the transaction does stand or fall together', async () => {
+  const { ground, buyer, agreement, hold, standing } = await openDeal();
   const id = agreement();
   must(await hold(id, 100n, 5n));
   const failing = ground.kit.db.transact(buyer, async (tx) => {
@@ -151,8 +156,8 @@ test('escrow and whatever else the transaction does stand or fall together', asy
   assert.equal((await ground.kit.db.read(buyer, (tx) => escrowOf(tx, id)))?.state, 'held');
 });
 
-test('direct payment: the payer’s proof, the payee’s word, no transfer', async (t) => {
-  const { ground, buyer, provider, agreement, parties } = await openDeal(t);
+test('direct payment: the payer’s proof, the payee’s word, no transfer', async () => {
+  const { ground, buyer, provider, agreement, parties } = await openDeal();
   const id = agreement();
   const proof = 'ab'.repeat(32);
   const record = (actor: Actor, proofSha256 = proof) =>
@@ -176,8 +181,8 @@ test('direct payment: the payer’s proof, the payee’s word, no transfer', asy
   assert.equal((await ground.transfers()).length, before);
 });
 
-test('a member’s transaction reaches the other side’s account through the posting function only', async (t) => {
-  const { ground, buyer, agreement } = await openDeal(t);
+test('a member’s transaction reaches the other side’s account through the posting function only', async () => {
+  const { ground, buyer, agreement } = await openDeal();
   const [ann, bob] = ground.clients;
   assert.ok(ann !== undefined && bob !== undefined);
   const input: TransferInput = {

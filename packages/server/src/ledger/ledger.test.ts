@@ -1,6 +1,6 @@
 /** The invariants of a ledger on a real database: many clients at once, random transfers, connections cut in between; afterwards the rows are replayed. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import { type Id, type Outcome, ok, refuse } from '#kernel';
@@ -8,7 +8,8 @@ import { virtualClock } from '#platform/clock';
 import { createPool } from '#platform/database';
 import { type Random, seededRandom } from '#platform/random';
 import { systemActor } from '#platform/system';
-import { type LedgerGround, must, openLedgerGround } from '../../test/support/ledger.ts';
+import type { TestKit } from '../../test/support/kit.ts';
+import { type LedgerGround, must, openLedgerGround, openLedgerKit } from '../../test/support/ledger.ts';
 import type { Verdict } from './core/posting.ts';
 import { expireDue } from './jobs.ts';
 import { createPostingLane, type PostingLane } from './lane.ts';
@@ -20,6 +21,11 @@ import { lockForPosting, writeBatch } from './store-posting.ts';
 const seed = BigInt(process.env.FC_SEED ?? 20260801);
 const system = systemActor('test');
 const agreementId = 'agr_01kth4zm2seh3vgmhc50xf4fba' as Id<'agr'>;
+
+let kit: TestKit;
+before(async () => {
+  kit = await openLedgerKit();
+});
 
 /** What the clients of a run know of each other, and what they were told. */
 type Run = {
@@ -152,8 +158,7 @@ const checkLog = async (ground: LedgerGround): Promise<void> => {
 };
 
 test(`12 clients at once keep the books whole (seed ${seed})`, async (t) => {
-  const ground = await openLedgerGround({ clients: 4 });
-  t.after(ground.kit.close);
+  const ground = await openLedgerGround(kit, { clients: 4 });
   await ground.deposit(2_000n);
   const run = startRun(ground);
   await runClients(run, 12, 25);
@@ -165,8 +170,7 @@ test(`12 clients at once keep the books whole (seed ${seed})`, async (t) => {
 });
 
 test(`connections cut in the middle lose nothing acknowledged and leave nothing half-done (seed ${seed})`, async (t) => {
-  const ground = await openLedgerGround({ clients: 4 });
-  t.after(ground.kit.close);
+  const ground = await openLedgerGround(kit, { clients: 4 });
   await ground.deposit(2_000n);
   const run = startRun(ground);
   let cut = 0;
@@ -191,9 +195,8 @@ test(`connections cut in the middle lose nothing acknowledged and leave nothing 
   assert.ok(cut > 5, 'connections were cut');
 });
 
-test('the database says the same about moves as the rules', async (t) => {
-  const ground = await openLedgerGround({ clients: 0 });
-  t.after(ground.kit.close);
+test('the database says the same about moves as the rules', async () => {
+  const ground = await openLedgerGround(kit, { clients: 0 });
   const { rows } = await ground.kit.db.read(system, (tx) =>
     sql<{ kind: string; debit_kind: string; credit_kind: string; needs: string | null }>`
       select kind, debit_kind, credit_kind, needs from ledger.transfer_kind`.execute(tx.q),
@@ -206,8 +209,7 @@ test('the database says the same about moves as the rules', async (t) => {
 });
 
 test('nothing but the posting function writes: rows are immutable and balances out of reach', async (t) => {
-  const ground = await openLedgerGround({ clients: 2 });
-  t.after(ground.kit.close);
+  const ground = await openLedgerGround(kit, { clients: 2 });
   await ground.deposit(100n);
   const attempt = (statement: RawBuilder<unknown>): Promise<string> =>
     ground.kit.db
@@ -238,9 +240,8 @@ test('nothing but the posting function writes: rows are immutable and balances o
   await ground.audit();
 });
 
-test('the posting function refuses a batch that the rules would not have let through', async (t) => {
-  const ground = await openLedgerGround({ clients: 2 });
-  t.after(ground.kit.close);
+test('the posting function refuses a batch that the rules would not have let through', async () => {
+  const ground = await openLedgerGround(kit, { clients: 2 });
   await ground.deposit(100n);
   const [ann, bob] = ground.clients;
   assert.ok(ann !== undefined && bob !== undefined);
@@ -275,10 +276,9 @@ test('the posting function refuses a batch that the rules would not have let thr
   await ground.audit();
 });
 
-test('what is reserved expires by itself, once', async (t) => {
+test('what is reserved expires by itself, once', async () => {
   const clock = virtualClock(new Date('2026-08-01T04:00:00Z'));
-  const ground = await openLedgerGround({ clients: 2, clock });
-  t.after(ground.kit.close);
+  const ground = await openLedgerGround(await openLedgerKit({ clock }), { clients: 2 });
   await ground.deposit(100n);
   const [ann, bob] = ground.clients;
   assert.ok(ann !== undefined && bob !== undefined);

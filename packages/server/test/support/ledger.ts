@@ -21,6 +21,7 @@ type Person = Extract<Actor, { kind: 'person' | 'token' }>;
 /** One region with one book in CNY, its operator and members with accounts. */
 export type LedgerGround = {
   readonly kit: TestKit;
+  readonly region: string;
   readonly book: Book;
   /** The operator's exchange manager. */
   readonly manager: Person;
@@ -64,7 +65,13 @@ export const must = <T>(outcome: Outcome<T>): T => {
 };
 
 const system = systemActor('test');
-const region = '110000';
+let regionCount = 0;
+
+/** A region of its own for every ground, so that grounds on one kit do not meet. */
+const nextRegion = (): string => {
+  regionCount += 1;
+  return String(110_000 + regionCount);
+};
 
 type Totals = { dp: bigint; dd: bigint; cp: bigint; cc: bigint };
 
@@ -105,16 +112,20 @@ const replay = (rows: readonly StoredTransfer[], custodyId: string): Map<string,
   return totals;
 };
 
-/** Opens the ground; close its kit at the end. */
-export const openLedgerGround = async ({
-  clients: clientCount = 4,
-  ...options
-}: TestKitOptions & { readonly clients?: number } = {}): Promise<LedgerGround> => {
-  const kit = await openTestKit({ migrations: ['0001', '0002', '0003', '0004'], ...options });
+/** Opens a kit with what the ledger needs. */
+export const openLedgerKit = (options: TestKitOptions = {}): Promise<TestKit> =>
+  openTestKit({ migrations: ['0001', '0002', '0003', '0004'], ...options });
+
+/** Opens a region with its book on a kit; a file's tests may share one. */
+export const openLedgerGround = async (
+  kit: TestKit,
+  { clients: clientCount }: { readonly clients: number },
+): Promise<LedgerGround> => {
+  const region = nextRegion();
   const id = <P extends string>(prefix: P): Id<P> => newId(prefix, kit.clock.now(), kit.random);
   const manager = testActor(['exchangeManager'], id('org'), region);
   const operatorId = manager.organisationId;
-  const facts = { bankName: 'Test bank', bankAccount: '622200001', timeZone: 'Asia/Shanghai' };
+  const facts = { bankName: 'Test bank', bankAccount: `622200${region}`, timeZone: 'Asia/Shanghai' };
   const book = must(
     await kit.db.transact(system, (tx) => openBook(tx, { ...facts, region, currency: 'CNY', operatorId })),
   );
@@ -132,7 +143,8 @@ export const openLedgerGround = async ({
     });
   const idOfKind = (kind: string): Promise<string> =>
     kit.db.read(system, async (tx) => {
-      const { rows } = await sql<{ id: string }>`select id from ledger.account where kind = ${kind}`.execute(tx.q);
+      const { rows } = await sql<{ id: string }>`select id from ledger.account
+        where kind = ${kind} and book_id = ${book.id}`.execute(tx.q);
       return rows[0]?.id ?? '';
     });
   const custody = await account(await idOfKind('custody'));
@@ -142,10 +154,14 @@ export const openLedgerGround = async ({
   const transfers = (): Promise<readonly StoredTransfer[]> =>
     kit.db.read(
       system,
-      async (tx) => (await sql<StoredTransfer>`select * from ledger.transfer order by timestamp`.execute(tx.q)).rows,
+      async (tx) =>
+        (
+          await sql<StoredTransfer>`select * from ledger.transfer
+          where book_id = ${book.id} order by timestamp`.execute(tx.q)
+        ).rows,
     );
   return {
-    ...{ kit, book, manager, custody, fee, clients, people, transferId, post, account, transfers },
+    ...{ kit, region, book, manager, custody, fee, clients, people, transferId, post, account, transfers },
     async deposit(amountMinor) {
       const common = { phase: 'single', kind: 'deposit', currency: 'CNY', debitAccountId: custody.id } as const;
       for (let from = 0; from < clients.length; from += 1_000)
