@@ -122,6 +122,7 @@ create table contracts.agreement (
   failed_rules text[] not null default '{}',
   delivered_at timestamptz,
   acceptance_due_at timestamptz,
+  disputed_at timestamptz,
   accepted_at timestamptz,
   ended_at timestamptz,
   end_reason text,
@@ -137,7 +138,7 @@ create index agreement_waiting on contracts.agreement (acceptance_due_at) where 
 -- What was agreed never changes; its progress does, a missing signature is added once, and an ended one stays ended.
 revoke update, delete on contracts.agreement from corridor_app;
 grant update (buyer_key_id, buyer_signature, buyer_on_behalf, state, delivery_state, waived_rules, failed_rules,
-  delivered_at, acceptance_due_at, accepted_at, ended_at, end_reason) on contracts.agreement to corridor_app;
+  delivered_at, acceptance_due_at, disputed_at, accepted_at, ended_at, end_reason) on contracts.agreement to corridor_app;
 create function contracts.keep_agreement() returns trigger language plpgsql as $$
 begin
   if old.state = 'ended' and new.state <> 'ended'

@@ -137,7 +137,7 @@ export const acceptDelivery = async (tx: Tx, id: string): Promise<Outcome<Agreem
 };
 
 const disputeNow = async (tx: Tx, agreement: Agreement, reason: string): Promise<Outcome<Agreement>> => {
-  await updateProgress(tx, agreement.id, { delivery_state: 'disputed' });
+  await updateProgress(tx, agreement.id, { delivery_state: 'disputed', disputed_at: tx.now });
   await record(tx, {
     kind: 'delivery_disputed',
     subject: agreement.id,
@@ -146,7 +146,7 @@ const disputeNow = async (tx: Tx, agreement: Agreement, reason: string): Promise
     tell: [agreement.providerId, agreement.operatorId],
   });
   const frozen = hasEscrow(agreement) ? await freezeEscrow(tx, agreement.id, shortReason(reason)) : ok(null);
-  return frozen.ok ? ok({ ...agreement, deliveryState: 'disputed' }) : frozen;
+  return frozen.ok ? ok({ ...agreement, deliveryState: 'disputed', disputedAt: tx.now }) : frozen;
 };
 
 /** The buyer objects to the delivery: escrow and use are frozen until it is settled. */

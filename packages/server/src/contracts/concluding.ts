@@ -154,6 +154,7 @@ const toAgreement = ({ facts, document, hash }: Draft, providerSignature: Signat
   expiresAt: expiresAt(facts.terms),
   deliveredAt: null,
   acceptanceDueAt: null,
+  disputedAt: null,
   acceptedAt: null,
   endedAt: null,
   endReason: null,

@@ -190,6 +190,7 @@ export type Agreement = Parties & {
   readonly expiresAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly acceptanceDueAt: Date | null;
+  readonly disputedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
   readonly endReason: string | null;

@@ -6,8 +6,11 @@ import {
   type Agreement,
   type Constraint,
   type Counter,
+  type DeletionDuty,
   type DeliveryMode,
   deliveryModes,
+  type Parties,
+  type Party,
   type Permission,
   priceMinorMax,
   type Terms,
@@ -248,3 +251,41 @@ export const unwaivedFailures = (
   rules
     .filter(({ id }) => !waived.includes(id) && results.find(({ ruleId }) => ruleId === id)?.passed !== true)
     .map(({ id }) => id);
+
+/** For whom an agreement waits, since when, and until when; `until` is null where no clock runs. */
+export type Waiting = {
+  readonly party: Party | 'operator';
+  readonly organisationId: string;
+  readonly since: Date;
+  readonly until: Date | null;
+};
+
+type WaitFacts = Parties &
+  Pick<
+    Agreement,
+    | 'state'
+    | 'deliveryState'
+    | 'concludedAt'
+    | 'expiresAt'
+    | 'deliveredAt'
+    | 'acceptanceDueAt'
+    | 'disputedAt'
+    | 'endedAt'
+  >;
+
+/** For whom an agreement waits now; undefined when nobody has to do anything. */
+export const agreementWaits = (
+  facts: WaitFacts,
+  duty: Pick<DeletionDuty, 'dueAt' | 'statedAt'> | undefined,
+): Waiting | undefined => {
+  const buyer = { party: 'consumer', organisationId: facts.buyerId } as const;
+  const operator = { party: 'operator', organisationId: facts.operatorId } as const;
+  if (facts.state === 'concluded') return { ...buyer, since: facts.concludedAt, until: facts.expiresAt };
+  if (facts.deliveryState === 'disputed' && facts.disputedAt !== null)
+    return { ...operator, since: facts.disputedAt, until: null };
+  if (facts.deliveryState === 'delivered' && facts.deliveredAt !== null)
+    return { ...buyer, since: facts.deliveredAt, until: facts.acceptanceDueAt };
+  if (duty !== undefined && duty.statedAt === null && facts.endedAt !== null)
+    return { ...buyer, since: facts.endedAt, until: duty.dueAt };
+  return undefined;
+};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Json, moneyToJson, toUrn } from '#kernel';
 import { type Clause, type ClauseClass, clausesOf } from './core/clauses.ts';
 import { type Agreement, type Counter, type DeletionDuty, deliveryModes } from './model.ts';
+import { agreementWaits, type Waiting } from './rules.ts';
 import {
   clauseShape,
   clausesShape,
@@ -57,6 +58,7 @@ export const agreementShape = z.object({
   expiresAt: z.string().nullable(),
   deliveredAt: z.string().nullable(),
   acceptanceDueAt: z.string().nullable(),
+  disputedAt: z.string().nullable(),
   acceptedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   endReason: z.string().nullable(),
@@ -68,6 +70,14 @@ export const agreementDetailShape = agreementShape.extend({
   classes: clausesShape.shape.classes,
   counters: z.array(counterShape),
   deletion: deletionShape.nullable(),
+  waitsFor: z
+    .object({
+      party: z.enum(['consumer', 'provider', 'operator']),
+      organisationId: z.string(),
+      since: z.string(),
+      until: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 /** A line of the usage log. */
@@ -112,6 +122,7 @@ export const agreementToJson = (agreement: Agreement): Shown<typeof agreementSha
   expiresAt: time(agreement.expiresAt),
   deliveredAt: time(agreement.deliveredAt),
   acceptanceDueAt: time(agreement.acceptanceDueAt),
+  disputedAt: time(agreement.disputedAt),
   acceptedAt: time(agreement.acceptedAt),
   endedAt: time(agreement.endedAt),
   endReason: agreement.endReason,
@@ -142,6 +153,11 @@ export const agreementClauses = ({ terms, price, acceptanceDays, document }: Agr
   return clausesOf(terms, price, acceptanceDays).map((one) => ({ ...one, class: signed.get(one.id) ?? one.class }));
 };
 
+const waitingToJson = (waiting: Waiting | undefined): Shown<typeof agreementDetailShape>['waitsFor'] =>
+  waiting === undefined
+    ? null
+    : { ...waiting, since: waiting.since.toISOString(), until: waiting.until?.toISOString() ?? null };
+
 /** An agreement with all that is known of its progress. */
 export const agreementDetailToJson = (
   agreement: Agreement,
@@ -151,6 +167,7 @@ export const agreementDetailToJson = (
   ...clausesToJson(agreementClauses(agreement)),
   counters: counters.map(counterToJson),
   deletion: duty === undefined ? null : deletionToJson(duty, now),
+  waitsFor: waitingToJson(agreementWaits(agreement, duty)),
 });
 
 /** A line of the usage log. */

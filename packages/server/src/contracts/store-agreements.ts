@@ -40,6 +40,7 @@ const toAgreement = (row: Row): Agreement => ({
   expiresAt: row.expires_at,
   deliveredAt: row.delivered_at,
   acceptanceDueAt: row.acceptance_due_at,
+  disputedAt: row.disputed_at,
   acceptedAt: row.accepted_at,
   endedAt: row.ended_at,
   endReason: row.end_reason,
@@ -137,6 +138,7 @@ export type Progress = Pick<
   | 'failed_rules'
   | 'delivered_at'
   | 'acceptance_due_at'
+  | 'disputed_at'
   | 'accepted_at'
   | 'ended_at'
   | 'end_reason'

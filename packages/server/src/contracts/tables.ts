@@ -88,6 +88,7 @@ export type Tables = {
     failed_rules: string[];
     delivered_at: Date | null;
     acceptance_due_at: Date | null;
+    disputed_at: Date | null;
     accepted_at: Date | null;
     ended_at: Date | null;
     end_reason: string | null;

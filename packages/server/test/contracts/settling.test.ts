@@ -104,7 +104,9 @@ test('a dispute freezes money and use until the operator releases, the provider 
   assert.equal(await passDueAcceptances(deal.kit), 0, 'time does not settle a dispute');
   assert.equal((await settle(provider, released, 'release')).status, 403, 'not to oneself');
   assert.equal((await settle(buyer, released, 'refund')).status, 403);
+  assert.equal((await must(call(buyer, 'GET', `/agreements/${released}`))).waitsFor?.party, 'operator');
   await must(settle(operator, released, 'release'));
+  assert.equal((await must(call(buyer, 'GET', `/agreements/${released}`))).waitsFor, null);
   assert.deepEqual(await deal.books(), { free: 9_000n, reserved: 0n, provider: 990n, fee: 10n });
 
   const refunded = await disputed();

@@ -67,6 +67,7 @@ const conclude = async (tx: Tx, terms: Terms): Promise<Agreement> => {
     expiresAt: expiresAt(terms),
     deliveredAt: null,
     acceptanceDueAt: null,
+    disputedAt: null,
     acceptedAt: null,
     endedAt: null,
     endReason: null,

@@ -52,7 +52,7 @@ export type Body = {
   readonly fee: object;
   readonly acceptanceDays: number;
   readonly acceptanceDueAt: string;
-  readonly waitsFor: { readonly party: string };
+  readonly waitsFor: { readonly party: string; readonly until: string | null } | null;
   readonly amountMinor: string;
   readonly failing: readonly string[];
   readonly failedRules: readonly string[];
