@@ -20,22 +20,28 @@ export interface Histories {
   containing(datasetId: Id<'ds'>, version: number): Promise<IndexedHistory>;
 }
 
-/** Reads a dataset with all its versions and files. The caller acts in system context or as the owner. */
+/**
+ * Reads a dataset with all its versions and files; version 0 is the table as it was made, empty, as in its Delta log. The caller
+ * acts in system context or as the owner.
+ */
 export const readHistory = async (tx: Tx, datasetId: Id<'ds'>): Promise<History> => {
   const dataset = (await getDatasets(tx, [datasetId])).get(datasetId);
   invariant(dataset !== undefined, 'a granted dataset exists');
   const versions = await listVersions(tx, datasetId);
+  const made = versions[0];
+  const empty = { number: 0, createdAtMs: dataset.createdAt.getTime(), rows: 0, columns: made?.schema ?? [] };
+  const known = versions.map(({ number, createdAt, rows, schema }) => ({
+    number,
+    createdAtMs: createdAt.getTime(),
+    rows,
+    columns: schema,
+  }));
   return {
     datasetId,
     organisationId: dataset.organisationId,
     name: dataset.name,
     title: dataset.titleEn === '' ? dataset.titleZh : dataset.titleEn,
-    versions: versions.map(({ number, createdAt, rows, schema }) => ({
-      number,
-      createdAtMs: createdAt.getTime(),
-      rows,
-      columns: schema,
-    })),
+    versions: made === undefined ? [] : [empty, ...known],
     files: await listFiles(tx, datasetId),
   };
 };

@@ -59,11 +59,11 @@ const startCluster = async () => {
 
 const endings = new Set<() => Promise<unknown>>();
 
-/** Runs something when the test process is done, before its database ends. */
+/** Runs something when the test process is done, before its database ends; what was begun last ends first. */
 export const atEnd = (run: () => Promise<unknown>): void => void endings.add(run);
 
 after(async () => {
-  for (const end of endings) await end();
+  for (const end of [...endings].reverse()) await end();
   if (cluster !== undefined) await (await cluster).stop();
   if (clusterDir !== undefined) rmSync(clusterDir, { recursive: true, force: true });
 });
