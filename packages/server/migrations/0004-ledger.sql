@@ -195,7 +195,7 @@ create table ledger.bank_line (
   amount_minor bigint not null check (amount_minor >= 0),
   reference text not null,
   closing_minor bigint not null,
-  outcome text not null check (outcome in ('booked', 'matched', 'balance', 'suspense')),
+  outcome text not null check (outcome in ('booked', 'matched', 'balance', 'suspense', 'offset')),
   transfer_id text,
   suspense_reason text,
   unique (statement_id, line),

@@ -108,7 +108,7 @@ test('paid in, traded, settled at the bank, closed: the mirror agrees with the s
   const { ground, bank, ann, bob, sub } = scene;
   bank.move(sub(ann), 'C', 1_000n, 'from Ann');
   assert.deepEqual(must(await take(scene, 'S1', bank.statement())).counts, {
-    ...{ booked: 1, matched: 0, balance: 0, suspense: 0 },
+    ...{ booked: 1, matched: 0, balance: 0, suspense: 0, offset: 0 },
   });
   await trade(scene);
   const early = await close(scene, firstDay);
@@ -185,7 +185,7 @@ test('fees are paid out, members withdraw, and what is reserved cannot be withdr
   must(await ground.post(hold));
   bank.move(sub(ann), 'D', 150n, 'more than is free');
   const done = must(await take(scene, 'S2', bank.statement()));
-  assert.deepEqual(done.counts, { booked: 2, matched: 4, balance: 0, suspense: 1 });
+  assert.deepEqual(done.counts, { booked: 2, matched: 4, balance: 0, suspense: 1, offset: 0 });
   assert.equal(done.suspense[0]?.suspenseReason, 'funds_insufficient');
   bank.move(sub(ann), 'D', 300n, hold.id);
   const refused = await take(scene, 'S3', bank.statement());
@@ -216,7 +216,7 @@ test('a line that names a transfer wrongly, twice, or pays into the fee account 
     done.suspense.map((line) => line.suspenseReason),
     ['reference_differs', 'reference_differs', 'reference_differs', 'fee_credit_unexpected', 'reference_unknown'],
   );
-  assert.deepEqual(done.counts, { booked: 0, matched: 1, balance: 1, suspense: 5 });
+  assert.deepEqual(done.counts, { booked: 0, matched: 1, balance: 1, suspense: 5, offset: 0 });
   assert.equal((await ground.account(ground.fee.id)).creditsPosted, 0n);
   await ground.audit();
 });

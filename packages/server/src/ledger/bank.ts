@@ -150,6 +150,7 @@ const resultOf = (statement: BankStatement, lines: readonly BankLine[], imported
       matched: count('matched'),
       balance: count('balance'),
       suspense: count('suspense'),
+      offset: count('offset'),
     },
     suspense: lines.filter((l) => l.outcome === 'suspense'),
   };
@@ -267,8 +268,7 @@ export const retrySuspense = async (tx: Tx, lineId: string): Promise<Outcome<Ban
   if (
     treated === undefined ||
     treated.transferId === null ||
-    treated.outcome === 'suspense' ||
-    treated.outcome === 'balance'
+    (treated.outcome !== 'booked' && treated.outcome !== 'matched')
   )
     return refuse('ledger.suspense_unresolved', { line, reason: treated?.suspenseReason ?? '' });
   const settled = { outcome: treated.outcome, transferId: treated.transferId };

@@ -10,7 +10,14 @@ import type { LedgerCode } from './errors.ts';
 import { ledgerKinds } from './kinds.ts';
 import type { Book } from './model.ts';
 import { posterOf } from './service.ts';
-import { closeThrough, type DayClose, selectClosings, selectMirror, selectOpenSides } from './store-bank.ts';
+import {
+  closeThrough,
+  type DayClose,
+  offsetSuspense,
+  selectClosings,
+  selectMirror,
+  selectOpenSides,
+} from './store-bank.ts';
 
 /** Differences and open moves that a refusal lists: enough to work on, few enough to read. */
 const listedMax = 100;
@@ -83,6 +90,7 @@ export const closeDay = async (
   });
   const close: DayClose = { ...facts, operatorId: book.operatorId, entryId, totalMinor };
   await closeThrough(tx, close, posterOf(tx.actor));
+  await offsetSuspense(tx, book.id, date);
   await emit(tx, { topic: 'ledger.day_closed', payload: { bookId: book.id, lastDay: date } });
   return ok(close);
 };

@@ -236,7 +236,7 @@ export const bankLineShape = z.object({
   currency: z.string(),
   reference: z.string(),
   closingBalanceMinor: minor,
-  outcome: z.enum(['booked', 'matched', 'balance', 'suspense']),
+  outcome: z.enum(['booked', 'matched', 'balance', 'suspense', 'offset']),
   transferId: z.string().nullable(),
   suspenseReason: z.string().nullable(),
 });
@@ -264,7 +264,7 @@ export const importShape = z.object({
   closingOn: z.string(),
   sha256: z.string(),
   imported: z.int().describe('lines that were new'),
-  counts: z.object({ booked: z.int(), matched: z.int(), balance: z.int(), suspense: z.int() }),
+  counts: z.object({ booked: z.int(), matched: z.int(), balance: z.int(), suspense: z.int(), offset: z.int() }),
   suspense: z.array(bankLineShape).describe('lines that wait for a person'),
 });
 

@@ -25,7 +25,7 @@ export type BankLine = StatementLine & {
   readonly statementId: Id<'bst'>;
   readonly bookId: Id<'bok'>;
   readonly operatorId: Id<'org'>;
-  readonly outcome: 'booked' | 'matched' | 'balance' | 'suspense';
+  readonly outcome: 'booked' | 'matched' | 'balance' | 'suspense' | 'offset';
   readonly transferId: Id<'trf'> | null;
   readonly suspenseReason: SuspenseReason | null;
 };
@@ -144,6 +144,17 @@ export const settleLine = async (
     .where('outcome', '=', 'suspense')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+};
+
+/** Takes the lines of closed days out of suspense: balances agree without them, so they have cancelled each other out. */
+export const offsetSuspense = async (tx: Tx, bookId: string, day: string): Promise<void> => {
+  await q(tx)
+    .updateTable('ledger.bank_line')
+    .set({ outcome: 'offset', suspense_reason: null })
+    .where('book_id', '=', bookId)
+    .where('outcome', '=', 'suspense')
+    .where('booked_on', '<=', day)
+    .execute();
 };
 
 /** What each sub-account of a book closed with, up to a day. */

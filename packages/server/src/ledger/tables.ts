@@ -116,7 +116,7 @@ type BankLineTable = {
   amount_minor: bigint;
   reference: string;
   closing_minor: bigint;
-  outcome: 'booked' | 'matched' | 'balance' | 'suspense';
+  outcome: 'booked' | 'matched' | 'balance' | 'suspense' | 'offset';
   transfer_id: string | null;
   suspense_reason: string | null;
 };
