@@ -56,6 +56,19 @@ create index file_of_dataset on datasets.file (dataset_id, added_in, id);
 select corridor.policy_own('datasets.file', 'organisation_id');
 select corridor.policy_system('datasets.file');
 
+-- Uploads in hand: the blobs that one is about to write, so that a crash between bytes and rows is cleared up after.
+create table datasets.upload (
+  file_id text primary key,
+  dataset_id text not null references datasets.dataset (id),
+  organisation_id text not null,
+  raw_key text not null,
+  file_key text not null,
+  started_at timestamptz not null
+);
+create index upload_started on datasets.upload (started_at);
+select corridor.policy_own('datasets.upload', 'organisation_id');
+select corridor.policy_system('datasets.upload');
+
 -- Versions never change; of a file only the version that removed it is set, once.
 create function datasets.immutable() returns trigger language plpgsql as $$
 begin

@@ -14,13 +14,13 @@ export const readErrors = defineErrors({
   },
   'datasets.encoding_unknown': {
     status: 422,
-    en: 'The text is neither UTF-8, UTF-16 nor GB18030 (see byte {byte}). Name the encoding, or save the file as UTF-8.',
+    en: 'The text is neither UTF-8, UTF-16 nor GB18030 (see near byte {byte}). Name the encoding, or save the file as UTF-8.',
     zh: '文本既非 UTF-8、UTF-16，也非 GB18030（见第 {byte} 字节处）。请指明编码，或另存为 UTF-8 后重试。',
   },
   'datasets.encoding_wrong': {
     status: 422,
-    en: 'The text cannot be read as {encoding}: see byte {byte}. Leave the encoding to us or name another one.',
-    zh: '文本无法按 {encoding} 解读，见第 {byte} 字节处。请不指定编码由系统识别，或换用其他编码。',
+    en: 'The text cannot be read as {encoding}: see from byte {byte} on. Leave the encoding to us or name another one.',
+    zh: '文本无法按 {encoding} 解读，见第 {byte} 字节之后。请不指定编码由系统识别，或换用其他编码。',
   },
   'datasets.compression_damaged': {
     status: 422,
@@ -123,8 +123,8 @@ export const datasetErrors = {
     },
     'datasets.bytes_known': {
       status: 409,
-      en: 'Exactly these bytes are version {number} already, whose rows would be doubled. Nothing was added.',
-      zh: '相同内容已是第 {number} 版，追加会使数据行重复。未作任何更改。',
+      en: 'Exactly these bytes are in version {number} already. Nothing was changed.',
+      zh: '完全相同的内容已在第 {number} 版中，未作任何更改。',
     },
   }),
 };

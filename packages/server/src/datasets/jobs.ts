@@ -3,7 +3,7 @@ import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { creationCommit, logKey, versionCommit } from './core/delta.ts';
-import { selectFiles, selectKnownKeys, selectUnlogged, selectVersions, updateLogged } from './store.ts';
+import { deleteUpload, lockStaleUpload, selectFiles, selectUnlogged, selectVersions, updateLogged } from './store.ts';
 
 const actor = systemActor('datasets.jobs');
 
@@ -40,31 +40,38 @@ export const writeDeltaLogs = async (kit: Kit, datasetId?: string): Promise<void
   for (const dataset of behind) await logDataset(kit, dataset);
 };
 
-/** Blob keys that one question to the database asks about. */
-const batchMax = 1000;
+/**
+ * After this an upload whose bytes are on their way into the blobs belongs to a process that is gone. One that only
+ * slept finds itself struck out and is refused.
+ */
+const uploadMinutesMax = 60;
 
-const isCollectable = (key: string): boolean => /^datasets\/[^/]+\/(?:_raw\/|part-)/.test(key);
+const collectJob = 'datasets.collect';
 
-const collect = async (kit: Kit, keys: readonly string[]): Promise<number> => {
-  const known = await kit.db.read(actor, (tx) => selectKnownKeys(tx, keys));
-  const orphans = keys.filter((key) => !known.has(key));
-  for (const key of orphans) await kit.blobs.delete(key);
-  return orphans.length;
+/** Clears up after one dead upload; false when there is none. */
+const collectOne = async (kit: Kit, before: Date): Promise<boolean> => {
+  const done = await kit.db.transact(actor, async (tx) => {
+    const upload = await lockStaleUpload(tx, before);
+    if (upload === undefined) return ok(false);
+    // First the blobs: if this ends half-way, the row still says what is left to do.
+    await kit.blobs.delete(upload.rawKey);
+    await kit.blobs.delete(upload.fileKey);
+    return ok(await deleteUpload(tx, upload.fileId));
+  });
+  return done.ok && done.value;
 };
 
 /**
- * Deletes blobs of uploads that a crash cut off between the bytes and the rows. Only before uploads are taken: a running
- * one has blobs without rows, too. Answers how many there were.
+ * Deletes blobs of uploads that a crash cut off between the bytes and the rows; answers of how many uploads. `atStart` of
+ * the only process (the embedded database admits no other) every upload noted is dead; else those that are too old.
  */
-export const collectOrphans = async (kit: Kit): Promise<number> => {
+export const collectOrphans = async (kit: Kit, { atStart = true } = {}): Promise<number> => {
+  const now = kit.clock.now().getTime();
+  const alone = atStart && kit.config.database === undefined;
+  const before = new Date(alone ? now + 1 : now - uploadMinutesMax * 60_000);
   let collected = 0;
-  let batch: string[] = [];
-  for await (const { key } of kit.blobs.list('datasets/')) {
-    if (isCollectable(key)) batch.push(key);
-    if (batch.length === batchMax) collected += await collect(kit, batch.splice(0));
-  }
-  batch = [...batch];
-  return collected + (await collect(kit, batch));
+  while (await collectOne(kit, before)) collected += 1;
+  return collected;
 };
 
 const datasetOf = (payload: Json): string => {
@@ -76,4 +83,7 @@ const datasetOf = (payload: Json): string => {
 /** Registers what follows a version. */
 export const registerDatasets = (kit: Kit, outbox: Outbox): void => {
   outbox.on('datasets.version_created', (payload) => writeDeltaLogs(kit, datasetOf(payload)));
+  kit.jobs.schedule(collectJob, '17 * * * *', async () => {
+    await collectOrphans(kit, { atStart: false });
+  });
 };

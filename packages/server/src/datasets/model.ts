@@ -23,6 +23,8 @@ export type Column = {
 
 /** What was found out about an uploaded file and how it was read; enough to read it the same way again. */
 export type SourceFacts = {
+  /** As its sender called it. */
+  readonly fileName?: string;
   readonly format: 'csv' | 'parquet';
   /** utf-8, utf-16le, utf-16be, gb18030 or the label asked for; null for Parquet. */
   readonly encoding: string | null;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
 import { type Route, rawRoute, refusePageToken, route } from '#platform/http';
@@ -58,6 +59,16 @@ const uploadQuery = z.object({
   fileName: z.string().max(200).optional(),
 });
 
+/** How long the rest of a refused body is read and thrown away, so that the sender gets to read the refusal. */
+const drainMsMax = 10_000;
+
+/** Reads away what is left of a body: unread bytes would block the connection for the sender's next call. */
+const drain = (body: IncomingMessage): void => {
+  if (body.complete) return;
+  const timer = setTimeout(() => body.destroy(), drainMsMax).unref();
+  body.once('close', () => clearTimeout(timer)).resume();
+};
+
 const uploadRoute = (kit: Kit): Route =>
   rawRoute({
     method: 'POST',
@@ -78,9 +89,13 @@ const uploadRoute = (kit: Kit): Route =>
         datasetId: (request.params as { id: string }).id,
         ...query.data,
         bytesAnnounced: Number.isNaN(length) ? undefined : length,
-        source: request.raw,
+        // A refusal in the middle of the body must still be answered: the iterator's end may not close the connection.
+        source: request.raw.iterator({ destroyOnReturn: false }),
       });
-      if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
+      if (!done.ok) {
+        drain(request.raw);
+        return request.server.sendRefusal(request, reply, done.error);
+      }
       return reply
         .code(201)
         .type('application/json; charset=utf-8')

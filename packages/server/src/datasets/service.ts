@@ -9,6 +9,7 @@ import type { DatasetCode } from './errors.ts';
 import { datasetKinds } from './kinds.ts';
 import type { Dataset, Version, VersionFile, VersionMode } from './model.ts';
 import {
+  deleteUpload,
   findVersion,
   insertDataset,
   insertFile,
@@ -17,6 +18,7 @@ import {
   removeFiles,
   selectDatasets,
   selectFiles,
+  selectFilesOf,
   selectVersions,
   selectVersionsById,
   updateLatest,
@@ -67,10 +69,12 @@ export type StoredUpload = {
   readonly read: TableRead;
 };
 
-const nextFiles = (files: readonly VersionFile[], mode: VersionMode, fresh: VersionFile): VersionFile[] => [
-  ...(mode === 'replace' ? [] : files.filter(({ removedIn }) => removedIn === null)),
-  fresh,
-];
+/** The files of the version to come: those that stand, when it adds to them, and the fresh one. */
+const nextFiles = async (tx: Tx, dataset: Dataset, mode: VersionMode, fresh: VersionFile): Promise<VersionFile[]> => {
+  const { id, latestVersion } = dataset;
+  const standing = mode === 'replace' || latestVersion === null ? [] : await selectFilesOf(tx, id, latestVersion);
+  return [...standing, fresh];
+};
 
 const describe = (version: Version, fileName: string): Record<string, string | number> => ({
   number: version.number,
@@ -89,10 +93,12 @@ export const addVersion = async (tx: Tx, upload: StoredUpload): Promise<Outcome<
   if (dataset === undefined) return refuse('datasets.not_found');
   const { latestVersion, organisationId } = dataset;
   if (latestVersion !== upload.base) return refuse('datasets.version_conflict', { number: latestVersion ?? 0 });
+  // Struck out means that the blobs were taken for those of a dead process and are gone.
+  if (!(await deleteUpload(tx, upload.file.id))) return refuse('datasets.upload_incomplete');
   const number = (latestVersion ?? 0) + 1;
   const { stats, rows, columns, source } = upload.read;
   const fresh: VersionFile = { ...upload.file, rows, stats, addedIn: number, removedIn: null };
-  const files = nextFiles(await selectFiles(tx, dataset.id), upload.mode, fresh);
+  const files = await nextFiles(tx, dataset, upload.mode, fresh);
   const version: Version = {
     id: tx.newId('dsv'),
     datasetId: dataset.id,
@@ -142,8 +148,5 @@ export const listVersions = selectVersions;
 /** Every file a dataset ever had; one belongs to the versions from `addedIn` to before `removedIn`. */
 export const listFiles = selectFiles;
 
-/** The files of one version. */
-export const filesOf = async (tx: Tx, datasetId: string, number: number): Promise<VersionFile[]> =>
-  (await selectFiles(tx, datasetId)).filter(
-    ({ addedIn, removedIn }) => addedIn <= number && (removedIn === null || removedIn > number),
-  );
+/** The files of one version, in the order of its rows. */
+export const filesOf = selectFilesOf;

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Id } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Dataset, Version, VersionFile } from './model.ts';
@@ -195,12 +195,61 @@ export const selectFiles = async (tx: Tx, datasetId: string): Promise<VersionFil
       .execute()
   ).map(toFile);
 
-/** Which of the blob keys a row refers to: files and raw uploads. */
-export const selectKnownKeys = async (tx: Tx, keys: readonly string[]): Promise<Set<string>> => {
-  const { rows } = await sql<{ key: string }>`
-    select key from datasets.file where key = any(${keys})
-    union all select raw_key from datasets.version where raw_key = any(${keys})`.execute(tx.q);
-  return new Set(rows.map(({ key }) => key));
+/** The files of one version, in the order in which they came. */
+export const selectFilesOf = async (tx: Tx, datasetId: string, number: number): Promise<VersionFile[]> =>
+  (
+    await q(tx)
+      .selectFrom('datasets.file')
+      .selectAll()
+      .where('dataset_id', '=', datasetId)
+      .where('added_in', '<=', number)
+      .where((e) => e.or([e('removed_in', 'is', null), e('removed_in', '>', number)]))
+      .orderBy('added_in')
+      .orderBy('id')
+      .execute()
+  ).map(toFile);
+
+/** The blobs that an upload is about to write. */
+export type UploadBlobs = { readonly fileId: Id<'dsf'>; readonly rawKey: string; readonly fileKey: string };
+
+/** Notes which blobs an upload is about to write. */
+export const insertUpload = async (
+  tx: Tx,
+  upload: UploadBlobs & { readonly datasetId: string; readonly organisationId: string },
+): Promise<void> => {
+  await q(tx)
+    .insertInto('datasets.upload')
+    .values({
+      file_id: upload.fileId,
+      dataset_id: upload.datasetId,
+      organisation_id: upload.organisationId,
+      raw_key: upload.rawKey,
+      file_key: upload.fileKey,
+      started_at: tx.now,
+    })
+    .execute();
+};
+
+/** Strikes an upload out; false when it was struck out before. */
+export const deleteUpload = async (tx: Tx, fileId: string): Promise<boolean> => {
+  const done = await q(tx).deleteFrom('datasets.upload').where('file_id', '=', fileId).executeTakeFirst();
+  return done.numDeletedRows === 1n;
+};
+
+/** Locks the oldest upload that began before an instant; others that are locked are passed over. */
+export const lockStaleUpload = async (tx: Tx, before: Date): Promise<UploadBlobs | undefined> => {
+  const row = await q(tx)
+    .selectFrom('datasets.upload')
+    .selectAll()
+    .where('started_at', '<', before)
+    .orderBy('started_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { fileId: row.file_id as Id<'dsf'>, rawKey: row.raw_key, fileKey: row.file_key };
 };
 
 /** Datasets whose Delta log lags behind their versions, and how far it was written. */

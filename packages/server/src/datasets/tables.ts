@@ -43,4 +43,12 @@ export type Tables = {
     added_in: number;
     removed_in: number | null;
   };
+  'datasets.upload': {
+    file_id: string;
+    dataset_id: string;
+    organisation_id: string;
+    raw_key: string;
+    file_key: string;
+    started_at: Date;
+  };
 };

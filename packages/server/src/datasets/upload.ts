@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Actor, type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Actor, type Outcome, ok, refuse } from '#kernel';
 import type { EngineStop } from '#platform/engine';
 import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
@@ -13,12 +13,14 @@ import { readTable, type TableRead } from './core/table.ts';
 import type { DatasetCode } from './errors.ts';
 import type { Column, Dataset, Version, VersionMode } from './model.ts';
 import { addVersion, ownDataset, type StoredUpload } from './service.ts';
-import { findVersion, selectVersions } from './store.ts';
+import { deleteUpload, findVersion, insertUpload, selectVersions, type UploadBlobs } from './store.ts';
 
 /** A file as it arrives. */
 export type IncomingTable = {
   readonly datasetId: string;
   readonly mode: VersionMode;
+  /** As its sender calls it; for people only. */
+  readonly fileName?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   /** Content-Length, when the sender announced one. */
@@ -36,6 +38,7 @@ type Received = { readonly path: string; readonly bytes: number; readonly sha256
 /** Streams the bytes into the work folder, hashing them on the way. */
 const receive = async (kit: Kit, folder: string, upload: IncomingTable): Promise<Outcome<Received, UploadCode>> => {
   const bytesMax = kit.config.uploadBytesMax;
+  if ((upload.bytesAnnounced ?? 0) > bytesMax) return refuse('datasets.upload_too_large', { bytesMax });
   const path = join(folder, 'raw');
   const hash = createHash('sha256');
   let bytes = 0;
@@ -48,7 +51,7 @@ const receive = async (kit: Kit, folder: string, upload: IncomingTable): Promise
     }
   };
   try {
-    await pipeline(counted, createWriteStream(path, { flush: true }));
+    await pipeline(counted, createWriteStream(path));
   } catch (error) {
     if (error instanceof TooLargeError) return refuse('datasets.upload_too_large', { bytesMax });
     const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -70,18 +73,27 @@ const findTarget = (kit: Kit, actor: Actor, upload: IncomingTable): Promise<Outc
     return ok({ dataset: dataset.value, expected: upload.mode === 'append' ? current?.schema : undefined });
   });
 
-/** Appending the same bytes twice would double the rows; a repeat after a lost answer is told so. */
+/** What the newest version is made of: the versions from the last replacement on. */
+const standing = (versions: readonly Version[]): readonly Version[] =>
+  versions.slice(
+    Math.max(
+      0,
+      versions.findLastIndex(({ mode }) => mode === 'replace'),
+    ),
+  );
+
+/** The same bytes again would double the rows, or change nothing; a repeat after a lost answer is told so. */
 const refuseRepeat = (
   kit: Kit,
   actor: Actor,
-  upload: IncomingTable,
+  { datasetId, mode }: IncomingTable,
   sha256: string,
 ): Promise<Outcome<null, UploadCode>> =>
   kit.db.read(actor, async (tx) => {
-    const same = (await selectVersions(tx, upload.datasetId)).find((version) => version.rawSha256 === sha256);
-    return upload.mode === 'append' && same !== undefined
-      ? refuse('datasets.bytes_known', { number: same.number })
-      : ok(null);
+    const versions = standing(await selectVersions(tx, datasetId));
+    const same = versions.find((version) => version.rawSha256 === sha256);
+    const isRepeat = same !== undefined && (mode === 'append' || versions.length === 1);
+    return isRepeat ? refuse('datasets.bytes_known', { number: same.number }) : ok(null);
   });
 
 const readIn = async (
@@ -95,6 +107,7 @@ const readIn = async (
     readTable(session, {
       path: raw.path,
       workDir: folder,
+      fileName: upload.fileName,
       encoding: upload.encoding,
       delimiter: upload.delimiter,
       timeZone: target.dataset.timeZone,
@@ -106,14 +119,43 @@ const readIn = async (
 
 type Stored = Pick<StoredUpload, 'raw' | 'file'>;
 
-/** Puts raw bytes and Parquet into the blobs: durable, and not yet referred to. */
-const store = async (kit: Kit, id: Id<'dsf'>, datasetId: string, raw: Received, read: TableRead): Promise<Stored> => {
+const nameBlobs = (kit: Kit, datasetId: string): UploadBlobs => {
+  const fileId = newId('dsf', kit.clock.now(), kit.random);
   const folder = tableFolder(datasetId);
-  const rawKey = `${folder}/_raw/${id}`;
-  const key = `${folder}/part-${id}.parquet`;
-  await kit.blobs.putFile(rawKey, raw.path);
-  const parquet = await kit.blobs.putFile(key, read.parquetPath);
-  return { raw: { key: rawKey, sha256: raw.sha256, bytes: raw.bytes }, file: { id, key, ...parquet } };
+  return { fileId, rawKey: `${folder}/_raw/${fileId}`, fileKey: `${folder}/part-${fileId}.parquet` };
+};
+
+/** Puts raw bytes and Parquet into the blobs: durable, and not yet referred to. */
+const store = async (kit: Kit, blobs: UploadBlobs, raw: Received, read: TableRead): Promise<Stored> => {
+  await kit.blobs.putFile(blobs.rawKey, raw.path);
+  const parquet = await kit.blobs.putFile(blobs.fileKey, read.parquetPath);
+  return {
+    raw: { key: blobs.rawKey, sha256: raw.sha256, bytes: raw.bytes },
+    file: { id: blobs.fileId, key: blobs.fileKey, ...parquet },
+  };
+};
+
+/** Takes back what `store` has put and the note of it. */
+const unstore = async (kit: Kit, actor: Actor, blobs: UploadBlobs): Promise<void> => {
+  await kit.blobs.delete(blobs.rawKey);
+  await kit.blobs.delete(blobs.fileKey);
+  await kit.db.transact(actor, async (tx) => ok(await deleteUpload(tx, blobs.fileId)));
+};
+
+const settle = async (
+  kit: Kit,
+  actor: Actor,
+  upload: IncomingTable,
+  { target, raw, read }: { target: Target; raw: Received; read: TableRead },
+): Promise<Outcome<Version, UploadCode>> => {
+  const { datasetId, mode } = upload;
+  const { organisationId, latestVersion: base } = target.dataset;
+  const blobs = nameBlobs(kit, datasetId);
+  await kit.db.transact(actor, async (tx) => ok(await insertUpload(tx, { ...blobs, datasetId, organisationId })));
+  const stored = await store(kit, blobs, raw, read);
+  const done = await kit.db.transact(actor, (tx) => addVersion(tx, { datasetId, mode, base, read, ...stored }));
+  if (!done.ok) await unstore(kit, actor, blobs);
+  return done;
 };
 
 const publish = async (
@@ -130,21 +172,13 @@ const publish = async (
   if (!fresh.ok) return fresh;
   const read = await readIn(kit, folder, upload, { target: target.value, raw: raw.value });
   if (!read.ok) return read;
-  const id = newId('dsf', kit.clock.now(), kit.random);
-  const stored = await store(kit, id, upload.datasetId, raw.value, read.value);
-  const { datasetId, mode } = upload;
-  const base = target.value.dataset.latestVersion;
-  const done = await kit.db.transact(actor, (tx) =>
-    addVersion(tx, { datasetId, mode, base, read: read.value, ...stored }),
-  );
-  if (!done.ok) for (const key of [stored.raw.key, stored.file.key]) await kit.blobs.delete(key);
-  return done;
+  return settle(kit, actor, upload, { target: target.value, raw: raw.value, read: read.value });
 };
 
 /**
  * Publishes a file as the next version of an own dataset. First the bytes, durable; then, in one transaction, what
- * refers to them. A refusal leaves nothing behind; a crash in between leaves blobs that nothing refers to, which are
- * collected at the next start.
+ * refers to them. A refusal leaves nothing behind; a crash in between leaves blobs that nothing refers to but a note of
+ * the upload, by which they are collected (jobs.ts).
  */
 export const receiveVersion = async (
   kit: Kit,

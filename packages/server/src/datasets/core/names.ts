@@ -5,7 +5,7 @@ export type NamedColumn = { readonly name: string; readonly title: string };
 
 /** What Delta writers without column mapping must not carry in a name: Parquet's own separators, and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const unsafe = /[ ,;{}()=\u0000-\u001f\u007f]/g;
+const unsafe = /[ ,;{}()=\u0000-\u001f\u007f-\u009f]/g;
 
 /** Names that the change data feed adds to every table. */
 const reserved = new Set(['_change_type', '_commit_version', '_commit_timestamp']);

@@ -1,4 +1,4 @@
-import { type Outcome, refuse } from '#kernel';
+import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import type { Column, SourceFacts } from '../model.ts';
 import { readCsvTable } from './csv.ts';
@@ -11,6 +11,8 @@ export type ReadOptions = {
   readonly path: string;
   /** Where the Parquet file and steps on the way are written; the session may write it. */
   readonly workDir: string;
+  /** What the sender calls it: shown, never believed. */
+  readonly fileName?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   /** IANA zone in which local times are taken; UTC when left out. */
@@ -56,6 +58,17 @@ const isDelimiter = (text: string): boolean =>
   Buffer.byteLength(text) <= 4 &&
   !['"', '\r', '\n', '\0'].some((c) => text.includes(c));
 
+const readAny = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
+  try {
+    const text = await session.decode(options.path, { encoding: options.encoding });
+    return await readCsvTable(session, text, options);
+  } catch (error) {
+    const fault = decodeFaultOf(error);
+    const isParquet = fault.params.kind === 'parquet' && fault.params.compression === 'none';
+    return isParquet ? readParquetTable(session, options) : decodeRefusal(fault);
+  }
+};
+
 /**
  * Reads a CSV (also gzip, in UTF-8, UTF-16 or GB18030) or a Parquet file, whatever it is called, and writes it as Parquet
  * with typed columns. Refuses what is no table, with the place; nothing is repaired or dropped in silence. This is the one
@@ -64,13 +77,8 @@ const isDelimiter = (text: string): boolean =>
 export const readTable = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
   if (options.delimiter !== undefined && !isDelimiter(options.delimiter))
     return refuse('datasets.option_invalid', { option: 'delimiter', value: JSON.stringify(options.delimiter) });
-  try {
-    const text = await session.decode(options.path, { encoding: options.encoding });
-    return await readCsvTable(session, text, options);
-  } catch (error) {
-    const fault = decodeFaultOf(error);
-    if (fault.params.kind === 'parquet' && fault.params.compression === 'none')
-      return readParquetTable(session, options);
-    return decodeRefusal(fault);
-  }
+  const { fileName } = options;
+  const read = await readAny(session, options);
+  if (!read.ok || fileName === undefined) return read;
+  return ok({ ...read.value, source: { fileName, ...read.value.source } });
 };
