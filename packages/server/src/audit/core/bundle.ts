@@ -20,7 +20,6 @@ export const decodeBundle = (bytes: Uint8Array, width: number): Uint8Array[] | u
     const [high, low] = bytes.subarray(at, at + 2);
     if (high === undefined || low === undefined) return undefined;
     const end = at + 2 + high * 256 + low;
-    if (end > bytes.length) return undefined;
     entries.push(bytes.subarray(at + 2, end));
     at = end;
   }

@@ -143,6 +143,11 @@ test('an edge with a missing or narrow tile is refused', () => {
   );
   assert.throws(() => edgeOf(301, tiles), /damaged at level 0/);
   assert.throws(() => rootOf(300, readerOfTiles(tiles.filter(({ tile }) => tile.level === 0))), /does not hold/);
+  const narrow = tiles.map(({ tile, bytes }) => ({
+    tile,
+    bytes: tile.index === 1 ? bytes.subarray(hashBytes) : bytes,
+  }));
+  assert.throws(() => rootOf(300, readerOfTiles(narrow)), /does not hold/);
 });
 
 test('bundles are length-prefixed, exact, and narrow to what they were before', () => {
@@ -155,6 +160,7 @@ test('bundles are length-prefixed, exact, and narrow to what they were before', 
   assert.equal(decodeBundle(bundle.subarray(0, -1), 3), undefined, 'cut off');
   assert.deepEqual(narrowBundle(bundle, 2), encodeBundle(entries.slice(0, 2)));
   assert.equal(narrowBundle(bundle, 4), undefined);
+  assert.equal(narrowBundle(bundle.subarray(0, -1), 3), undefined, 'cut off');
   assert.equal(encodeBundle([Buffer.alloc(entryBytesMax)]).length, entryBytesMax + 2);
   assert.throws(() => encodeBundle([Buffer.alloc(entryBytesMax + 1)]), /does not fit/);
 });

@@ -117,6 +117,13 @@ test('any inclusion proof of any tree verifies, any altered one fails', () => {
     assert.ok(!verifyInclusion({ ...claim, index: index + size }, proof));
     assert.ok(!verifyInclusion({ ...claim, index: -1 }, proof));
     assert.ok(!verifyInclusion({ ...claim, root: root.subarray(1) }, proof));
+    assert.ok(!verifyInclusion({ ...claim, size: size * 2 }, proof));
+    for (const [at, hash] of proof.entries()) {
+      assert.ok(!verifyInclusion(claim, proof.with(at, hash.subarray(1))), 'a short hash');
+      assert.ok(!verifyInclusion(claim, proof.with(at, Buffer.concat([hash, hash]))), 'a long hash');
+    }
+    const above = hashNode(leafHash, root);
+    assert.ok(!verifyInclusion({ ...claim, root: above }, [...proof, leafHash]), 'a root above the tree');
   };
   fc.assert(fc.property(leavesArbitrary, fc.nat(), fc.nat(), check), runs);
 });
@@ -144,6 +151,9 @@ test('any consistency proof of any tree verifies, any altered one fails', () => 
     assert.ok(!verifyConsistency({ ...claim, fromRoot: hashLeaf(Buffer.from('another')) }, proof));
     if (from > 0) assert.ok(!verifyConsistency({ ...claim, toRoot: hashLeaf(Buffer.from('another')) }, proof));
     if (from < to) assert.ok(!verifyConsistency({ ...claim, from: to, to: from }, proof));
+    if (from > 0) assert.ok(!verifyConsistency({ ...claim, to: to * 2 }, proof));
+    for (const [at, hash] of proof.entries())
+      assert.ok(!verifyConsistency(claim, proof.with(at, hash.subarray(1))), 'a short hash');
   };
   fc.assert(fc.property(leavesArbitrary, fc.nat(), fc.nat(), check), runs);
 });
