@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { invariant, type Outcome, ok, refuse } from '#kernel';
-import { type EngineChild, startChild } from './engine/child.ts';
-import { type Confinement, findConfinement } from './engine/confine.ts';
+import type { EngineChild } from './engine/child.ts';
 import { type EngineStop, EngineStoppedError } from './engine/errors.ts';
+import { createNursery, type EngineLog } from './engine/nursery.ts';
 import type { Decoded, EngineParam } from './engine/protocol.ts';
 
 export { EngineDecodeError, EngineSqlError, type EngineStop, engineErrors } from './engine/errors.ts';
@@ -45,21 +45,20 @@ export interface Engine {
 }
 
 /** Fits the machine that a region's office has; a table of 10 million rows is profiled in half of it. */
-export const engineMemoryBytesDefault = 2 * 1024 ** 3;
+const engineMemoryBytesDefault = 2 * 1024 ** 3;
 
 /** Below this DuckDB cannot write a row group of a wide table. */
-export const engineMemoryBytesMin = 256 * 1024 ** 2;
+const engineMemoryBytesMin = 256 * 1024 ** 2;
 
 /** The largest upload is read and written well within this. */
-export const engineTimeMsDefault = 10 * 60_000;
+const engineTimeMsDefault = 10 * 60_000;
 
 /** What Node, the decoder and DuckDB itself take beside the buffers that DuckDB counts. */
 const uncountedBytes = 256 * 1024 ** 2;
 
-type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-
+/** How an engine is made. */
 export type EngineOptions = {
-  readonly log: Log;
+  readonly log: EngineLog;
   readonly memoryMaxBytes?: number;
   /** Tasks at one time; each may use the memory cap. */
   readonly tasksMax?: number;
@@ -122,14 +121,7 @@ const runWork = async <T>(
   }
 };
 
-const sayConfinement = (log: Log, found: Confinement): void => {
-  if (!found.memory)
-    log.warn({}, 'engine: no kernel memory cap here (prlimit is missing); only DuckDB’s own limit holds');
-  if (!found.network) log.warn({}, 'engine: no network namespace here; DuckDB’s own settings keep it off the network');
-  if (!found.privileges) log.warn({}, 'engine: setpriv is missing; children end with the parent by its pipe only');
-};
-
-const sayStop = (log: Log, task: string, code: EngineStop, child: EngineChild): void =>
+const sayStop = (log: EngineLog, task: string, code: EngineStop, child: EngineChild): void =>
   log.warn(
     { task, code, ...(code === 'engine.crashed' ? { lastWords: child.lastWords() } : {}) },
     'engine task stopped',
@@ -139,73 +131,35 @@ const sayStop = (log: Log, task: string, code: EngineStop, child: EngineChild): 
 export const createEngine = (options: EngineOptions): Engine => {
   const memoryDefault = options.memoryMaxBytes ?? engineMemoryBytesDefault;
   const slots = createSlots(options.tasksMax ?? 2);
-  const alive = new Set<EngineChild>();
-  let confinement: Promise<Confinement> | undefined;
-  let spare: EngineChild | undefined;
-  let closed = false;
-  const findOnce = async (): Promise<Confinement> => {
-    const found = await findConfinement();
-    sayConfinement(options.log, found);
-    return found;
+  const nursery = createNursery(options.log, options.spare ?? true);
+  nursery.warmUp();
+  const runIn = async <T>(
+    child: EngineChild,
+    spec: TaskSpec,
+    work: (session: EngineSession) => Promise<T>,
+  ): Promise<Outcome<T, EngineStop>> => {
+    const timer = setTimeout(() => child.stop('engine.out_of_time'), spec.timeMaxMs ?? engineTimeMsDefault);
+    try {
+      const outcome = await runWork(child, spec.memoryMaxBytes ?? memoryDefault, spec, work);
+      if (!outcome.ok) sayStop(options.log, spec.name, outcome.error.code, child);
+      return outcome;
+    } finally {
+      clearTimeout(timer);
+      child.stop('engine.crashed');
+      await child.gone;
+    }
   };
-  const start = async (): Promise<EngineChild> => {
-    confinement ??= findOnce();
-    const by = await confinement;
-    invariant(!closed, 'the engine is closed');
-    const child = startChild(by);
-    alive.add(child);
-    void child.gone.then(() => {
-      alive.delete(child);
-      if (spare === child) spare = undefined;
-    });
-    return child;
-  };
-  const warmUp = async (): Promise<void> => {
-    if (closed || options.spare === false || spare !== undefined) return;
-    const child = await start();
-    if (closed) return;
-    if (spare !== undefined) return child.stop('engine.crashed');
-    child.rest();
-    spare = child;
-  };
-  const takeChild = async (): Promise<EngineChild> => {
-    if (spare === undefined) return start();
-    const child = spare;
-    spare = undefined;
-    child.wake();
-    return child;
-  };
-  void warmUp().catch(() => {});
   return {
     async task(spec, work) {
-      const memoryMaxBytes = spec.memoryMaxBytes ?? memoryDefault;
-      invariant(memoryMaxBytes >= engineMemoryBytesMin, 'an engine task needs more memory than that');
+      invariant((spec.memoryMaxBytes ?? memoryDefault) >= engineMemoryBytesMin, 'a task needs more memory than that');
       await slots.take();
       try {
-        const child = await takeChild();
-        const timer = setTimeout(() => child.stop('engine.out_of_time'), spec.timeMaxMs ?? engineTimeMsDefault);
-        try {
-          const outcome = await runWork(child, memoryMaxBytes, spec, work);
-          if (!outcome.ok) sayStop(options.log, spec.name, outcome.error.code, child);
-          return outcome;
-        } finally {
-          clearTimeout(timer);
-          child.stop('engine.crashed');
-          await child.gone;
-        }
+        return await runIn(await nursery.take(), spec, work);
       } finally {
         slots.give();
-        void warmUp().catch(() => {});
+        nursery.warmUp();
       }
     },
-    async close() {
-      closed = true;
-      const children = [...alive];
-      for (const child of children) {
-        child.wake();
-        child.stop('engine.crashed');
-      }
-      await Promise.all(children.map((child) => child.gone));
-    },
+    close: () => nursery.close(),
   };
 };

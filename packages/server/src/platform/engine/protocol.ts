@@ -13,13 +13,16 @@ export type OpenRequest = {
   readonly threads: number;
 };
 
+/** One statement; `rows` wants its answer. */
 export type SqlRequest = { readonly op: 'rows' | 'run'; readonly sql: string; readonly params: readonly EngineParam[] };
 
+/** Bytes to UTF-8 text. */
 export type DecodeRequest = { readonly op: 'decode'; readonly path: string; readonly encoding: string | undefined };
 
 /** Answered once DuckDB is loaded; the memory cap is set after it. */
 export type ReadyRequest = { readonly op: 'ready' };
 
+/** What the parent asks. */
 export type Request = ReadyRequest | OpenRequest | SqlRequest | DecodeRequest;
 
 /** Why bytes could not become text; `params` name the place. */
@@ -31,10 +34,12 @@ export type DecodeFault =
   | 'decode.encoding_unknown'
   | 'decode.encoding_wrong';
 
+/** Why a request failed: by the statement, for want of memory, by the bytes, or by a fault of ours. */
 export type Fault =
   | { readonly kind: 'sql' | 'memory' | 'bug'; readonly message: string }
   | { readonly kind: 'decode'; readonly code: DecodeFault; readonly params: Readonly<Record<string, string | number>> };
 
+/** What the child answers. */
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly fault: Fault };
