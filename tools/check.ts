@@ -17,6 +17,7 @@ const steps: readonly Step[] = [
   { name: 'import rules', command: bin('depcruise'), args: ['--config', '.dependency-cruiser.mjs', 'packages'] },
   { name: 'unused code', command: bin('knip'), args: [] },
   { name: 'tidy', command: process.execPath, args: ['tools/tidy.ts'] },
+  { name: 'lock file', command: process.execPath, args: ['tools/lockfile.ts', '--check'] },
   { name: 'docs', command: process.execPath, args: ['tools/docs.ts', '--check'] },
 ];
 

@@ -5,11 +5,13 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { auditKinds, describeRoutes, errorTables, makeOpenApi, settings } from '@corridor/server';
+import { auditKinds, describePlatform, errorTables, settings } from '@corridor/server';
 import { commandHelp } from '../packages/client/src/cli/help.ts';
 import { commands } from '../packages/client/src/commands/index.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const { routes, openApi } = await describePlatform();
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -46,7 +48,7 @@ const routesPage = (): string =>
     'Made from the route table that the server itself runs; the authorisation tests are made from the same table. `anyone` is public, `member` any signed-in person, `bearer` a protocol’s own token.',
     table(
       ['method', 'path', 'what', 'roles', 'object'],
-      describeRoutes().map((r) => [
+      routes.map((r) => [
         r.method,
         `\`${r.path}\``,
         r.summary,
@@ -68,18 +70,18 @@ const auditPage = (): string =>
     'Kinds of log entries',
     'What the tamper-evident log records, made from the registry of the modules.',
     table(
-      ['kind', 'what happened'],
-      Object.entries(auditKinds()).map(([kind, what]) => [`\`${kind}\``, what]),
+      ['kind', 'what happened', '含义'],
+      auditKinds().map(({ kind, en, zh }) => [`\`${kind}\``, en, zh]),
     ),
   );
 
-const pages: Readonly<Record<string, () => string | Promise<string>>> = {
+const pages: Readonly<Record<string, () => string>> = {
   'configuration.md': configurationPage,
   'errors.md': errorsPage,
   'routes.md': routesPage,
   'commands.md': commandsPage,
   'audit-kinds.md': auditPage,
-  'openapi.json': async () => `${JSON.stringify(await makeOpenApi(), null, 2)}\n`,
+  'openapi.json': () => `${JSON.stringify(openApi, null, 2)}\n`,
 };
 
 const isCheck = process.argv.includes('--check');
@@ -87,7 +89,7 @@ const complaints: string[] = [];
 
 for (const [name, make] of Object.entries(pages)) {
   const path = join('docs/reference', name);
-  const text = await make();
+  const text = make();
   const known = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   if (isCheck && known !== text) complaints.push(`${path} is not what the program says: run npm run docs`);
   if (!isCheck) {

@@ -22,20 +22,27 @@ import {
 import { collectOrphans, datasetErrors, datasetsRoutes, registerDatasets, writeDeltaLogs } from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes } from '#identity';
-import { type ErrorTable, type Outcome, ok } from '#kernel';
+import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
-import { type Config, configErrors } from '#platform/config';
+import { systemClock } from '#platform/clock';
+import { type Config, configErrors, readConfig } from '#platform/config';
 import { engineErrors } from '#platform/engine';
 import { createHttp, httpErrors, type Route } from '#platform/http';
 import type { Kit } from '#platform/kit';
+import { createLog } from '#platform/log';
 import { opsRoutes } from '#platform/ops';
+import { systemRandom } from '#platform/random';
 
+export { assessFile } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
+export { systemClock } from '#platform/clock';
 export { configErrors, processEnvironment, readConfig, settings } from '#platform/config';
 export { createEngine, type Engine } from '#platform/engine';
 export { createLog } from '#platform/log';
+export { roleScript } from '#platform/postgres/roles';
+export { type Diagnosis, diagnose } from './doctor.ts';
 
 /** A running platform. */
 export type Platform = {
@@ -147,4 +154,33 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
     await close();
     throw error;
   }
+};
+
+/** Routes and OpenAPI document of the program, made without starting it: for the documentation and its tests. */
+export type Described = { readonly routes: readonly Route[]; readonly openApi: object };
+
+/** A kit that describes and cannot act: whatever reaches for database, blobs or engine throws. */
+const describingKit = (): Kit => {
+  const config = readConfig({});
+  invariant(config.ok, 'the defaults are a right configuration');
+  const parts: Partial<Kit> = {
+    config: config.value,
+    clock: systemClock,
+    random: systemRandom,
+    log: createLog('silent'),
+  };
+  return parts as Kit;
+};
+
+/** Describes the program. */
+export const describePlatform = async (): Promise<Described> => {
+  const kit = describingKit();
+  const delivery = createDelivery(kit);
+  const routes = allRoutes(kit, delivery);
+  const http = await makeHttp(kit, routes);
+  await http.ready();
+  const openApi = http.swagger();
+  await http.close();
+  await delivery.close();
+  return { routes, openApi };
 };

@@ -1,7 +1,26 @@
 import type { Command } from '../cli/command.ts';
+import { assess } from './assess.ts';
+import { auditVerify } from './audit.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { login } from './login.ts';
+import { ledger, publish, search } from './market.ts';
+import { openapi } from './openapi.ts';
 import { serve } from './serve.ts';
+import { pull, shareProfile } from './sharing.ts';
 
 /** Every command, in the order a newcomer meets them. */
-export const commands: readonly Command[] = [demo, serve, login];
+export const commands: readonly Command[] = [
+  demo,
+  serve,
+  assess,
+  login,
+  publish,
+  search,
+  shareProfile,
+  pull,
+  ledger,
+  auditVerify,
+  doctor,
+  openapi,
+];

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-
 /** What a profile file says: where to read, with which token, until when (PROTOCOL.md, "Profile File Format"). */
 export type SharingProfile = {
   readonly endpoint: string;
@@ -30,6 +28,3 @@ export const parseProfile = (text: string): SharingProfile => {
     ...(typeof expirationTime === 'string' ? { expirationTime } : {}),
   };
 };
-
-/** Reads a profile file. */
-export const readProfile = async (path: string): Promise<SharingProfile> => parseProfile(await readFile(path, 'utf8'));

@@ -1,7 +1,7 @@
 export { contentHash } from './core/content.ts';
 export { type ReadOptions, readTable, type TableRead } from './core/table.ts';
 export { type DatasetCode, datasetErrors, type ReadCode } from './errors.ts';
-export { collectOrphans, registerDatasets, writeDeltaLogs } from './jobs.ts';
+export { collectOrphans, findMissingBlobs, registerDatasets, writeDeltaLogs } from './jobs.ts';
 export type { Column, ColumnType, Dataset, SourceFacts, Version, VersionFile } from './model.ts';
 export { datasetsRoutes } from './routes.ts';
 export { filesOf, getDatasets, getVersion, getVersions, listFiles, listVersions } from './service.ts';

@@ -3,7 +3,15 @@ import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { creationCommit, logKey, versionCommit } from './core/delta.ts';
-import { deleteUpload, lockStaleUpload, selectFiles, selectUnlogged, selectVersions, updateLogged } from './store.ts';
+import {
+  deleteUpload,
+  lockStaleUpload,
+  selectFiles,
+  selectStandingKeys,
+  selectUnlogged,
+  selectVersions,
+  updateLogged,
+} from './store.ts';
 
 const actor = systemActor('datasets.jobs');
 
@@ -86,4 +94,13 @@ export const registerDatasets = (kit: Kit, outbox: Outbox): void => {
   kit.jobs.schedule(collectJob, '17 * * * *', async () => {
     await collectOrphans(kit, { atStart: false });
   });
+};
+
+/** Keys of data files that rows refer to and the blob store does not have: always none, unless a disk lost them. */
+export const findMissingBlobs = async (kit: Kit): Promise<string[]> => {
+  const missing: string[] = [];
+  for (const key of await kit.db.read(actor, selectStandingKeys)) {
+    if ((await kit.blobs.head(key)) === undefined) missing.push(key);
+  }
+  return missing;
 };

@@ -272,3 +272,10 @@ export const updateLogged = async (tx: Tx, id: string, number: number): Promise<
     .where('logged_version', '<', number)
     .execute();
 };
+
+/** Keys of every file and raw upload. */
+export const selectStandingKeys = async (tx: Tx): Promise<string[]> => {
+  const files = await q(tx).selectFrom('datasets.file').select('key').execute();
+  const raws = await q(tx).selectFrom('datasets.version').select('raw_key as key').execute();
+  return [...files, ...raws].map(({ key }) => key);
+};

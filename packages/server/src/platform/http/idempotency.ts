@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { canonicalJson, type Json, type Outcome, ok, organisationOf, refuse } from '#kernel';
+import { type Json, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '../database.ts';
 
 type Kept = { request_sha256: string; status: number | null; body: Json };
@@ -8,9 +8,10 @@ type Kept = { request_sha256: string; status: number | null; body: Json };
 /** A request as the key remembers it. */
 export type Keyed = { readonly key: string; readonly method: string; readonly url: string; readonly body: unknown };
 
+/** JSON.stringify and not the canonical form: a body may hold what canonical JSON has no bytes for, and a repeat is the same text anyway. */
 const fingerprint = ({ method, url, body }: Keyed): string =>
   createHash('sha256')
-    .update(canonicalJson([method, url, (body ?? null) as Json]))
+    .update(JSON.stringify([method, url, body ?? null]))
     .digest('hex');
 
 /**

@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { assessFile, errorTables, systemClock } from '@corridor/server';
+import { type Command, exitCodes, type Invocation, textOption } from '../cli/command.ts';
+import { printRefusal } from '../cli/words.ts';
+import { atWorkbench, type Workbench } from '../local/workbench.ts';
+
+const assessOne = async (invocation: Invocation, bench: Workbench, file: string, index: number): Promise<number> => {
+  const workDir = join(bench.workDir, String(index));
+  await mkdir(workDir);
+  const suspectsPath = textOption(invocation, 'suspects');
+  const done = await assessFile(bench.engine, systemClock, {
+    path: resolve(file),
+    workDir,
+    encoding: textOption(invocation, 'encoding'),
+    delimiter: textOption(invocation, 'delimiter'),
+    timeZone: textOption(invocation, 'time-zone'),
+    suspectsPath: suspectsPath === undefined ? undefined : resolve(suspectsPath),
+    language: invocation.language,
+  });
+  if (!done.ok) return printRefusal(done.error, errorTables, invocation.language);
+  const json = textOption(invocation, 'json');
+  if (json === '-') process.stdout.write(`${JSON.stringify(done.value.document)}\n`);
+  else process.stdout.write(`${done.value.report}\n`);
+  if (json !== undefined && json !== '-') await writeFile(json, `${JSON.stringify(done.value.document, null, 2)}\n`);
+  return exitCodes.done;
+};
+
+/** `corridor assess`: profile, quality, level and value of files, with no server. */
+export const assess: Command = {
+  name: 'assess',
+  summary: { en: 'Assess a file: quality, sensitivity, value', zh: '评估文件：质量、敏感级别、价值' },
+  usage: 'FILE… [--json OUT|-] [--suspects OUT.csv] [--encoding E] [--delimiter D]',
+  example: 'corridor assess examples/data/prsa-aotizhongxin-2013-2016.csv.gz --suspects suspects.csv',
+  options: {
+    json: {
+      type: 'string',
+      value: 'OUT|-',
+      help: { en: 'write the whole document as JSON', zh: '将完整结果写为 JSON' },
+    },
+    suspects: {
+      type: 'string',
+      value: 'OUT',
+      help: { en: 'write every flagged cell as CSV', zh: '将可疑单元格写为 CSV' },
+    },
+    encoding: { type: 'string', value: 'E', help: { en: 'encoding, found when left out', zh: '编码，不填则自动识别' } },
+    delimiter: {
+      type: 'string',
+      value: 'D',
+      help: { en: 'separator, found when left out', zh: '分隔符，不填则自动识别' },
+    },
+    'time-zone': {
+      type: 'string',
+      value: 'Z',
+      help: { en: 'zone of local times (IANA), UTC when left out', zh: '本地时间所属时区（IANA），默认 UTC' },
+    },
+  },
+  arguments: [1, 1000],
+  run: (invocation) =>
+    atWorkbench(async (bench) => {
+      let worst: number = exitCodes.done;
+      for (const [index, file] of invocation.positionals.entries()) {
+        worst = Math.max(worst, await assessOne(invocation, bench, file, index));
+      }
+      return worst;
+    }),
+};
