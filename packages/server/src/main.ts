@@ -33,6 +33,7 @@ import type { Kit } from '#platform/kit';
 import { createLog } from '#platform/log';
 import { opsRoutes } from '#platform/ops';
 import { systemRandom } from '#platform/random';
+import { homeRoute } from './home.ts';
 
 export { assessFile } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
@@ -78,6 +79,7 @@ export const auditKinds = listAuditKinds;
 
 /** Every route, in the order of the modules. */
 const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
+  homeRoute(kit),
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
