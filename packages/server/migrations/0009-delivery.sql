@@ -13,6 +13,8 @@ create table delivery.access_grant (
   share_name text not null check (length(share_name) between 1 and 255),
   state text not null check (state in ('active', 'ended')),
   started_at timestamptz not null,
+  -- When the agreement's last permission is over; no address and no profile outlives it.
+  ends_at timestamptz,
   first_read_at timestamptz,
   ended_at timestamptz,
   end_reason text,

@@ -52,6 +52,7 @@ const open = async (tx: Tx, agreement: Agreement, product: ProductFacts): Promis
     shareName: toName(product.title.en === '' ? product.title.zh : product.title.en, productId),
     state: 'active',
     startedAt: tx.now,
+    endsAt: agreement.expiresAt,
     firstReadAt: null,
     endedAt: null,
   };

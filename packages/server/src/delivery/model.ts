@@ -37,8 +37,8 @@ export type SharedTable = {
   readonly columns: readonly string[] | null;
 };
 
-export const grantStates = ['active', 'ended'] as const;
-export type GrantState = (typeof grantStates)[number];
+/** What a grant can be: open, or over with its agreement; it never opens again. */
+export type GrantState = 'active' | 'ended';
 
 /** What an agreement opens: one share, its tables, and the tokens that read them. */
 export type Grant = {
@@ -51,6 +51,8 @@ export type Grant = {
   readonly shareName: string;
   readonly state: GrantState;
   readonly startedAt: Date;
+  /** When the agreement's last permission is over by its terms; null when it has no end. */
+  readonly endsAt: Date | null;
   readonly firstReadAt: Date | null;
   readonly endedAt: Date | null;
 };

@@ -33,12 +33,12 @@ export const viewGrant = async (tx: Tx, agreementId: string): Promise<Outcome<Gr
   return ok({ grant, tables: await listTables(tx, grant.id), tokens: await listTokens(tx, grant.id) });
 };
 
-type NewProfile = { readonly agreementId: string; readonly endpoint: string; readonly endsAt: Date | null };
+type NewProfile = { readonly agreementId: string; readonly endpoint: string };
 
 /** Makes a new profile for the buyer: a new token, shown here and never again; older ones work for another day. */
 export const issueProfile = async (
   tx: Tx,
-  { agreementId, endpoint, endsAt }: NewProfile,
+  { agreementId, endpoint }: NewProfile,
 ): Promise<Outcome<Profile, DeliveryCode>> => {
   const grant = await findGrant(tx, agreementId);
   if (grant === undefined) return refuse('delivery.no_grant');
@@ -56,6 +56,6 @@ export const issueProfile = async (
     shareCredentialsVersion: 1,
     endpoint,
     bearerToken: secret,
-    ...(endsAt === null ? {} : { expirationTime: endsAt.toISOString() }),
+    ...(grant.endsAt === null ? {} : { expirationTime: grant.endsAt.toISOString() }),
   });
 };

@@ -27,23 +27,31 @@ export const demandActive = (grant: Grant): Outcome<Grant, DeliveryCode> =>
     ? ok(grant)
     : refuse('delivery.agreement_ended', { at: (grant.endedAt ?? grant.startedAt).toISOString() });
 
+type Found = Recipient & { readonly lastUsedAt: Date | null };
+
+const findRecipient = async (tx: Tx, secretSha256: string): Promise<Outcome<Found, DeliveryCode>> => {
+  const found = await findToken(tx, secretSha256);
+  if (found === undefined) return refuse('delivery.token_wrong');
+  const { token, grant } = found;
+  const active = demandActive(grant);
+  if (!active.ok) return active;
+  if (token.validUntil !== null && token.validUntil <= tx.now) return refuse('delivery.token_wrong');
+  return ok({ grant, tokenId: token.id, tables: await listTables(tx, grant.id), lastUsedAt: token.lastUsedAt });
+};
+
 /** Finds the recipient of an Authorization header: 401 for a wrong or old token, 403 after the agreement's end. */
-export const authenticateRecipient = (
+export const authenticateRecipient = async (
   kit: Kit,
   header: string | undefined,
 ): Promise<Outcome<Recipient, DeliveryCode>> => {
   const secret = /^Bearer +(\S{1,200})$/i.exec(header ?? '')?.[1];
-  if (secret === undefined) return Promise.resolve(refuse('delivery.token_wrong'));
-  return kit.db.transact(actor, async (tx) => {
-    const found = await findToken(tx, hashOf(secret));
-    if (found === undefined) return refuse('delivery.token_wrong');
-    const { token, grant } = found;
-    const active = demandActive(grant);
-    if (!active.ok) return active;
-    if (token.validUntil !== null && token.validUntil <= tx.now) return refuse('delivery.token_wrong');
-    if (tx.now.getTime() - (token.lastUsedAt?.getTime() ?? 0) > touchEveryMs) await touchToken(tx, token.id);
-    return ok({ grant, tokenId: token.id, tables: await listTables(tx, grant.id) });
-  });
+  if (secret === undefined) return refuse('delivery.token_wrong');
+  const found = await kit.db.read(actor, (tx) => findRecipient(tx, hashOf(secret)));
+  if (!found.ok) return found;
+  const { tokenId, lastUsedAt } = found.value;
+  if (kit.clock.now().getTime() - (lastUsedAt?.getTime() ?? 0) > touchEveryMs)
+    await kit.db.transact(actor, async (tx) => ok(await touchToken(tx, tokenId)));
+  return found;
 };
 
 /**

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { getAgreements } from '#contracts';
-import { type Id, ok } from '#kernel';
+import { ok } from '#kernel';
 import { type Route, rawRoute, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { cellStyles } from './core/csv-text.ts';
@@ -120,10 +119,7 @@ const profileRoutes = (kit: Kit): Route[] => [
     handle: async ({ request, reply, actor }) => {
       const { id } = request.params as { id: string };
       const endpoint = endpointOf(originOf(kit, request));
-      const profile = await kit.db.transact(actor, async (tx) => {
-        const agreement = (await getAgreements(tx, [id as Id<'agr'>])).get(id as Id<'agr'>);
-        return issueProfile(tx, { agreementId: id, endpoint, endsAt: agreement?.expiresAt ?? null });
-      });
+      const profile = await kit.db.transact(actor, (tx) => issueProfile(tx, { agreementId: id, endpoint }));
       if (!profile.ok) return request.server.sendRefusal(request, reply, profile.error);
       return reply
         .code(201)

@@ -15,6 +15,7 @@ const toGrant = (row: Selectable<Tables['delivery.access_grant']>): Grant => ({
   shareName: row.share_name,
   state: row.state,
   startedAt: row.started_at,
+  endsAt: row.ends_at,
   firstReadAt: row.first_read_at,
   endedAt: row.ended_at,
 });
@@ -26,7 +27,12 @@ const toTable = (row: Selectable<Tables['delivery.grant_table']>): SharedTable =
   columns: row.columns,
 });
 
-const toToken = (row: Selectable<Tables['delivery.recipient_token']>): RecipientToken => ({
+type TokenRow = Pick<
+  Selectable<Tables['delivery.recipient_token']>,
+  'id' | 'grant_id' | 'created_at' | 'valid_until' | 'last_used_at'
+>;
+
+const toToken = (row: TokenRow): RecipientToken => ({
   id: row.id as Id<'rtk'>,
   grantId: row.grant_id as Id<'grt'>,
   createdAt: row.created_at,
@@ -48,6 +54,7 @@ export const insertGrant = async (tx: Tx, grant: Grant & { readonly productId: s
       share_name: grant.shareName,
       state: grant.state,
       started_at: grant.startedAt,
+      ends_at: grant.endsAt,
       first_read_at: null,
       ended_at: null,
       end_reason: null,
@@ -165,18 +172,14 @@ export const findToken = async (
   tx: Tx,
   secretSha256: string,
 ): Promise<{ token: RecipientToken; grant: Grant } | undefined> => {
-  const token = await q(tx)
-    .selectFrom('delivery.recipient_token')
-    .selectAll()
-    .where('secret_sha256', '=', secretSha256)
+  const row = await q(tx)
+    .selectFrom('delivery.recipient_token as token')
+    .innerJoin('delivery.access_grant as held', 'held.id', 'token.grant_id')
+    .selectAll('held')
+    .select(['token.id as token_id', 'token.grant_id', 'token.created_at', 'token.valid_until', 'token.last_used_at'])
+    .where('token.secret_sha256', '=', secretSha256)
     .executeTakeFirst();
-  if (token === undefined) return undefined;
-  const grant = await q(tx)
-    .selectFrom('delivery.access_grant')
-    .selectAll()
-    .where('id', '=', token.grant_id)
-    .executeTakeFirstOrThrow();
-  return { token: toToken(token), grant: toGrant(grant) };
+  return row === undefined ? undefined : { token: toToken({ ...row, id: row.token_id }), grant: toGrant(row) };
 };
 
 /** Notes that a token was used. */

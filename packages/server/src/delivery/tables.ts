@@ -15,6 +15,7 @@ export type Tables = {
     share_name: string;
     state: GrantState;
     started_at: Date;
+    ends_at: Date | null;
     first_read_at: Date | null;
     ended_at: Date | null;
     end_reason: string | null;

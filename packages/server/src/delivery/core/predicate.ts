@@ -1,6 +1,7 @@
 import type { SharedColumn } from '../model.ts';
 import { type Bound, boundsOf, type Constant, compareBounds, type FileStats, readConstant } from './stats.ts';
 
+/** Comparisons that hints know. */
 export const comparisons = ['=', '<>', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof comparisons)[number];
 

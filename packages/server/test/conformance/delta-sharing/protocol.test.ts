@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import { virtualClock } from '#platform/clock';
 import { systemActor } from '#platform/system';
 import type { TableName } from '../../../../client/src/sharing/index.ts';
-import { type Bed, type OpenAgreement, openBed } from './bed.ts';
+import { type Bed, openBed } from './bed.ts';
+import type { OpenAgreement } from './ground.ts';
 
 const hour = 3_600_000;
 const clock = virtualClock(new Date('2026-03-01T08:00:00Z'));

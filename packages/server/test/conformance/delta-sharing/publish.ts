@@ -1,9 +1,9 @@
 /** Publishes CSV as versions of one dataset, the way the upload route does, with its Delta log written at once. */
 import { writeDeltaLogs } from '#datasets';
 import { type Actor, type Id, invariant } from '#kernel';
+import type { Kit } from '#platform/kit';
 import { createDataset } from '../../../src/datasets/service.ts';
 import { receiveVersion } from '../../../src/datasets/upload.ts';
-import type { TestKit } from '../../support/kit.ts';
 
 /** What was published. */
 export type Published = { readonly number: number; readonly rows: number };
@@ -19,7 +19,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Makes a dataset without a version. */
-export const openPublisher = async (kit: TestKit, provider: Actor): Promise<Publisher> => {
+export const openPublisher = async (kit: Kit, provider: Actor): Promise<Publisher> => {
   const made = await kit.db.transact(provider, (tx) =>
     createDataset(tx, { name: 'air_quality', titleZh: '空气质量', titleEn: 'Air quality', timeZone: 'Asia/Shanghai' }),
   );

@@ -1,0 +1,192 @@
+/**
+ * What the Delta Sharing server does on this machine: queries of a table of 100 files, and the listing of one of 156,000
+ * (the table of delta-sharing issue 283, which its client never finished). Clients are processes of their own. Beside
+ * each stands a bare HTTP server that sends the same bytes from memory. Prints, aims at nothing.
+ * Run: NODE_OPTIONS=--conditions=source node bench/sharing.ts [files] [queries]
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { ok } from '../packages/server/src/kernel/index.ts';
+import { boot } from '../packages/server/src/platform/boot.ts';
+import { readConfig } from '../packages/server/src/platform/config.ts';
+import { createLog } from '../packages/server/src/platform/log.ts';
+import { systemActor } from '../packages/server/src/platform/system.ts';
+import { type Ground, layGround } from '../packages/server/test/conformance/delta-sharing/ground.ts';
+
+const manyFiles = Number(process.argv[2] ?? 156_000);
+const queries = Number(process.argv[3] ?? 400);
+const fewFiles = 100;
+
+const actor = systemActor('bench.sharing');
+const run = promisify(execFile);
+
+/** A client: `count` requests over `parallel` kept-alive connections; prints times as JSON. */
+const clientProgram = `
+const http = require('node:http');
+const [url, headers, count, parallel] = JSON.parse(process.argv[1]);
+const agent = new http.Agent({ keepAlive: true, maxSockets: parallel });
+const one = () => new Promise((resolve, reject) => {
+  const from = performance.now();
+  let first = 0, bytes = 0;
+  const request = http.request(url, { method: 'POST', headers, agent }, (response) => {
+    response.on('data', (chunk) => { first ||= performance.now() - from; bytes += chunk.length; });
+    response.on('end', () => response.statusCode === 200
+      ? resolve({ ms: performance.now() - from, first, bytes }) : reject(new Error('status ' + response.statusCode)));
+  });
+  request.on('error', reject);
+  request.end('{}');
+});
+(async () => {
+  await one();
+  const from = performance.now();
+  const seen = [];
+  let left = count;
+  await Promise.all(Array.from({ length: parallel }, async () => { while (left-- > 0) seen.push(await one()); }));
+  console.log(JSON.stringify({ seconds: (performance.now() - from) / 1000, seen }));
+  process.exit(0);
+})();
+`;
+
+type Seen = { readonly ms: number; readonly first: number; readonly bytes: number };
+type Load = { readonly url: string; readonly token: string; readonly count: number; readonly parallel: number };
+
+const load = async ({ url, token, count, parallel }: Load): Promise<{ seconds: number; seen: Seen[] }> => {
+  const given = JSON.stringify([url, { authorization: `Bearer ${token}` }, count, parallel]);
+  const { stdout } = await run(process.execPath, ['-e', clientProgram, given], { maxBuffer: 64 * 1024 ** 2 });
+  return JSON.parse(stdout);
+};
+
+const quantile = (values: readonly number[], q: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0;
+
+/** Makes the table's next version of file rows only: a query never opens the files. */
+const addFiles = async (ground: Ground, count: number, number: number): Promise<void> => {
+  await ground.kit.db.transact(actor, async (tx) => {
+    await sql`insert into datasets.version select ${tx.newId('dsv')}, dataset_id, organisation_id, ${number}::int, 'replace',
+      raw_sha256, raw_key, raw_bytes, content_sha256, ${count}::int * 10, ${count}::int * 1000, schema, source, created_by, ${tx.now}
+      from datasets.version where dataset_id = ${ground.datasetId} order by number limit 1`.execute(tx.q);
+    await sql`update datasets.file set removed_in = ${number}::int where dataset_id = ${ground.datasetId} and removed_in is null`.execute(
+      tx.q,
+    );
+    await sql`insert into datasets.file select 'dsf_' || lpad((${number}::int * 1000000 + i)::text, 26, '0'), ${ground.datasetId},
+      organisation_id, 'bench/' || ${number}::int || '/' || i, repeat('0', 64), 1000, 10,
+      '{"numRecords":10,"minValues":{"No":' || i * 10 || ',"TEMP":-3.5},"maxValues":{"No":' || i * 10 + 9 ||
+      ',"TEMP":29.5},"nullCount":{"No":0,"TEMP":1}}', ${number}::int, null
+      from datasets.dataset, generate_series(1, ${count}::int) i where datasets.dataset.id = ${ground.datasetId}`.execute(
+      tx.q,
+    );
+    await sql`update datasets.dataset set latest_version = ${number}::int where id = ${ground.datasetId}`.execute(tx.q);
+    return ok(undefined);
+  });
+};
+
+/** The same bytes from memory, by a bare HTTP server in this process. */
+const bare = async (body: Buffer): Promise<{ url: string; close(): void }> => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+};
+
+const say = (what: string, figure: string): void => console.log(`${what.padEnd(58)} ${figure}`);
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Watches how much memory the process holds while something runs. */
+const watching = async <T>(work: () => Promise<T>): Promise<{ value: T; peakBytes: number }> => {
+  let peakBytes = process.memoryUsage().rss;
+  const timer = setInterval(() => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
+  }, 20);
+  const value = await work();
+  clearInterval(timer);
+  return { value, peakBytes };
+};
+
+type Reader = { readonly url: string; readonly token: string; body(): Promise<Buffer> };
+
+const openReader = async (ground: Ground): Promise<Reader> => {
+  const { table, profile } = await (await ground.agree()).client();
+  const { bearerToken: token, endpoint } = JSON.parse(profile) as { bearerToken: string; endpoint: string };
+  const url = `${endpoint}shares/${table.share}/schemas/${table.schema}/tables/${table.table}/query`;
+  const headers = { authorization: `Bearer ${token}` };
+  return {
+    url,
+    token,
+    body: async () => Buffer.from(await (await fetch(url, { method: 'POST', headers, body: '{}' })).arrayBuffer()),
+  };
+};
+
+/** Queries of a small table: each is decided, counted, logged and committed before it is answered. */
+const measureQueries = async ({ url, token, body }: Reader): Promise<void> => {
+  const memory = await bare(await body());
+  for (const parallel of [1, 8]) {
+    const ours = await load({ url, token, count: queries, parallel });
+    const beside = await load({ url: memory.url, token: '', count: queries, parallel });
+    const times = ours.seen.map(({ ms }) => ms);
+    const latency = `p50 ${quantile(times, 0.5).toFixed(1)} p99 ${quantile(times, 0.99).toFixed(1)} ms`;
+    const ratio = `bare HTTP ${(ours.seconds / beside.seconds).toFixed(1)}× as fast`;
+    say(
+      `query of ${fewFiles} files, ${parallel} at once`,
+      `${(queries / ours.seconds).toFixed(0)} req/s  ${latency}  ${ratio}`,
+    );
+  }
+  memory.close();
+};
+
+const median = (seen: readonly Seen[], of: (one: Seen) => number): number => quantile(seen.map(of), 0.5);
+
+/** One listing after the other of a table of very many files. */
+const measureListing = async ({ url, token, body }: Reader): Promise<void> => {
+  const files = `${manyFiles.toLocaleString('en')} files`;
+  const before = process.memoryUsage().rss;
+  const from = performance.now();
+  const cold = await watching(body);
+  const coldSeconds = (performance.now() - from) / 1000;
+  say(
+    `first listing of ${files}, rows read from the database`,
+    `${coldSeconds.toFixed(2)} s  memory ${megabytes(before)} before, at most ${megabytes(cold.peakBytes)} (its client included)`,
+  );
+  const warm = await watching(() => load({ url, token, count: 5, parallel: 1 }));
+  const memory = await bare(cold.value);
+  const beside = await load({ url: memory.url, token: '', count: 5, parallel: 1 });
+  memory.close();
+  const [ours, theirs] = [warm.value.seen, beside.seen].map((seen) => median(seen, ({ ms }) => ms)) as [number, number];
+  const first = median(warm.value.seen, (one) => one.first);
+  say(
+    `listing of ${files} again, median of 5`,
+    `${(ours / 1000).toFixed(2)} s  first byte ${first.toFixed(0)} ms  ${megabytes(cold.value.length)}  memory at most ${megabytes(warm.peakBytes)}  bare HTTP ${(theirs / 1000).toFixed(2)} s`,
+  );
+};
+
+const describeMachine = (): string =>
+  `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`;
+
+const dir = mkdtempSync(join(tmpdir(), 'corridor-bench-'));
+const config = readConfig({}, { CORRIDOR_DATA: join(dir, 'data'), CORRIDOR_PORT: '0' });
+const booted = config.ok ? await boot(config.value, { log: createLog('warn'), onFatal: console.error }) : config;
+if (booted.ok) {
+  console.log(`${describeMachine()}\n`);
+  const ground = await layGround(booted.value.kit);
+  await ground.publish('No,TEMP\n1,2.5\n2,3.5\n', 'append');
+  await addFiles(ground, fewFiles, 2);
+  const reader = await openReader(ground);
+  await measureQueries(reader);
+  await addFiles(ground, manyFiles, 3);
+  await measureListing(reader);
+  await ground.close();
+  await booted.value.close();
+} else {
+  console.error(booted.error);
+  process.exitCode = 1;
+}
+rmSync(dir, { recursive: true, force: true });
