@@ -7,7 +7,7 @@ create table assess.measurement (
   version_id text collate "C" primary key,
   dataset_id text not null,
   organisation_id text not null,
-  version_number integer not null check (version_number >= 0),
+  version_number integer not null check (version_number >= 1),
   content_sha256 text not null check (content_sha256 ~ '^[0-9a-f]{64}$'),
   measurer text not null,
   measured jsonb not null,

@@ -274,8 +274,10 @@ export type Assessment = Findings & {
   readonly createdAt: Date;
 };
 
-/** Costs as JSON carries and the database keeps them: amounts as digits. */
+/** A cost item as JSON carries it: amounts as digits. */
 export type CostItemJson = { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string };
+
+/** Costs as JSON carries and the database keeps them. */
 export type CostsJson = {
   readonly currency: string;
   readonly planning: CostItemJson;

@@ -5,8 +5,11 @@ import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
 
+/** What was measured of a version. */
 export type MeasurementRow = Selectable<Tables['assess.measurement']>;
+/** What was concluded of it. */
 export type AssessmentRow = Selectable<Tables['assess.assessment']>;
+/** A flagged cell as it is kept. */
 export type SuspectRow = Selectable<Tables['assess.suspect']>;
 
 /** Rows of one insert statement: parameters of a statement are counted in 16 bits. */

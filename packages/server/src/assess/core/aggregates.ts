@@ -45,21 +45,13 @@ export const isPlaceholder = (expression: string): string =>
 /** Longest excerpt of a text kept as minimum, maximum or frequent value: reports must stay small. */
 export const excerptLengthMax = 120;
 
-/** How a pass counts: exactly where rows are few enough for it to cost nothing. */
-export type Exactness = { readonly distinct: boolean; readonly quantiles: boolean };
-
-const distinctOf = (column: string, exact: boolean): string =>
-  exact ? `count(DISTINCT ${column})` : `approx_count_distinct(${column})`;
-
-const quantilesOf = (value: string, filter: string, exact: boolean): string =>
-  `${exact ? 'quantile_cont' : 'approx_quantile'}(${value}, [0.25, 0.5, 0.75])${filter}`;
-
-const numeric = (column: string, filter: string, exact: boolean): Record<string, string> => ({
-  min: `min(${column})${filter}`,
-  max: `max(${column})${filter}`,
-  mean: `avg(${column})${filter}`,
-  stddev: `stddev_samp(${column})${filter}`,
-  quantiles: quantilesOf(column, filter, exact),
+/** No FILTER clause: the engine keeps a copy of all arguments of the query for each, gigabytes in a wide table. */
+const numeric = (value: string, exactQuantiles: boolean): Record<string, string> => ({
+  min: `min(${value})`,
+  max: `max(${value})`,
+  mean: `avg(${value})`,
+  stddev: `stddev_samp(${value})`,
+  quantiles: `${exactQuantiles ? 'quantile_cont' : 'approx_quantile'}(${value}, [0.25, 0.5, 0.75])`,
 });
 
 const text = (column: string): Record<string, string> => ({
@@ -70,18 +62,18 @@ const text = (column: string): Record<string, string> => ({
   beyondAscii: `sum(strlen(${column})) - sum(length(${column}))`,
 });
 
-/** The aggregates of one column by name; all of them read the column as the type it has. */
-export const aggregatesOf = (column: TableColumn, exact: Exactness): Record<string, string> => {
+/** The aggregates of one column by name; all of them read the column as the type it has. Distinct values are only sketched. */
+export const aggregatesOf = (column: TableColumn, exactQuantiles: boolean): Record<string, string> => {
   const name = ident(column.name);
-  const common = { count: `count(${name})`, distinct: distinctOf(name, exact.distinct) };
+  const common = { count: `count(${name})`, distinct: `approx_count_distinct(${name})` };
   switch (kindOf(column.type)) {
     case 'double': {
-      const filter = ` FILTER (WHERE isfinite(${name}))`;
-      return { ...common, ...numeric(name, filter, exact.quantiles), finite: `count(*)${filter}` };
+      const finite = `CASE WHEN isfinite(${name}) THEN ${name} END`;
+      return { ...common, ...numeric(finite, exactQuantiles), finite: `count(${finite})` };
     }
     case 'integer':
     case 'decimal':
-      return { ...common, ...numeric(name, '', exact.quantiles) };
+      return { ...common, ...numeric(name, exactQuantiles) };
     case 'text':
       return { ...common, ...text(name) };
     case 'boolean':

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { ColumnClass, CostInputs, CostItem, LevelOverride, Quality } from '../model.ts';
 import { levels } from '../model.ts';
 import { type ImpactDegree, levelOf, maxLevel } from './grades.ts';
-import { gradeTable, modesForLevel } from './grading.ts';
+import { gradeTable, modesForLevel, settingsThatHold } from './grading.ts';
 import { dimensions } from './indicators.ts';
 import { assessQuality, gradeOfScore } from './quality.ts';
 import { costsAreSound, valueByCost } from './valuation.ts';
@@ -85,6 +85,29 @@ test(`a higher level never allows a mode that a lower one forbids, and a table i
     }),
     { seed },
   );
+});
+
+const setting = (
+  level: LevelOverride['level'],
+  foundLevel: LevelOverride['level'],
+  foundClass: string | null = 'mobile',
+) => ({
+  column: 'a',
+  level,
+  reason: 'r',
+  foundLevel,
+  foundClass,
+});
+
+test('a setting gives way when the data rise above it; a lowered one holds only for the class it was lowered for', () => {
+  const found = (id: string, level: LevelOverride['level']) => new Map([['a', { ...classOf(id), level }]]);
+  const holds = (...args: Parameters<typeof settingsThatHold>) => settingsThatHold(...args).length === 1;
+  assert.ok(holds([setting('3', '2')], found('mobile', '2')), 'raised');
+  assert.ok(holds([setting('3', '2')], new Map()), 'raised, class gone');
+  assert.ok(!holds([setting('3', '2')], found('mobile', '4')), 'raised, but the data rose further');
+  assert.ok(holds([setting('1', '3')], found('mobile', '3')), 'lowered');
+  assert.ok(!holds([setting('1', '3')], found('mobile', '4')), 'lowered, then risen');
+  assert.ok(!holds([setting('1', '3')], found('email', '3')), 'lowered for another class');
 });
 
 test('grade bands hold at their lower bounds', () => {

@@ -1,10 +1,7 @@
 import type { Scalar, Table, TableColumn } from '../model.ts';
-import { aggregatesOf, type Exactness, kindOf, rowHash } from './aggregates.ts';
-import { refine } from './refine.ts';
+import { aggregatesOf, kindOf, rowHash } from './aggregates.ts';
+import { exactRowsMax, refine } from './refine.ts';
 import { asScalar, type Source, tableView, toCount, toNumber } from './sql.ts';
-
-/** Up to this many rows distinct counts and quantiles are exact: it costs no more than sketches do. */
-export const exactRowsMax = 200_000;
 
 /** Columns per query: the planner's time grows faster than the number of expressions. */
 const columnsPerQueryMax = 100;
@@ -40,7 +37,13 @@ export type Scan = {
 
 type Row = Record<string, unknown>;
 
-const toScanned = (row: Row, column: TableColumn, index: number, rows: number, exact: Exactness): ScannedColumn => {
+const toScanned = (
+  row: Row,
+  column: TableColumn,
+  index: number,
+  rows: number,
+  exactQuantiles: boolean,
+): ScannedColumn => {
   const of = (key: string): unknown => row[`c${index}_${key}`];
   const count = toCount(of('count'));
   const kind = kindOf(column.type);
@@ -56,13 +59,13 @@ const toScanned = (row: Row, column: TableColumn, index: number, rows: number, e
     beyondAscii: toCount(of('beyondAscii')) > 0,
     notFinite: kind === 'double' ? count - toCount(of('finite')) : 0,
     distinct: toCount(of('distinct')),
-    distinctExact: exact.distinct,
+    distinctExact: false,
     min: isNumeric ? asScalar(minimum) : ((minimum as Scalar | undefined) ?? null),
     max: isNumeric ? asScalar(of('max')) : ((of('max') as Scalar | undefined) ?? null),
     mean: toNumber(of('mean')),
     stddev: toNumber(of('stddev')),
     quantiles: Array.isArray(quantiles) ? quantiles.map(toNumber) : [null, null, null],
-    quantilesExact: exact.quantiles,
+    quantilesExact: exactQuantiles,
     lengths: kind === 'text' && count > 0 ? { min: toCount(of('lengthMin')), max: toCount(of('lengthMax')) } : null,
     top: [],
   };
@@ -71,29 +74,29 @@ const toScanned = (row: Row, column: TableColumn, index: number, rows: number, e
 const selectOf = (
   columns: readonly TableColumn[],
   from: number,
-  exact: Exactness,
+  exactQuantiles: boolean,
   skip: ReadonlySet<string>,
 ): string[] =>
   columns.flatMap((column, index) =>
-    Object.entries(aggregatesOf(column, exact))
+    Object.entries(aggregatesOf(column, exactQuantiles))
       .filter(([key]) => !skip.has(key))
       .map(([key, expression]) => `${expression} AS c${from + index}_${key}`),
   );
 
-const scanQuery = (table: Table, from: number, exact: Exactness, skip: ReadonlySet<string>): string => {
+const scanQuery = (table: Table, from: number, exactQuantiles: boolean, skip: ReadonlySet<string>): string => {
   const columns = table.columns.slice(from, from + columnsPerQueryMax);
   const rowWise = from === 0 ? [`count(DISTINCT ${rowHash(table.columns)}) AS distinct_rows`] : [];
-  return `SELECT ${['count(*) AS row_count', ...rowWise, ...selectOf(columns, from, exact, skip)].join(', ')} FROM ${tableView}`;
+  return `SELECT ${['count(*) AS row_count', ...rowWise, ...selectOf(columns, from, exactQuantiles, skip)].join(', ')} FROM ${tableView}`;
 };
 
 /** The one typed pass. Sums of huge doubles overflow in the engine's deviation; then the pass is made without it. */
-const scanOnce = async (source: Source, table: Table, from: number, exact: Exactness): Promise<Row> => {
+const scanOnce = async (source: Source, table: Table, from: number, exactQuantiles: boolean): Promise<Row> => {
   try {
-    const [row] = await source.rows<Row>(scanQuery(table, from, exact, new Set()));
+    const [row] = await source.rows<Row>(scanQuery(table, from, exactQuantiles, new Set()));
     return row ?? {};
   } catch (error) {
     if (!(error instanceof Error) || !/out of range/i.test(error.message)) throw error;
-    const [row] = await source.rows<Row>(scanQuery(table, from, exact, new Set(['stddev'])));
+    const [row] = await source.rows<Row>(scanQuery(table, from, exactQuantiles, new Set(['stddev'])));
     return row ?? {};
   }
 };
@@ -104,14 +107,14 @@ const scanOnce = async (source: Source, table: Table, from: number, exact: Exact
  */
 export const scanTable = async (source: Source, table: Table): Promise<Scan> => {
   const known = table.parts.reduce((sum, part) => sum + part.rows, 0);
-  const exact = { distinct: known <= exactRowsMax, quantiles: known <= exactRowsMax };
-  const first = await scanOnce(source, table, 0, exact);
+  const exactQuantiles = known <= exactRowsMax;
+  const first = await scanOnce(source, table, 0, exactQuantiles);
   const rows = toCount(first.row_count);
   const scanned: ScannedColumn[] = [];
   for (let from = 0; from < table.columns.length; from += columnsPerQueryMax) {
-    const row = from === 0 ? first : await scanOnce(source, table, from, exact);
+    const row = from === 0 ? first : await scanOnce(source, table, from, exactQuantiles);
     const columns = table.columns.slice(from, from + columnsPerQueryMax);
-    scanned.push(...columns.map((column, index) => toScanned(row, column, from + index, rows, exact)));
+    scanned.push(...columns.map((column, index) => toScanned(row, column, from + index, rows, exactQuantiles)));
   }
-  return { rows, duplicateRows: rows - toCount(first.distinct_rows), columns: await refine(source, scanned) };
+  return { rows, duplicateRows: rows - toCount(first.distinct_rows), columns: await refine(source, scanned, rows) };
 };

@@ -1,7 +1,7 @@
 import type { Scalar, TableColumn } from '../model.ts';
 import { excerptLengthMax, isPlaceholder, kindOf, placeholderLengthMax } from './aggregates.ts';
 import type { ScannedColumn } from './profile.ts';
-import { asScalar, ident, literal, type Source, tableView, toCount, toNumber } from './sql.ts';
+import { asScalar, chunk, countWhere, ident, literal, type Source, tableView, toCount, toNumber } from './sql.ts';
 
 /** Frequent values are listed of columns with at most this many distinct ones; above it a list says little and costs a sort. */
 const topDistinctMax = 200;
@@ -16,6 +16,18 @@ const cheapDistinctMax = 20_000;
 /** From this sketched share of the values on a column may be a key, and is counted exactly. */
 const keyShareMin = 0.6;
 
+/** Up to this many rows distinct counts and quantiles are exact: it costs no more than sketches do. */
+export const exactRowsMax = 200_000;
+
+/** Up to this many rows a list of the values is made and thinned out: an exact aggregate takes 5 ms and megabytes to set up, each. */
+const listRowsMax = 20_000;
+
+/** Distinct counts and groupings per query: each takes up to 27 MB of the task's memory before it has seen a value. */
+const countsPerQueryMax = 8;
+
+/** The same for lists, which are small. */
+const listsPerQueryMax = 100;
+
 /** Otherwise one value in this many, chosen by hash, is counted exactly and multiplied: from 20,000 values on it errs by less than 3 %. */
 const hashShare = 16;
 
@@ -23,30 +35,35 @@ type Row = Record<string, unknown>;
 
 type Count = { readonly column: ScannedColumn; readonly exact: boolean };
 
-const howToCount = (c: ScannedColumn): Count => {
-  const mayBeKey = kindOf(c.column.type) !== 'double' && c.distinct >= keyShareMin * c.count;
-  return { column: c, exact: c.distinct <= cheapDistinctMax || mayBeKey };
-};
+const howToCount =
+  (rows: number) =>
+  (c: ScannedColumn): Count => {
+    const mayBeKey = kindOf(c.column.type) !== 'double' && c.distinct >= keyShareMin * c.count;
+    return { column: c, exact: rows <= exactRowsMax || c.distinct <= cheapDistinctMax || mayBeKey };
+  };
 
-const countExpression = ({ column, exact }: Count): string => {
+const countExpression = ({ column, exact }: Count, rows: number): string => {
   const name = ident(column.column.name);
+  if (rows <= listRowsMax) return `len(list_distinct(list(${name})))`;
   return exact
     ? `count(DISTINCT ${name})`
-    : `${hashShare} * count(DISTINCT ${name}) FILTER (WHERE hash(${name}) % ${hashShare} = 0)`;
+    : `${hashShare} * count(DISTINCT CASE WHEN hash(${name}) % ${hashShare} = 0 THEN ${name} END)`;
 };
 
-/** Counts distinct values again where the scan only sketched them. */
-const recount = async (source: Source, columns: readonly ScannedColumn[]): Promise<ScannedColumn[]> => {
-  const counts = columns.filter((c) => !c.distinctExact && c.count > 0 && c.top.length === 0).map(howToCount);
-  if (counts.length === 0) return [...columns];
-  const list = counts.map((count, i) => `${countExpression(count)} AS d${i}`).join(', ');
-  const [row] = await source.rows<Row>(`SELECT ${list} FROM ${tableView}`);
-  return columns.map((c) => {
-    const index = counts.findIndex((count) => count.column === c);
-    if (index < 0) return c;
-    const distinct = Math.min(c.count, toCount(row?.[`d${index}`]));
-    return { ...c, distinct, distinctExact: counts[index]?.exact === true };
-  });
+/** Counts distinct values that the scan only sketched. */
+const recount = async (source: Source, columns: readonly ScannedColumn[], rows: number): Promise<ScannedColumn[]> => {
+  const counts = columns.filter((c) => !c.distinctExact && c.count > 0).map(howToCount(rows));
+  const found = new Map<ScannedColumn, Pick<ScannedColumn, 'distinct' | 'distinctExact'>>();
+  for (const some of chunk(counts, rows <= listRowsMax ? listsPerQueryMax : countsPerQueryMax)) {
+    const list = some.map((count, i) => `${countExpression(count, rows)} AS d${i}`).join(', ');
+    const [row] = await source.rows<Row>(`SELECT ${list} FROM ${tableView}`);
+    for (const [i, { column, exact }] of some.entries())
+      found.set(column, { distinct: Math.min(column.count, toCount(row?.[`d${i}`])), distinctExact: exact });
+  }
+  return columns.map((c) => ({
+    ...c,
+    ...(found.get(c) ?? (c.count === 0 ? { distinct: 0, distinctExact: true } : {})),
+  }));
 };
 
 const topQuery = (column: TableColumn): string => {
@@ -71,7 +88,7 @@ const withTop = (scanned: ScannedColumn, top: readonly TopRow[] | undefined): Sc
   if (top === undefined) return scanned;
   const distinct = toCount(top[0]?.groups);
   const counted = { ...scanned, distinct, distinctExact: true };
-  if (distinct > topDistinctMax) return counted;
+  if (distinct > topDistinctMax || distinct * 2 > scanned.count) return counted;
   const values = top.map((row) => ({ value: typedValue(scanned.column, row.value), count: toCount(row.n) }));
   const byValue = (a: Scalar, b: Scalar): number => String(a).localeCompare(String(b), 'en', { numeric: true });
   return { ...counted, top: values.sort((a, b) => b.count - a.count || byValue(a.value, b.value)) };
@@ -79,12 +96,10 @@ const withTop = (scanned: ScannedColumn, top: readonly TopRow[] | undefined): Sc
 
 /** Lists frequent values of the columns with few distinct ones; the grouping counts them exactly as well. */
 const listTops = async (source: Source, columns: readonly ScannedColumn[]): Promise<ScannedColumn[]> => {
-  const few = columns.filter((c) => {
-    const slack = c.distinctExact ? 1 : sketchSlack;
-    return c.distinct > 0 && c.distinct <= topDistinctMax * slack && c.distinct * 2 <= c.count;
-  });
-  if (few.length === 0) return [...columns];
-  const rows = await source.rows<TopRow>(few.map((c) => topQuery(c.column)).join(' UNION ALL '));
+  const few = columns.filter((c) => c.distinct <= topDistinctMax * sketchSlack && c.distinct <= c.count && c.count > 0);
+  const rows: TopRow[] = [];
+  for (const some of chunk(few, countsPerQueryMax))
+    rows.push(...(await source.rows<TopRow>(some.map((c) => topQuery(c.column)).join(' UNION ALL '))));
   const tops = Map.groupBy(rows, (row) => row.name);
   return columns.map((c) => withTop(c, tops.get(c.column.name)));
 };
@@ -93,19 +108,21 @@ const listTops = async (source: Source, columns: readonly ScannedColumn[]): Prom
 const lookIntoTexts = async (source: Source, columns: readonly ScannedColumn[]): Promise<ScannedColumn[]> => {
   const short = columns.filter((c) => c.lengths !== null && c.lengths.min <= placeholderLengthMax);
   const foreign = columns.filter((c) => c.beyondAscii);
-  if (short.length + foreign.length === 0) return [...columns];
-  const list = [
-    ...short.map((c, i) => `count(*) FILTER (WHERE ${isPlaceholder(ident(c.column.name))}) AS p${i}`),
-    ...foreign.map((c, i) => `count(*) FILTER (WHERE contains(${ident(c.column.name)}, chr(65533))) AS g${i}`),
+  const tests = [
+    ...short.map((c) => isPlaceholder(ident(c.column.name))),
+    ...foreign.map((c) => `contains(${ident(c.column.name)}, chr(65533))`),
   ];
-  const [row] = await source.rows<Row>(`SELECT ${list.join(', ')} FROM ${tableView}`);
+  const [, ...counts] = await countWhere(source, tableView, tests);
   return columns.map((c) => ({
     ...c,
-    placeholders: toCount(row?.[`p${short.indexOf(c)}`]),
-    garbled: toCount(row?.[`g${foreign.indexOf(c)}`]),
+    placeholders: short.includes(c) ? (counts[short.indexOf(c)] ?? 0) : 0,
+    garbled: foreign.includes(c) ? (counts[short.length + foreign.indexOf(c)] ?? 0) : 0,
   }));
 };
 
 /** The narrow queries after the scan, each only over the columns that need it. */
-export const refine = async (source: Source, columns: readonly ScannedColumn[]): Promise<ScannedColumn[]> =>
-  lookIntoTexts(source, await recount(source, await listTops(source, columns)));
+export const refine = async (
+  source: Source,
+  columns: readonly ScannedColumn[],
+  rows: number,
+): Promise<ScannedColumn[]> => lookIntoTexts(source, await recount(source, await listTops(source, columns), rows));

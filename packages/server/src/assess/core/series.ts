@@ -2,7 +2,7 @@ import type { MissingRun, SeriesProfile } from '../model.ts';
 import { kindOf } from './aggregates.ts';
 import { type Axis, axisRows, findAxis } from './axis.ts';
 import type { Scan } from './profile.ts';
-import { literal, type Source, toCount } from './sql.ts';
+import { chunk, literal, type Source, toCount } from './sql.ts';
 
 /** A step counts as regular when this share of neighbouring moments is one step apart. */
 const regularShareMin = 0.9;
@@ -73,17 +73,21 @@ const readExpected = async (source: Source, step: Step): Promise<number> => {
   return toCount(row?.n);
 };
 
+/** Columns whose runs one query finds: each sorts and groups in memory of its own. */
+const runsPerQueryMax = 16;
+
 type RunRow = GapRow & { name: string; missing: unknown; runs: unknown };
 
 /** Runs of missing values: islands of rows whose place on the axis minus their place among the missing is constant. */
 const readRuns = async (source: Source, flagged: readonly string[]): Promise<SeriesProfile['columns']> => {
-  if (flagged.length === 0) return [];
   const islands = (name: string, i: number): string =>
     `(SELECT ${literal(name)} AS name, sum(n) OVER () AS missing, count(*) OVER () AS runs, n AS steps, ${shown('a')} AS "from", ${shown('b')} AS "to" ` +
     'FROM (SELECT e, island, count(*) AS n, min(t) AS a, max(t) AS b FROM ' +
     `(SELECT e, t, k - row_number() OVER (PARTITION BY e ORDER BY k) AS island FROM ${axisTable} WHERE m${i}) GROUP BY e, island) ` +
     'ORDER BY n DESC, a LIMIT 1)';
-  const rows = await source.rows<RunRow>(flagged.map(islands).join(' UNION ALL '));
+  const rows: RunRow[] = [];
+  for (const some of chunk(flagged.map(islands), runsPerQueryMax))
+    rows.push(...(await source.rows<RunRow>(some.join(' UNION ALL '))));
   const found = rows.map((row) => ({
     name: row.name,
     missing: toCount(row.missing),
@@ -101,8 +105,8 @@ const flaggedColumns = (scan: Scan, axis: Axis): string[] =>
 
 const readFacts = (source: Source) =>
   source.rows<{ a: string; b: string; moments: unknown; ordered: unknown; compared: unknown }>(
-    `SELECT ${shown('min(t)')} AS a, ${shown('max(t)')} AS b, count(*) FILTER (WHERE p IS NULL OR p < t) AS moments, ` +
-      `count(*) FILTER (WHERE t >= f) AS ordered, count(f) AS compared FROM ${axisTable}`,
+    `SELECT ${shown('min(t)')} AS a, ${shown('max(t)')} AS b, count_if(p IS NULL OR p < t) AS moments, ` +
+      `count_if(t >= f) AS ordered, count(f) AS compared FROM ${axisTable}`,
   );
 
 const describe = async (source: Source, axis: Axis, step: Step, flagged: readonly string[]): Promise<SeriesProfile> => {

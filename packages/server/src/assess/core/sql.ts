@@ -57,3 +57,27 @@ export const createTableView = async (source: Source, table: Table): Promise<voi
   });
   await source.run(`CREATE OR REPLACE VIEW ${tableView} AS ${parts.join(' UNION ALL ')}`);
 };
+
+/** Expressions per query: the planner's time grows faster than their number. */
+const expressionsMax = 300;
+
+/** Cuts a list into pieces of at most `size`. */
+export const chunk = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+
+/** Counts the rows for which each predicate holds; the first number is that of all rows. */
+export const countWhere = async (
+  source: Source,
+  from: string,
+  predicates: readonly string[],
+): Promise<[number, ...number[]]> => {
+  let rows = 0;
+  const counts: number[] = [];
+  for (const some of chunk(predicates, expressionsMax)) {
+    const list = some.map((predicate, i) => `, count_if(${predicate}) AS n${i}`);
+    const [row] = await source.rows<Record<string, unknown>>(`SELECT count(*) AS n${list.join('')} FROM ${from}`);
+    rows = toCount(row?.n);
+    counts.push(...some.map((_, i) => toCount(row?.[`n${i}`])));
+  }
+  return [rows, ...counts];
+};

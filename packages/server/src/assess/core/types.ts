@@ -1,7 +1,7 @@
 import type { ColumnClass, SemanticType, TableColumn } from '../model.ts';
 import { isPlaceholder, kindOf } from './aggregates.ts';
 import type { Scan, ScannedColumn } from './profile.ts';
-import { ident, type Source, tableView, toCount } from './sql.ts';
+import { countWhere, ident, type Source, tableView } from './sql.ts';
 
 /** A text column whose values nearly all read as numbers or dates is one with mistakes in it. */
 const typeShareMin = 0.95;
@@ -53,26 +53,16 @@ type Shares = {
 };
 
 const readShares = async (source: Source, sample: string, columns: readonly TableColumn[]): Promise<Shares[]> => {
-  const list = columns.flatMap((column, i) => {
+  const tests = columns.flatMap((column) => {
     const text = `trim(${ident(column.name)})`;
-    const test = (predicate: string, key: string): string =>
-      `count(*) FILTER (WHERE ${presentText(column)} AND ${predicate}) AS ${key}${i}`;
-    return [
-      test('true', 'p'),
-      test(readsAs('number', text), 'n'),
-      test(readsAs('date', text), 'd'),
-      test(`regexp_matches(${text}, '^0\\d')`, 'c'),
-    ];
+    const predicates = ['true', readsAs('number', text), readsAs('date', text), `regexp_matches(${text}, '^0\\d')`];
+    return predicates.map((predicate) => `${presentText(column)} AND ${predicate}`);
   });
-  const [row] = await source.rows<Record<string, unknown>>(`SELECT ${list.join(', ')} FROM ${sample}`);
-  const of = (key: string, i: number): number => toCount(row?.[`${key}${i}`]);
-  return columns.map((column, i) => ({
-    column,
-    present: of('p', i),
-    number: of('n', i),
-    date: of('d', i),
-    code: of('c', i),
-  }));
+  const [, ...counts] = await countWhere(source, sample, tests);
+  return columns.map((column, i) => {
+    const [present = 0, number = 0, date = 0, code = 0] = counts.slice(4 * i, 4 * i + 4);
+    return { column, present, number, date, code };
+  });
 };
 
 const expectedOf = (shares: Shares): 'number' | 'date' | undefined => {
@@ -99,13 +89,11 @@ export const findMisfits = async (
     const expected = expectedOf(shares);
     return expected === undefined ? [] : [{ column: shares.column, expected }];
   });
-  if (typed.length === 0) return new Map();
-  const list = typed.map(
-    ({ column, expected }, i) =>
-      `count(*) FILTER (WHERE ${presentText(column)} AND NOT ${readsAs(expected, `trim(${ident(column.name)})`)}) AS n${i}`,
+  const tests = typed.map(
+    ({ column, expected }) => `${presentText(column)} AND NOT ${readsAs(expected, `trim(${ident(column.name)})`)}`,
   );
-  const [row] = await source.rows<Record<string, unknown>>(`SELECT ${list.join(', ')} FROM ${tableView}`);
-  return new Map(typed.map(({ column, expected }, i) => [column.name, { expected, count: toCount(row?.[`n${i}`]) }]));
+  const [, ...counts] = await countWhere(source, tableView, tests);
+  return new Map(typed.map(({ column, expected }, i) => [column.name, { expected, count: counts[i] ?? 0 }]));
 };
 
 const identifierName = /(^|[_\s.-])(id|no|key|code|number|uuid|guid)$|^(id|no)$|编号|序号|流水号|代码|编码/i;

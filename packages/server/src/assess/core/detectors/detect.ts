@@ -2,15 +2,12 @@ import type { ClassEvidence, ColumnClass, TableColumn } from '../../model.ts';
 import { isPlaceholder, kindOf } from '../aggregates.ts';
 import { classLevel } from '../grades.ts';
 import type { Scan, ScannedColumn } from '../profile.ts';
-import { ident, rowColumn, type Source, tableView, toCount } from '../sql.ts';
+import { countWhere, ident, rowColumn, type Source, tableView } from '../sql.ts';
 import { type Detector, detectors, type ValueKind } from './catalogue.ts';
 import { decide } from './decide.ts';
 
 /** Rows that detectors look at; a class that 1 % of the rows have is then missed once in 10⁸⁷ tables. */
 export const sampleRowsMax = 20_000;
-
-/** Expressions per query, for the planner's sake. */
-const expressionsMax = 300;
 
 /** A pair that is worth looking at. */
 type Pair = { readonly scanned: ScannedColumn; readonly detector: Detector; readonly header: boolean };
@@ -88,26 +85,6 @@ const presentTest = (column: TableColumn): string => {
   return kindOf(column.type) === 'text' ? `${some} AND NOT ${isPlaceholder(textOf(column))}` : some;
 };
 
-const chunk = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
-
-/** Counts the sample's rows for which each predicate holds; the first number is that of all rows. */
-const countAll = async (
-  source: Source,
-  from: string,
-  predicates: readonly string[],
-): Promise<[number, ...number[]]> => {
-  let rows = 0;
-  const counts: number[] = [];
-  for (const some of chunk(predicates, expressionsMax)) {
-    const list = some.map((predicate, i) => `, count(*) FILTER (WHERE ${predicate}) AS n${i}`);
-    const [row] = await source.rows<Record<string, unknown>>(`SELECT count(*) AS n${list.join('')} FROM ${from}`);
-    rows = toCount(row?.n);
-    counts.push(...some.map((_, i) => toCount(row?.[`n${i}`])));
-  }
-  return [rows, ...counts];
-};
-
 const formTest = (pair: Pair): string => {
   const { column } = pair.scanned;
   return `${presentTest(column)} AND ${pair.detector.format?.(textOf(column)) ?? 'false'}`;
@@ -128,11 +105,11 @@ const gatherEvidence = async (
   today: string,
 ): Promise<Counted[]> => {
   const columns = [...new Set(pairs.map((pair) => pair.scanned.column))];
-  const [sampleRows, ...present] = await countAll(source, from, columns.map(presentTest));
+  const [sampleRows, ...present] = await countWhere(source, from, columns.map(presentTest));
   const formed = pairs.filter((pair) => pair.detector.format !== undefined);
-  const [, ...forms] = await countAll(source, from, formed.map(formTest));
+  const [, ...forms] = await countWhere(source, from, formed.map(formTest));
   const strong = formed.filter((pair, i) => pair.detector.valid !== undefined && (forms[i] ?? 0) > 0);
-  const [, ...valids] = await countAll(
+  const [, ...valids] = await countWhere(
     source,
     from,
     strong.map((pair) => strongTest(pair, today)),
