@@ -16,6 +16,7 @@ import {
   verifyOnline,
 } from '../packages/server/src/audit/index.ts';
 import { publish } from '../packages/server/src/audit/publication.ts';
+import { readCheckpoint } from '../packages/server/src/audit/reading.ts';
 import { sequenceBatch } from '../packages/server/src/audit/sequencer.ts';
 import { type Actor, asId, type Json, ok } from '../packages/server/src/kernel/index.ts';
 import { boot } from '../packages/server/src/platform/boot.ts';
@@ -45,6 +46,7 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   await work();
   return (performance.now() - from) / 1000;
 };
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const perSecond = (count: number, took: number): string => Math.round(count / took).toLocaleString('en');
 const quantile = (values: readonly number[], q: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0;
@@ -146,9 +148,10 @@ const measureTogether = async (kit: Kit): Promise<void> => {
   const waits: number[] = [];
   for (let n = 0; n < 20; n += 1) {
     const target = (await sequencer.settle()) + 1;
+    await pause(300);
     await append(kit, n, 1);
     const from = performance.now();
-    while ((await publish(kit)) < target) await new Promise((resolve) => setTimeout(resolve, 2));
+    while (((await kit.db.read(actor, readCheckpoint))?.size ?? 0) < target) await pause(1);
     waits.push(performance.now() - from);
   }
   say(
