@@ -198,6 +198,8 @@ export type LevelReason = {
 export type ModeCondition = {
   readonly mode: DeliveryMode;
   readonly condition: 'contract' | 'masking' | 'kThreshold' | 'invited';
+  /** With `kThreshold`: rows that an answer must rest on at least. */
+  readonly groupMin?: number;
 };
 
 /** The grade of the whole table and what follows from it. */

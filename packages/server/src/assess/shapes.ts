@@ -95,7 +95,9 @@ const sensitivityShape = z.object({
   level: z.enum(levels),
   reasons: z.array(z.object({ code: z.string(), level: z.enum(levels), columns: names, text: z.string() })).readonly(),
   allowedModes: z.array(z.enum(deliveryModes)).readonly(),
-  conditions: z.array(z.object({ mode: z.enum(deliveryModes), condition: z.string() })).readonly(),
+  conditions: z
+    .array(z.object({ mode: z.enum(deliveryModes), condition: z.string(), groupMin: count.optional() }))
+    .readonly(),
   smallestGroup: z.object({ k: count, columns: names }).nullable(),
   personalClasses: names,
   needsReview: z.boolean(),

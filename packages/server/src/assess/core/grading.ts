@@ -26,17 +26,17 @@ const modesOf: Readonly<Record<Level, readonly DeliveryMode[]>> = {
   core: [],
 };
 
+/** Smallest group that an answer about level 4 data may rest on. */
+const cleanRoomGroupMin = 20;
+
 const conditionsOf: Readonly<Record<Level, readonly ModeCondition[]>> = {
   '1': [],
   '2': [{ mode: 'download', condition: 'contract' }],
   '3': [{ mode: 'share', condition: 'masking' }],
-  '4': [{ mode: 'cleanRoom', condition: 'kThreshold' }],
+  '4': [{ mode: 'cleanRoom', condition: 'kThreshold', groupMin: cleanRoomGroupMin }],
   important: [{ mode: 'cleanRoom', condition: 'invited' }],
   core: [],
 };
-
-/** Smallest group that an answer about level 4 data may rest on. */
-export const cleanRoomGroupMin = 20;
 
 /** Delivery modes that a level allows. */
 export const modesForLevel = (level: Level): readonly DeliveryMode[] => modesOf[level];
