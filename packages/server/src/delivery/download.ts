@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { appendEntry } from '#audit';
 import { type Actor, invariant, type Outcome, ok, refuse } from '#kernel';
 import type { Database, Tx } from '#platform/database';
+import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import { systemActor, withSystem } from '#platform/system';
 import { byteOrderMark, type CellStyle, crlfRecords, csvSelect } from './core/csv-text.ts';
@@ -197,8 +198,7 @@ export const prepareDownload = async (
   const chosen = await choose(parts, actor, request);
   if (!chosen.ok) return chosen;
   invariant(chosen.value.files.length > 0, 'a version has at least one file');
-  const workDir = join(parts.kit.workDir, `download-${Buffer.from(parts.kit.random.bytes(8)).toString('hex')}`);
-  await mkdir(workDir);
+  const workDir = await makeTaskFolder(parts.kit);
   const abandon = async <T>(refusal: T): Promise<T> => {
     await rm(workDir, { recursive: true, force: true });
     return refusal;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, type Id, invariant, type Outcome, ok, refuse } from '#kernel';
 import { BlobExistsError } from '#platform/blobs';
 import type { EngineSession } from '#platform/engine';
+import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { quoteName, quoteText } from './core/duckdb-text.ts';
@@ -108,8 +109,7 @@ const build = async (
   projection: Projection,
   sources: readonly Source[],
 ): Promise<Outcome<void, DeliveryCode>> => {
-  const workDir = join(kit.workDir, `projection-${Buffer.from(kit.random.bytes(8)).toString('hex')}`);
-  await mkdir(workDir);
+  const workDir = await makeTaskFolder(kit);
   try {
     const readPaths = await Promise.all(sources.map(({ file }) => kit.blobs.localPath(file.key)));
     const targets = sources.map((_, index) => join(workDir, `${index}.parquet`));

@@ -156,8 +156,8 @@ const openAgreement = async ({ kit, datasetId, address }: Parts, wanted: Wanted)
   };
 };
 
-/** Lays the ground over a kit: HTTP on a free port, an empty dataset. */
-export const layGround = async (kit: Kit): Promise<Ground> => {
+/** Serves the module's routes on a free port, every call of the platform's API as the buyer. */
+export const serveDelivery = async (kit: Kit): Promise<{ readonly address: string; close(): Promise<void> }> => {
   const delivery = createDelivery(kit);
   const authenticate = async (): Promise<Actor> => buyer;
   const http = await createHttp({
@@ -167,7 +167,18 @@ export const layGround = async (kit: Kit): Promise<Ground> => {
     authenticate,
     version: 'test',
   });
-  const address = await http.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    address: await http.listen({ host: '127.0.0.1', port: 0 }),
+    async close() {
+      await http.close();
+      await delivery.close();
+    },
+  };
+};
+
+/** Lays the ground over a kit: HTTP on a free port, an empty dataset. */
+export const layGround = async (kit: Kit): Promise<Ground> => {
+  const { address, close } = await serveDelivery(kit);
   const { datasetId, publish } = await openPublisher(kit, provider);
   return {
     kit,
@@ -175,9 +186,6 @@ export const layGround = async (kit: Kit): Promise<Ground> => {
     datasetId,
     publish,
     agree: (wanted = {}) => openAgreement({ kit, datasetId, address }, wanted),
-    async close() {
-      await http.close();
-      await delivery.close();
-    },
+    close,
   };
 };

@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
+import { ok } from '#kernel';
 import { virtualClock } from '#platform/clock';
 import { systemActor } from '#platform/system';
-import type { TableName } from '../../../../client/src/sharing/index.ts';
+import { parseProfile, SharingClient, type TableName } from '../../../../client/src/sharing/index.ts';
 import { type Bed, openBed } from './bed.ts';
-import type { OpenAgreement } from './ground.ts';
+import { type OpenAgreement, serveDelivery } from './ground.ts';
 
 const hour = 3_600_000;
 const clock = virtualClock(new Date('2026-03-01T08:00:00Z'));
@@ -277,6 +278,19 @@ test('an address serves GET, HEAD and ranges, and nothing once a member is chang
   assert.deepEqual([late.status, ((await late.json()) as { code: string }).code], [403, 'delivery.address_expired']);
 });
 
+test('a rotated key signs new addresses, and the old one still opens those it signed; other keys open none', async () => {
+  const { client, table } = await openTable(await bed.agree());
+  const keyOf = (url: string): string => new URL(url).searchParams.get('k') ?? '';
+  const [before] = (await client.query(table)).files;
+  await bed.kit.keyring.rotate('delivery.urls', 'hmac-sha256');
+  const [afterwards] = (await client.query(table)).files;
+  assert.ok(before !== undefined && afterwards !== undefined);
+  assert.notEqual(keyOf(before.url), keyOf(afterwards.url));
+  for (const { url } of [before, afterwards]) assert.equal((await fetch(url, { method: 'HEAD' })).status, 200);
+  const other = await bed.kit.keyring.active('test.other', 'hmac-sha256');
+  assert.equal((await fetch(before.url.replace(keyOf(before.url), other.id))).status, 403);
+});
+
 test('agreements about the same columns share the projected files', async () => {
   const terms = { columns: ['TEMP', 'No'] };
   const [a, b] = await Promise.all([bed.agree({ terms }), bed.agree({ terms: { columns: ['No', 'TEMP'] } })]);
@@ -290,6 +304,29 @@ test('agreements about the same columns share the projected files', async () => 
   );
   const stats = JSON.parse(first.files[0]?.stats ?? '{}');
   assert.deepEqual([stats.numRecords, Object.keys(stats.minValues)], [100, ['No', 'TEMP']]);
+});
+
+test('a projection whose rows were lost in a crash is built again over its blobs', async () => {
+  const agreement = await bed.agree({ terms: { columns: ['TEMP'] } });
+  const { client, table } = await openTable(agreement);
+  const rowsOf = async (files: readonly { readonly url: string; readonly size: number }[]): Promise<number[]> =>
+    Promise.all(files.map(async ({ url }) => (await (await fetch(url)).arrayBuffer()).byteLength));
+  const before = await client.query(table);
+  await bed.kit.db.transact(systemActor('test'), async (tx) =>
+    ok(await sql`delete from delivery.projection_file`.execute(tx.q)),
+  );
+  const restarted = await serveDelivery(bed.kit);
+  const profile = (await agreement.profile()).replace(bed.address, restarted.address);
+  const again = await new SharingClient(parseProfile(profile), { retries: 0 }).query(table);
+  assert.notDeepEqual(
+    again.files.map(({ id }) => id),
+    before.files.map(({ id }) => id),
+  );
+  assert.deepEqual(
+    await rowsOf(again.files),
+    again.files.map(({ size }) => size),
+  );
+  await restarted.close();
 });
 
 test('every answer with addresses is in the log, and the meter holds what went out', async () => {
