@@ -11,19 +11,16 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { sql } from 'kysely';
-import { ok } from '../packages/server/src/kernel/index.ts';
 import { boot } from '../packages/server/src/platform/boot.ts';
 import { readConfig } from '../packages/server/src/platform/config.ts';
 import { createLog } from '../packages/server/src/platform/log.ts';
-import { systemActor } from '../packages/server/src/platform/system.ts';
 import { type Ground, layGround } from '../packages/server/test/conformance/delta-sharing/ground.ts';
+import { addFileRows } from '../packages/server/test/conformance/delta-sharing/many-files.ts';
 
 const manyFiles = Number(process.argv[2] ?? 156_000);
 const queries = Number(process.argv[3] ?? 400);
 const fewFiles = 100;
 
-const actor = systemActor('bench.sharing');
 const run = promisify(execFile);
 
 /** A client: `count` requests over `parallel` kept-alive connections; prints times as JSON. */
@@ -64,27 +61,6 @@ const load = async ({ url, token, count, parallel }: Load): Promise<{ seconds: n
 
 const quantile = (values: readonly number[], q: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0;
-
-/** Makes the table's next version of file rows only: a query never opens the files. */
-const addFiles = async (ground: Ground, count: number, number: number): Promise<void> => {
-  await ground.kit.db.transact(actor, async (tx) => {
-    await sql`insert into datasets.version select ${tx.newId('dsv')}, dataset_id, organisation_id, ${number}::int, 'replace',
-      raw_sha256, raw_key, raw_bytes, content_sha256, ${count}::int * 10, ${count}::int * 1000, schema, source, created_by, ${tx.now}
-      from datasets.version where dataset_id = ${ground.datasetId} order by number limit 1`.execute(tx.q);
-    await sql`update datasets.file set removed_in = ${number}::int where dataset_id = ${ground.datasetId} and removed_in is null`.execute(
-      tx.q,
-    );
-    await sql`insert into datasets.file select 'dsf_' || lpad((${number}::int * 1000000 + i)::text, 26, '0'), ${ground.datasetId},
-      organisation_id, 'bench/' || ${number}::int || '/' || i, repeat('0', 64), 1000, 10,
-      '{"numRecords":10,"minValues":{"No":' || i * 10 || ',"TEMP":-3.5},"maxValues":{"No":' || i * 10 + 9 ||
-      ',"TEMP":29.5},"nullCount":{"No":0,"TEMP":1}}', ${number}::int, null
-      from datasets.dataset, generate_series(1, ${count}::int) i where datasets.dataset.id = ${ground.datasetId}`.execute(
-      tx.q,
-    );
-    await sql`update datasets.dataset set latest_version = ${number}::int where id = ${ground.datasetId}`.execute(tx.q);
-    return ok(undefined);
-  });
-};
 
 /** The same bytes from memory, by a bare HTTP server in this process. */
 const bare = async (body: Buffer): Promise<{ url: string; close(): void }> => {
@@ -178,10 +154,10 @@ if (booted.ok) {
   console.log(`${describeMachine()}\n`);
   const ground = await layGround(booted.value.kit);
   await ground.publish('No,TEMP\n1,2.5\n2,3.5\n', 'append');
-  await addFiles(ground, fewFiles, 2);
+  await addFileRows(ground, { count: fewFiles, version: 2 });
   const reader = await openReader(ground);
   await measureQueries(reader);
-  await addFiles(ground, manyFiles, 3);
+  await addFileRows(ground, { count: manyFiles, version: 3 });
   await measureListing(reader);
   await ground.close();
   await booted.value.close();
