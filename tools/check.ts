@@ -13,7 +13,7 @@ const unit = 'packages/*/src/**/*.test.ts';
 const steps: readonly Step[] = [
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
   { name: 'unit tests', command: process.execPath, args: ['--test', '--test-reporter=dot', unit, 'tools/*.test.ts'] },
-  { name: 'format and lint', command: bin('biome'), args: ['ci', '--error-on-warnings', '.'] },
+  { name: 'format and lint', command: bin('biome'), args: ['ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'import rules', command: bin('depcruise'), args: ['--config', '.dependency-cruiser.mjs', 'packages'] },
   { name: 'unused code', command: bin('knip'), args: [] },
   { name: 'tidy', command: process.execPath, args: ['tools/tidy.ts'] },

@@ -24,6 +24,7 @@ export type Organisation = {
   readonly state: OrganisationState;
 };
 
+/** Where an organisation stands with its operator. */
 export type OrganisationState = 'applied' | 'verified' | 'refused' | 'suspended';
 
 /** A region and the organisation that keeps its books. */
@@ -72,9 +73,12 @@ export const tokenDaysMax = 366;
 
 /** Wrong passwords before an account waits; then the wait doubles up to the maximum. */
 export const failuresFree = 5;
+/** The first wait. */
 export const lockMinutesFirst = 1;
+/** The longest wait: long enough against guessing, short enough for people. */
 export const lockMinutesMax = 15;
 
 /** NIST SP 800-63B asks for at least 8; we take 10 and no composition rules. */
 export const passwordLengthMin = 10;
+/** Longest password: what a person may paste, and no work for the hash to be abused with. */
 export const passwordLengthMax = 200;

@@ -169,7 +169,7 @@ const personShape = z.object({
   roles: z.array(z.enum(roles)),
 });
 
-const peopleRoutes = (kit: Kit): Route[] => [
+const sessionRoutes = (kit: Kit): Route[] => [
   route({
     method: 'POST',
     path: '/api/v1/sessions',
@@ -211,6 +211,9 @@ const peopleRoutes = (kit: Kit): Route[] => [
       return me === undefined ? refuse('identity.no_membership') : ok(me);
     },
   }),
+];
+
+const peopleRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/people',
@@ -360,6 +363,9 @@ const keyRoutes = (kit: Kit): Route[] => [
       return done.ok ? ok({ approvalId: done.value }) : done;
     },
   }),
+];
+
+const approvalRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/approvals',
@@ -390,7 +396,9 @@ const keyRoutes = (kit: Kit): Route[] => [
 export const identityRoutes = (kit: Kit): Route[] => [
   ...regionRoutes(kit),
   ...organisationRoutes,
-  ...peopleRoutes(kit),
+  ...sessionRoutes(kit),
+  ...peopleRoutes,
   ...tokenRoutes,
   ...keyRoutes(kit),
+  ...approvalRoutes,
 ];

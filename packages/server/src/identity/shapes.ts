@@ -9,6 +9,7 @@ export const regionShape = z.object({
   operatorId: z.string(),
 });
 
+/** JSON of an organisation. */
 export const organisationShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -19,6 +20,7 @@ export const organisationShape = z.object({
   state: z.enum(['applied', 'verified', 'refused', 'suspended']),
 });
 
+/** JSON of a key. */
 export const keyShape = z.object({
   id: z.string(),
   organisationId: z.string(),
@@ -30,6 +32,7 @@ export const keyShape = z.object({
   retiredAt: z.string().nullable(),
 });
 
+/** JSON of an approval. */
 export const approvalShape = z.object({
   id: z.string(),
   kind: z.string(),

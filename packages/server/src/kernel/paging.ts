@@ -1,5 +1,6 @@
-/** How many rows a list returns unless asked, and at most: a page must stay readable and its answer small. */
+/** How many rows a list returns unless asked: a screen's worth. */
 export const pageSizeDefault = 50;
+/** How many it returns at most: the answer must stay small. */
 export const pageSizeMax = 500;
 
 /** What a list asks for. `after` is the sort key of the last row seen. */

@@ -101,6 +101,7 @@ export type Config = {
   readonly faultAt: number;
 };
 
+/** Why a configuration is refused. */
 export const configErrors = defineErrors({
   'config.invalid': { status: 500, en: 'The configuration is wrong: {complaints}', zh: '配置有误：{complaints}' },
 });

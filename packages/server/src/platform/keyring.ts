@@ -17,6 +17,7 @@ import type { Database, Tx } from './database.ts';
 import type { Random } from './random.ts';
 import { systemActor } from './system.ts';
 
+/** Signing keys are Ed25519, keys of message authentication codes HMAC-SHA256. */
 export type KeyAlgorithm = 'ed25519' | 'hmac-sha256';
 
 /** One of the platform's own keys, opened. `sign` is Ed25519 or HMAC-SHA256 by its algorithm. */

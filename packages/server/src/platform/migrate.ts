@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { defineErrors, type Outcome, ok, refuse } from '#kernel';
 
+/** Why a database is refused. */
 export const migrateErrors = defineErrors({
   'database.schema_newer': {
     status: 500,

@@ -71,6 +71,7 @@ export const createProblems = (tables: readonly ErrorTable[]) => {
   };
 };
 
+/** Makes the problem document of a refusal. */
 export type Problems = ReturnType<typeof createProblems>;
 
 /** Answers with a problem document. */

@@ -3,6 +3,7 @@ import type { ZodType, z } from 'zod';
 import type { Actor, Outcome, Role } from '#kernel';
 import type { Tx } from '../database.ts';
 
+/** Methods of our routes. */
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
@@ -59,6 +60,7 @@ export type RawRoute = Common & {
   readonly handle: (call: { request: FastifyRequest; reply: FastifyReply; actor: Actor }) => Promise<unknown>;
 };
 
+/** A route of either kind. */
 export type Route = PlainRoute | RawRoute;
 
 /** Declares a plain route; the handler's types come from the schemas. */

@@ -28,6 +28,7 @@ export const jsonBytesMax = 1024 * 1024;
 /** Finds out who calls; `undefined` when the credentials are wrong. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 
+/** What the server is made of. */
 export type HttpParts = {
   readonly db: Database;
   readonly log: Logger;
