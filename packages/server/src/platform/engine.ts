@@ -16,7 +16,8 @@ export interface EngineSession {
   run(sql: string, params?: readonly EngineParam[]): Promise<void>;
   /**
    * Bytes to a UTF-8 text file: gunzip, find the encoding (utf-8, utf-16, gb18030), decode into the work folder. A file
-   * that already is plain UTF-8 is not copied. Rejects with EngineDecodeError.
+   * that already is plain UTF-8 is not copied. Rejects with EngineDecodeError, of a Parquet file with `kind: 'parquet'` and
+   * the `path` to read it by: DuckDB takes `*`, `?` and `[` in a name for a pattern.
    */
   decode(inputPath: string, options?: { readonly encoding?: string | undefined }): Promise<Decoded>;
 }
@@ -151,6 +152,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   };
   return {
     async task(spec, work) {
+      invariant(!/[*?[]/.test(spec.workDir), 'DuckDB takes *, ? and [ in a path for a pattern: use another folder');
       invariant((spec.memoryMaxBytes ?? memoryDefault) >= engineMemoryBytesMin, 'a task needs more memory than that');
       await slots.take();
       try {

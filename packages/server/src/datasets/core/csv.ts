@@ -1,7 +1,7 @@
 import { invariant, type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import { type Column, columnsMax, recordBytesMax } from '../model.ts';
-import { type Dialect, findDialect, sampleLinesMax, splitSample } from './dialect.ts';
+import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax, splitSample } from './dialect.ts';
 import { hasHeader } from './header.ts';
 import { fitTypes, type Inferred, inferTypes } from './infer.ts';
 import { matchColumns } from './match.ts';
@@ -31,7 +31,10 @@ const readCsv = (path: string, dialect: Dialect, header: boolean, columns: numbe
 const sampleOf = async (session: TableSession, path: string): Promise<string> => {
   const whole: Dialect = { delimiter: '', quote: '', escape: '' };
   const lines = await session.rows<{ c0: string | null }>(
-    `SELECT c0 FROM ${readCsv(path, whole, false, 1)} LIMIT ${sampleLinesMax}`,
+    `SELECT c0 FROM (
+       SELECT c0, sum(strlen(c0)) OVER (ROWS UNBOUNDED PRECEDING) AS bytes
+       FROM (SELECT c0 FROM ${readCsv(path, whole, false, 1)} LIMIT ${sampleLinesMax})
+     ) WHERE coalesce(bytes, 0) <= ${sampleBytesMax}`,
   );
   return lines.map((line) => line.c0 ?? '').join('\n');
 };

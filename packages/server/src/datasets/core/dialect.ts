@@ -9,6 +9,9 @@ const delimiters = [',', '\t', ';', '|', '^', '~', '\u0001', '\u001f'];
 /** What a guess is made from: enough for rare quotes, little enough to be instant. */
 export const sampleLinesMax = 1_000;
 
+/** And not more than this, so that long lines do not fill the memory; one line always fits. */
+export const sampleBytesMax = 3_000_000;
+
 /** One record of the sample; `clean` is false when a quoted field did not end at a separator. */
 type Parsed = { readonly records: string[][]; readonly faults: number; readonly quoted: number };
 

@@ -50,7 +50,8 @@ const decodeRefusal = ({ code, params }: DecodeFault): Outcome<never, ReadCode> 
   };
   const known = codes[code];
   if (known === undefined) throw new Error(`unknown fault of the decoder: ${code}`);
-  return refuse(known, params);
+  const { path: _ours, compression: _inner, ...shown } = params;
+  return refuse(known, shown);
 };
 
 const isDelimiter = (text: string): boolean =>
@@ -65,7 +66,9 @@ const readAny = async (session: TableSession, options: ReadOptions): Promise<Out
   } catch (error) {
     const fault = decodeFaultOf(error);
     const isParquet = fault.params.kind === 'parquet' && fault.params.compression === 'none';
-    return isParquet ? readParquetTable(session, options) : decodeRefusal(fault);
+    return isParquet
+      ? readParquetTable(session, { ...options, path: String(fault.params.path) })
+      : decodeRefusal(fault);
   }
 };
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -191,13 +191,22 @@ const admit = async (task: OpenRequest, path: string): Promise<void> => {
     throw new Error('Permission Error: the task did not name this file');
 };
 
+/** DuckDB takes these in a path for a pattern and has no way to escape them: such a file is read under another name. */
+const plainName = async (path: string, workDir: string): Promise<string> => {
+  if (!/[*?[]/.test(path)) return path;
+  const copy = newFile(workDir);
+  await copyFile(path, copy, constants.COPYFILE_FICLONE);
+  return copy;
+};
+
 /** Makes a UTF-8 text file of an upload; see EngineSession.decode. */
-export const decodeFile = async (task: OpenRequest, path: string, encoding: string | undefined): Promise<Decoded> => {
-  await admit(task, path);
+export const decodeFile = async (task: OpenRequest, given: string, encoding: string | undefined): Promise<Decoded> => {
+  await admit(task, given);
+  const path = await plainName(given, task.workDir);
   const { content, compression } = await unpack(path, task.workDir);
   const head = await headOf(content);
   const kind = binaryKindOf(head);
-  if (kind !== undefined) refuse('decode.not_text', { kind, compression });
+  if (kind !== undefined) refuse('decode.not_text', { kind, compression, path });
   const scanned = await scan(content);
   const found = encoding === undefined ? await findEncoding(content, head, scanned) : askedFor(encoding, head);
   const utf8 = await toUtf8(content, task.workDir, found, scanned);

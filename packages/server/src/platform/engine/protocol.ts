@@ -25,7 +25,7 @@ export type ReadyRequest = { readonly op: 'ready' };
 /** What the parent asks. */
 export type Request = ReadyRequest | OpenRequest | SqlRequest | DecodeRequest;
 
-/** Why bytes could not become text; `params` name the place. */
+/** Why bytes could not become text; `params` name the place, of what is no text its kind and a path DuckDB can take. */
 export type DecodeFault =
   | 'decode.not_text'
   | 'decode.bomb'
