@@ -50,10 +50,11 @@ export type Platform = {
   readonly kit: Kit;
   readonly http: FastifyInstance;
   readonly routes: readonly Route[];
-  /** Where it listens. */
+  /** Where it listens; empty in a process without the role `api`. */
   readonly address: string;
   readonly outbox: Booted['outbox'];
-  readonly sequencer: Sequencer;
+  /** Undefined in a process without the role `worker`. */
+  readonly sequencer: Sequencer | undefined;
   /** Ends everything in order: no new calls, running ones finish, jobs, database. */
   close(): Promise<void>;
 };
@@ -111,7 +112,7 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
     version: await versionOf(),
   });
 
-/** Registers what happens behind the calls: outbox subscribers, jobs, what fulfils an agreement. */
+/** Registers what happens behind the calls: outbox subscribers and jobs. */
 const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   outbox.on(forwardedTopic, recordForwarded(kit));
   registerDatasets(kit, outbox);
@@ -119,7 +120,6 @@ const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   outbox.on(assessedTopic, onAssessed(kit));
   registerLedgerJobs(kit);
   registerContractJobs(kit);
-  setFulfilment(createFulfilment(productFacts));
 };
 
 /** What a crash may have left: blobs without rows, Delta logs behind their rows. */
@@ -129,31 +129,43 @@ const repair = async (kit: Kit): Promise<void> => {
   await writeDeltaLogs(kit);
 };
 
+/** What goes on without calls: jobs, messages, the log's sequencer. A process without the role sends jobs and does none. */
+const startWork = async ({ kit, outbox }: Booted): Promise<Sequencer | undefined> => {
+  const isWorker = kit.config.roles.includes('worker');
+  if (isWorker) {
+    subscribe(kit, outbox);
+    await repair(kit);
+  }
+  await kit.jobs.start();
+  if (!isWorker) return undefined;
+  outbox.start();
+  return startSequencer(kit);
+};
+
 /** Starts the platform: composition root, the only file that knows every module. */
 export const startPlatform = async (config: Config, options: BootOptions): Promise<Outcome<Platform, BootCode>> => {
   const booted = await bootPlatform(config, options);
   if (!booted.ok) return booted;
   const { kit, outbox, close } = booted.value;
+  const ending: (() => Promise<void>)[] = [close];
+  const end = async (): Promise<void> => {
+    for (const step of ending.splice(0).reverse()) await step();
+  };
   try {
     const delivery = createDelivery(kit);
     const routes = allRoutes(kit, delivery);
     const http = await makeHttp(kit, routes);
-    subscribe(kit, outbox);
-    await repair(kit);
-    await kit.jobs.start();
-    outbox.start();
-    const sequencer = startSequencer(kit);
+    setFulfilment(createFulfilment(productFacts));
+    const sequencer = await startWork(booted.value);
+    ending.push(async () => sequencer?.stop());
     await ensureSetupCode(kit);
-    const address = await http.listen({ host: config.host, port: config.port });
-    const end = async (): Promise<void> => {
-      await http.close();
-      await delivery.close();
-      await sequencer.stop();
-      await close();
-    };
+    const listens = config.roles.includes('api');
+    const address = listens ? await http.listen({ host: config.host, port: config.port }) : '';
+    ending.push(() => delivery.close());
+    ending.push(() => http.close());
     return ok({ kit, http, routes, address, outbox, sequencer, close: end });
   } catch (error) {
-    await close();
+    await end();
     throw error;
   }
 };

@@ -17,6 +17,7 @@ const open = (): Promise<BlobStore> =>
     root,
     clock: systemClock,
     random: systemRandom,
+    isAlone: true,
     onSyncFailure: (error) => assert.fail(String(error)),
   });
 before(async () => {

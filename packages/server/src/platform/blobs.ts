@@ -47,6 +47,8 @@ type Parts = {
   readonly root: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** True where no other process writes here: then what lies in `.tmp` at the start was cut off and is removed. */
+  readonly isAlone: boolean;
   /** Must end the program: after a failed sync nothing more may be acknowledged. */
   readonly onSyncFailure: (error: unknown) => void;
 };
@@ -155,11 +157,11 @@ const readerOf = (root: string): Reader => {
   };
 };
 
-/** The blob store in a folder. Unfinished writes lie in `.tmp` beside the keys and are cleared at start. */
-export const createFileBlobs = async ({ root, clock, random, onSyncFailure }: Parts): Promise<BlobStore> => {
+/** The blob store in a folder. Unfinished writes lie in `.tmp` beside the keys. */
+export const createFileBlobs = async ({ root, clock, random, isAlone, onSyncFailure }: Parts): Promise<BlobStore> => {
   const files = createDurableFiles(onSyncFailure);
   const tmp = join(root, '.tmp');
-  await rm(tmp, { recursive: true, force: true });
+  if (isAlone) await rm(tmp, { recursive: true, force: true });
   await files.makeFolder(tmp);
   const ground = { root, files, tmpPath: () => join(tmp, newId('tmp', clock.now(), random)) };
   return { ...writerOf(ground), ...readerOf(root) };

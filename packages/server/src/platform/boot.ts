@@ -141,6 +141,7 @@ export const boot = async (config: Config, options: BootOptions): Promise<Outcom
       root: root.value,
       clock,
       random,
+      isAlone: config.database === undefined,
       onSyncFailure: (error) => options.onFatal(`a file could not be synced: ${String(error)}`),
     });
     const keyring = createKeyring({ db, master: await openMasterKey(config.dataDir, random), clock });

@@ -116,7 +116,12 @@ const checks: Readonly<Record<Kind, (value: string) => boolean>> = {
   list: (value) => value.split(',').every((item) => /^[a-z]+$/.test(item)),
 };
 
+/** What a process can do. */
+const processRoles = ['api', 'worker'];
+
 type Environment = Readonly<Record<string, string | undefined>>;
+
+const rolesOf = (env: Environment): string[] => (env.CORRIDOR_ROLES ?? processRoles.join(',')).split(',');
 
 const complaintsOf = (env: Environment): string[] => {
   const known = new Set(settings.map((s) => s.name));
@@ -127,6 +132,10 @@ const complaintsOf = (env: Environment): string[] => {
   return [
     ...unknown.map((name) => `${name} is not a setting`),
     ...wrong.map((s) => `${s.name} is not a ${s.kind}`),
+    ...rolesOf(env).flatMap((role) => (processRoles.includes(role) ? [] : [`${role} is not a role of a process`])),
+    ...(given.length === 0 && rolesOf(env).length < processRoles.length
+      ? ['several processes need an external database (CORRIDOR_DATABASE_URL)']
+      : []),
     ...(given.length === 0 || given.length === 3 ? [] : [`${urls.join(', ')} go together`]),
   ];
 };

@@ -50,10 +50,16 @@ const ensureTemplate = async (): Promise<void> => {
 let cluster: Promise<Awaited<ReturnType<typeof startIn>>> | undefined;
 let clusterDir: string | undefined;
 
-const startCluster = async () => {
+/** Puts a fresh cluster into a data folder, so that a platform of its own need not make one. */
+export const copyCluster = async (dataDir: string): Promise<void> => {
   await ensureTemplate();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  spawnSync('cp', ['-a', `${templateDir}postgres`, dataDir]);
+};
+
+const startCluster = async () => {
   clusterDir = mkdtempSync(join(tmpdir(), 'corridor-test-'));
-  spawnSync('cp', ['-a', `${templateDir}postgres`, clusterDir]);
+  await copyCluster(clusterDir);
   return startIn(clusterDir);
 };
 
@@ -104,6 +110,7 @@ export const openTestKit = async ({ clock = systemClock, migrations }: TestKitOp
     root: join(dir, 'blobs'),
     clock,
     random,
+    isAlone: true,
     onSyncFailure: (error) => invariant(false, String(error)),
   });
   const keyring = createKeyring({ db, master: Buffer.from(random.bytes(32)), clock });
