@@ -23,7 +23,7 @@ const nodeTest = (files: readonly string[], concurrency: number): string[] => [
 
 const stages: readonly Stage[] = [
   { name: 'check', args: ['tools/check.ts'], slow: false },
-  { name: 'walks', args: nodeTest(testsIn('walks'), 2), slow: false },
+  { name: 'walks', args: nodeTest([...testsIn('walks'), ...testsIn('contracts')], 2), slow: false },
   { name: 'platform', args: nodeTest(testsIn('platform'), 1), slow: true },
   { name: 'crashes', args: nodeTest(testsIn('sim'), 1), slow: true },
   { name: 'conformance', args: nodeTest(testsIn('conformance'), 1), slow: true },
