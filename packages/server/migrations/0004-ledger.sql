@@ -93,7 +93,7 @@ create table ledger.transfer (
   expires_at timestamptz,
   booked_on date not null,
   parties text[] not null,
-  entry_id text not null,
+  entry_id text not null collate "C",
   position integer not null,
   posted_at timestamptz not null,
   posted_by text not null,
@@ -108,10 +108,9 @@ create unique index transfer_pending on ledger.transfer (pending_id) where pendi
 create unique index transfer_order on ledger.transfer (book_id, "timestamp");
 create index transfer_debit on ledger.transfer (debit_account_id, "timestamp");
 create index transfer_credit on ledger.transfer (credit_account_id, "timestamp");
-create index transfer_entry on ledger.transfer (entry_id);
--- Days come in order, so a block-range index finds the open ones and costs a posting nothing.
-create index transfer_day on ledger.transfer using brin (booked_on) with (pages_per_range = 16, autosummarize = on);
-create index transfer_agreement on ledger.transfer (agreement_id) where agreement_id is not null;
+-- Days and entries of the log come in order, so block-range indexes find them and cost a posting nothing.
+create index transfer_day on ledger.transfer using brin (booked_on, entry_id)
+  with (pages_per_range = 16, autosummarize = on);
 select corridor.policy_party('ledger.transfer', array['parties']);
 select corridor.policy_system('ledger.transfer');
 
@@ -313,8 +312,7 @@ begin
   facts := json_build_object(
     'books', (select json_agg(json_build_array(b.id, b.region, b.currency, b.operator_id, b.bank_name, b.bank_account,
         b.time_zone, b.last_timestamp::text, b.closed_through)) from book b where b.id = any(book_ids)),
-    'accounts', (select json_agg(json_build_array(a.id, a.book_id, a.kind, a.organisation_id, a.operator_id, a.region,
-        a.currency, a.limit_flag, a.bank_name, a.bank_account, a.sub_account,
+    'accounts', (select json_agg(json_build_array(a.id, a.book_id, a.kind, a.organisation_id, a.sub_account,
         a.debits_pending::text, a.debits_posted::text, a.credits_pending::text, a.credits_posted::text))
       from account a where a.id = any(account_ids)),
     'transfers', (select json_agg(json_build_array(t.id, t.book_id, t.timestamp::text, t.phase, t.kind,

@@ -6,7 +6,8 @@ import { type Actor, type Id, type Money, money, type Outcome, ok } from '#kerne
 import { newId } from '#platform/random';
 import { systemActor } from '#platform/system';
 import type { TestKit } from '../../test/support/kit.ts';
-import { must, openLedgerGround, openLedgerKit } from '../../test/support/ledger.ts';
+import { must, openLedgerGround } from '../../test/support/ledger.ts';
+import { openLedgerKit } from '../../test/support/ledger-kit.ts';
 import { escrowOf, freezeEscrow, holdEscrow, releaseEscrow, unfreezeEscrow, voidEscrow } from './escrow.ts';
 import type { Escrow, TransferInput } from './model.ts';
 import { confirmDirectPayment, denyDirectPayment, directPaymentOf, recordDirectPayment } from './payments.ts';

@@ -9,7 +9,8 @@ import { createPool } from '#platform/database';
 import { type Random, seededRandom } from '#platform/random';
 import { systemActor } from '#platform/system';
 import type { TestKit } from '../../test/support/kit.ts';
-import { type LedgerGround, must, openLedgerGround, openLedgerKit } from '../../test/support/ledger.ts';
+import { type LedgerGround, must, openLedgerGround } from '../../test/support/ledger.ts';
+import { openLedgerKit } from '../../test/support/ledger-kit.ts';
 import type { Verdict } from './core/posting.ts';
 import { expireDue } from './jobs.ts';
 import { createPostingLane, type PostingLane } from './lane.ts';
@@ -224,7 +225,7 @@ test('nothing but the posting function writes: rows are immutable and balances o
     sql`insert into ledger.transfer_kind values ('gift', 'client', 'fee', null)`,
   ])
     assert.equal(await attempt(statement), '42501', 'permission denied');
-  const owner = createPool({ connectionString: ground.kit.urls.owner }, 1);
+  const owner = createPool({ connectionString: kit.urls.owner }, 1);
   const asOwner = (text: string): Promise<string> =>
     owner.query(`begin; set local app.system = 'on'; ${text}; commit`).then(
       () => 'done',

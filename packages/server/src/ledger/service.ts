@@ -15,13 +15,17 @@ const entryPartiesMax = 20;
 export const posterOf = (actor: Actor): string =>
   actor.kind === 'job' ? actor.name : actor.kind === 'anonymous' ? 'anonymous' : actor.personId;
 
-const namedAccounts = (inputs: readonly TransferInput[]): string[] => [
-  ...new Set(inputs.flatMap((i) => ('debitAccountId' in i ? [i.debitAccountId, i.creditAccountId] : []))),
-];
-
-const namedTransfers = (inputs: readonly TransferInput[]): string[] => [
-  ...new Set(inputs.flatMap((i) => ('pendingId' in i ? [i.id, i.pendingId] : [i.id]))),
-];
+/** Accounts and transfers that the inputs name. */
+const namedIn = (chains: readonly Chain[]): { readonly accounts: string[]; readonly transfers: string[] } => {
+  const [accounts, transfers] = [new Set<string>(), new Set<string>()];
+  for (const { inputs } of chains)
+    for (const input of inputs) {
+      transfers.add(input.id);
+      if ('pendingId' in input) transfers.add(input.pendingId);
+      else accounts.add(input.debitAccountId).add(input.creditAccountId);
+    }
+  return { accounts: [...accounts], transfers: [...transfers] };
+};
 
 /** One entry of the log for the whole batch: the Merkle root over the transfers' bytes stands for each of them. */
 const logBatch = (tx: Tx, transfers: readonly Transfer[], operators: readonly Id<'org'>[]): Promise<Id<'ent'>> => {
@@ -37,8 +41,8 @@ const logBatch = (tx: Tx, transfers: readonly Transfer[], operators: readonly Id
 
 /** Decides chains under the lock of their books and writes what was accepted, in the transaction of the caller. */
 export const postChains = async (tx: Tx, chains: readonly Chain[]): Promise<readonly Verdict[]> => {
-  const inputs = chains.flatMap((chain) => chain.inputs);
-  const facts = await lockForPosting(tx, namedAccounts(inputs), namedTransfers(inputs));
+  const named = namedIn(chains);
+  const facts = await lockForPosting(tx, named.accounts, named.transfers);
   const { verdicts, created } = decideBatch(facts, chains, tx.now);
   if (created.length === 0) return verdicts;
   const operators = [...new Set([...facts.books.values()].map((book) => book.operatorId))];

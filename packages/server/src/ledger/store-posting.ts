@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Id } from '#kernel';
+import { type Id, invariant } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { PostingFacts } from './core/posting.ts';
 import type { Account, AccountKind, AccountLimit, Book, Phase, Resolution, Transfer, TransferKind } from './model.ts';
 
 type BookTuple = [string, string, string, string, string, string, string, string, string | null];
 type AccountTuple = [
-  ...[id: string, book: string, kind: AccountKind, organisation: string, operator: string, region: string],
-  ...[currency: string, limit: AccountLimit, bankName: string, bankAccount: string, subAccount: string | null],
+  ...[id: string, book: string, kind: AccountKind, organisation: string, subAccount: string | null],
   ...[debitsPending: string, debitsPosted: string, creditsPending: string, creditsPosted: string],
 ];
 type TransferTuple = [
@@ -35,22 +34,26 @@ const toBook = (t: BookTuple): Book => ({
   closedThrough: t[8],
 });
 
-const toAccount = (t: AccountTuple): Account => ({
+const limitOf = (kind: AccountKind): AccountLimit =>
+  kind === 'custody' ? 'credits_must_not_exceed_debits' : 'debits_must_not_exceed_credits';
+
+/** What an account shares with its book is not sent again for each of them. */
+const toAccount = (t: AccountTuple, book: Book): Account => ({
   id: t[0] as Id<'acc'>,
-  bookId: t[1] as Id<'bok'>,
+  bookId: book.id,
   kind: t[2],
   organisationId: t[3] as Id<'org'>,
-  operatorId: t[4] as Id<'org'>,
-  region: t[5],
-  currency: t[6],
-  limit: t[7],
-  bankName: t[8],
-  bankAccount: t[9],
-  subAccount: t[10],
-  debitsPending: BigInt(t[11]),
-  debitsPosted: BigInt(t[12]),
-  creditsPending: BigInt(t[13]),
-  creditsPosted: BigInt(t[14]),
+  operatorId: book.operatorId,
+  region: book.region,
+  currency: book.currency,
+  limit: limitOf(t[2]),
+  bankName: book.bankName,
+  bankAccount: book.bankAccount,
+  subAccount: t[4],
+  debitsPending: BigInt(t[5]),
+  debitsPosted: BigInt(t[6]),
+  creditsPending: BigInt(t[7]),
+  creditsPosted: BigInt(t[8]),
 });
 
 const toTransfer = (t: TransferTuple): Transfer => ({
@@ -86,22 +89,44 @@ export const lockForPosting = async (
   const { rows } = await sql<{ facts: Locked }>`
     select ledger.lock_for_posting(${accountIds}::text[], ${transferIds}::text[]) as facts`.execute(tx.q);
   const { books, accounts, transfers } = rows[0]?.facts ?? { books: null, accounts: null, transfers: null };
+  const byBook = byId((books ?? []).map(toBook));
+  const withBook = (t: AccountTuple): Account => {
+    const book = byBook.get(t[1]);
+    invariant(book !== undefined, 'the books of all accounts are locked');
+    return toAccount(t, book);
+  };
   return {
-    books: byId((books ?? []).map(toBook)),
-    accounts: byId((accounts ?? []).map(toAccount)),
+    books: byBook,
+    accounts: byId((accounts ?? []).map(withBook)),
     transfers: byId((transfers ?? []).map(toTransfer)),
     endings: new Map((transfers ?? []).flatMap((t) => (t[18] === null ? [] : [[t[0], t[18]]]))),
   };
 };
 
+const wordPattern = /^[\w.:@+-]+$/;
+
+/** An array as PostgreSQL reads it, of values that need no quoting: four times as fast as the driver's own writing. */
+const words = (values: readonly (string | bigint | null)[]): string =>
+  `{${values
+    .map((value) => {
+      const word = value === null ? 'NULL' : String(value);
+      invariant(wordPattern.test(word), 'a word of an array');
+      return word;
+    })
+    .join(',')}}`;
+
 /** Writes a decided batch in one statement: transfers, balances, newest timestamps. Throws when it is not sound. */
 export const writeBatch = async (tx: Tx, entryId: Id<'ent'>, transfers: readonly Transfer[]): Promise<void> => {
-  const column = (pick: (t: Transfer) => unknown): RawBuilder<unknown> => sql`${transfers.map(pick)}`;
+  const column = (pick: (t: Transfer) => string | bigint | null): string => words(transfers.map(pick));
+  const texts = (pick: (t: Transfer) => string | null): RawBuilder<unknown> => {
+    const values = transfers.map(pick);
+    return values.every((value) => value === null) ? sql`${words(values)}` : sql`${values}`;
+  };
   await sql`select ledger.write_batch(${entryId}, ${tx.now},
     ${column((t) => t.id)}, ${column((t) => t.bookId)}, ${column((t) => t.timestamp)}, ${column((t) => t.phase)},
     ${column((t) => t.kind)}, ${column((t) => t.debitAccountId)}, ${column((t) => t.creditAccountId)},
     ${column((t) => t.amountMinor)}, ${column((t) => t.releasedMinor)}, ${column((t) => t.currency)},
-    ${column((t) => t.pendingId)}, ${column((t) => t.agreementId)}, ${column((t) => t.reference)},
-    ${column((t) => t.reason)}, ${column((t) => t.expiresAt)}, ${column((t) => t.bookedOn)},
-    ${column((t) => t.parties.join(' '))}, ${column((t) => t.postedBy)})`.execute(tx.q);
+    ${column((t) => t.pendingId)}, ${column((t) => t.agreementId)}, ${texts((t) => t.reference)},
+    ${texts((t) => t.reason)}, ${column((t) => t.expiresAt?.toISOString() ?? null)}, ${column((t) => t.bookedOn)},
+    ${texts((t) => t.parties.join(' '))}, ${texts((t) => t.postedBy)})`.execute(tx.q);
 };

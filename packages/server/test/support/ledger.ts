@@ -1,6 +1,6 @@
 /** A book with members and money on a real database: ground for tests of the ledger and for its benchmark. */
 import { sql } from 'kysely';
-import { type Actor, type Id, invariant, type Outcome } from '#kernel';
+import { type Actor, type Id, invariant, type Outcome, type Role } from '#kernel';
 import {
   type Account,
   type Book,
@@ -12,15 +12,18 @@ import {
   type TransferInput,
   trialBalance,
 } from '#ledger';
+import type { Kit } from '#platform/kit';
 import { newId } from '#platform/random';
 import { systemActor } from '#platform/system';
-import { openTestKit, type TestKit, type TestKitOptions, testActor } from './kit.ts';
 
 type Person = Extract<Actor, { kind: 'person' | 'token' }>;
 
+/** What of a kit the ground works with. */
+export type LedgerKit = Pick<Kit, 'db' | 'clock' | 'random'>;
+
 /** One region with one book in CNY, its operator and members with accounts. */
 export type LedgerGround = {
-  readonly kit: TestKit;
+  readonly kit: LedgerKit;
   readonly region: string;
   readonly book: Book;
   /** The operator's exchange manager. */
@@ -112,24 +115,23 @@ const replay = (rows: readonly StoredTransfer[], custodyId: string): Map<string,
   return totals;
 };
 
-/** Opens a kit with what the ledger needs. */
-export const openLedgerKit = (options: TestKitOptions = {}): Promise<TestKit> =>
-  openTestKit({ migrations: ['0001', '0002', '0003', '0004'], ...options });
-
 /** Opens a region with its book on a kit; a file's tests may share one. */
 export const openLedgerGround = async (
-  kit: TestKit,
+  kit: LedgerKit,
   { clients: clientCount }: { readonly clients: number },
 ): Promise<LedgerGround> => {
   const region = nextRegion();
   const id = <P extends string>(prefix: P): Id<P> => newId(prefix, kit.clock.now(), kit.random);
-  const manager = testActor(['exchangeManager'], id('org'), region);
+  const person = (roles: readonly Role[]): Person => ({
+    ...{ kind: 'person', personId: id('psn'), organisationId: id('org'), roles, region },
+  });
+  const manager = person(['exchangeManager']);
   const operatorId = manager.organisationId;
   const facts = { bankName: 'Test bank', bankAccount: `622200${region}`, timeZone: 'Asia/Shanghai' };
   const book = must(
     await kit.db.transact(system, (tx) => openBook(tx, { ...facts, region, currency: 'CNY', operatorId })),
   );
-  const people = Array.from({ length: clientCount }, () => testActor(['buyer', 'provider'], id('org'), region));
+  const people = Array.from({ length: clientCount }, () => person(['buyer', 'provider']));
   const clients: Account[] = [];
   for (const { organisationId } of people)
     clients.push(

@@ -27,13 +27,19 @@ export const transferBytes = (transfer: Transfer): string =>
     timestamp: transfer.timestamp.toString(),
   });
 
-const leafPrefix = Buffer.of(0);
-const nodePrefix = Buffer.of(1);
+const hashBytes = 32;
 
-const sha256 = (...parts: Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+/** Leaf hash of RFC 6962 section 2.1 over a transfer's bytes; the prefix 0x00 is the character of that code in UTF-8. */
+const transferHash = (bytes: string): Buffer => hash('sha256', `\0${bytes}`, 'buffer');
 
-/** Leaf hash of RFC 6962 section 2.1 over a transfer's bytes. */
-export const transferHash = (bytes: string): Buffer => sha256(leafPrefix, Buffer.from(bytes, 'utf8'));
+const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 1);
+
+/** Node hash of RFC 6962 section 2.1. */
+const nodeHash = (left: Buffer, right: Buffer): Buffer => {
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + hashBytes);
+  return hash('sha256', nodeInput, 'buffer');
+};
 
 /** One level up: neighbours are joined, an odd last one rises as it is (equal to RFC 6962's largest power of two split). */
 const nextLevel = (hashes: readonly Buffer[]): Buffer[] => {
@@ -41,7 +47,7 @@ const nextLevel = (hashes: readonly Buffer[]): Buffer[] => {
   for (let i = 0; i < hashes.length; i += 2) {
     const left = hashes[i];
     const right = hashes[i + 1];
-    if (left !== undefined) up.push(right === undefined ? left : sha256(nodePrefix, left, right));
+    if (left !== undefined) up.push(right === undefined ? left : nodeHash(left, right));
   }
   return up;
 };
