@@ -3,8 +3,10 @@ import { assess } from './assess.ts';
 import { auditVerify } from './audit.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { keyCreate } from './key.ts';
 import { login } from './login.ts';
 import { ledger, publish, search } from './market.ts';
+import { negotiate } from './negotiate.ts';
 import { openapi } from './openapi.ts';
 import { serve } from './serve.ts';
 import { pull, shareProfile } from './sharing.ts';
@@ -15,8 +17,10 @@ export const commands: readonly Command[] = [
   serve,
   assess,
   login,
+  keyCreate,
   publish,
   search,
+  negotiate,
   shareProfile,
   pull,
   ledger,

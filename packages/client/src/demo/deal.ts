@@ -1,18 +1,8 @@
 import type { OnlineReport } from '@corridor/server';
+import type { Agreement, Proposal } from '../deal/negotiation.ts';
 import type { Actors } from './actors.ts';
 import { closeDay, trialBalance } from './bank.ts';
-import {
-  type Agreement,
-  accept,
-  check,
-  completenessRule,
-  conclude,
-  counter,
-  offer,
-  type Proposal,
-  request,
-  termsOf,
-} from './dealing.ts';
+import { accept, check, completenessRule, conclude, counter, offer, request, termsOf } from './dealing.ts';
 import { checkLog, proveEntries } from './proving.ts';
 import { completenessOf, extend, type Published } from './publishing.ts';
 import {

@@ -1,6 +1,7 @@
 import { createApi } from '../api/api.ts';
+import type { Proposal } from '../deal/negotiation.ts';
 import type { Actors } from './actors.ts';
-import { offer, type Proposal } from './dealing.ts';
+import { offer } from './dealing.ts';
 import { answerChecklist, approve, bringOpinion, draft, search, stateSource, submit } from './listing.ts';
 import { completenessOf, type Published, publish } from './publishing.ts';
 import { count, demand, demandRefusal, expect, percent } from './stage.ts';
