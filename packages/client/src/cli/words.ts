@@ -1,4 +1,4 @@
-import { type ErrorTable, fillSentence, type Refusal } from '@corridor/server';
+import { type ErrorTable, fillSentence, type Refusal } from '@corridor/server/kernel';
 import type { Problem } from '../api/api.ts';
 import type { Invocation, Language, Words } from './command.ts';
 import { exitCodes } from './command.ts';

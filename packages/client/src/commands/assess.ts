@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { assessFile, errorTables, systemClock } from '@corridor/server';
 import { type Command, exitCodes, type Invocation, textOption } from '../cli/command.ts';
 import { printRefusal } from '../cli/words.ts';
 import { atWorkbench, type Workbench } from '../local/workbench.ts';
 
 const assessOne = async (invocation: Invocation, bench: Workbench, file: string, index: number): Promise<number> => {
+  const { assessFile, errorTables, systemClock } = await import('@corridor/server');
   const workDir = join(bench.workDir, String(index));
   await mkdir(workDir);
   const suspectsPath = textOption(invocation, 'suspects');

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorTables, verifyOffline, verifyOnline } from '@corridor/server';
+import type { verifyOffline } from '@corridor/server';
 import { type Command, exitCodes, type Invocation, switchOption, textOption } from '../cli/command.ts';
 import { jsonOption } from '../cli/session.ts';
 import { printRefusal, say } from '../cli/words.ts';
@@ -9,6 +9,7 @@ import { loadProfile, settingsFolder } from '../local/profile.ts';
 const memoryOf = (address: string): string => join(settingsFolder(), 'logs', encodeURIComponent(address));
 
 const online = async (invocation: Invocation, address: string): Promise<number> => {
+  const { errorTables, verifyOnline } = await import('@corridor/server');
   const path = memoryOf(address);
   const remembered = await readFile(path, 'utf8').catch(() => undefined);
   const vkey = textOption(invocation, 'vkey');
@@ -39,9 +40,10 @@ type ProofFile = {
 };
 
 const offline = async (invocation: Invocation, path: string): Promise<number> => {
+  const { errorTables, verifyOffline: verify } = await import('@corridor/server');
   const { content, salt, proof, verifierKeys } = JSON.parse(await readFile(path, 'utf8')) as ProofFile;
   const vkey = textOption(invocation, 'vkey') ?? verifierKeys.join('\n');
-  const proven = verifyOffline(proof, { content, salt, vkey });
+  const proven = verify(proof, { content, salt, vkey });
   if (!proven.ok) return printRefusal(proven.error, errorTables, invocation.language);
   if (switchOption(invocation, 'json')) console.log(JSON.stringify(proven.value));
   else {

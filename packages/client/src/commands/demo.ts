@@ -1,17 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  configErrors,
-  createLog,
-  errorTables,
-  type Platform,
-  processEnvironment,
-  readConfig,
-  startPlatform,
-} from '@corridor/server';
+import type { Platform } from '@corridor/server';
 import { type Command, exitCodes, type Invocation, switchOption, textOption } from '../cli/command.ts';
 import { paint, printRefusal, say } from '../cli/words.ts';
-import { runDemo } from '../demo/run.ts';
+import type { runDemo } from '../demo/run.ts';
 import { createStage, DemoError } from '../demo/stage.ts';
 import { untilSignal } from './signals.ts';
 
@@ -26,6 +18,9 @@ const freshFolder = async (): Promise<string> => {
 };
 
 const start = async (invocation: Invocation, dataDir: string): Promise<Platform | number> => {
+  const { configErrors, createLog, errorTables, processEnvironment, readConfig, startPlatform } = await import(
+    '@corridor/server'
+  );
   const config = readConfig(processEnvironment(), {
     CORRIDOR_DATA: dataDir,
     CORRIDOR_PORT: textOption(invocation, 'port'),
@@ -94,7 +89,8 @@ export const demo: Command = {
     const print = (text: string): void => void (json ? process.stderr : process.stdout).write(`${text}\n`);
     const stage = createStage(invocation, print);
     try {
-      const told = await runDemo(platform, stage, { dataDir, language: invocation.language });
+      const { runDemo: run } = await import('../demo/run.ts');
+      const told = await run(platform, stage, { dataDir, language: invocation.language });
       if (json) process.stdout.write(`${JSON.stringify(told.summary)}\n`);
       if (switchOption(invocation, 'once')) return exitCodes.done;
       print(farewell(invocation, platform.address, dataDir, told));

@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, errorTables, processEnvironment, readConfig, roleScript } from '@corridor/server';
+import type { Diagnosis } from '@corridor/server';
 import { type Command, exitCodes, switchOption, textOption } from '../cli/command.ts';
 import { jsonOption } from '../cli/session.ts';
 import { paint, printRefusal } from '../cli/words.ts';
@@ -19,6 +19,7 @@ export const doctor: Command = {
   },
   arguments: [0, 0],
   async run(invocation) {
+    const { diagnose, errorTables, processEnvironment, readConfig, roleScript } = await import('@corridor/server');
     if (switchOption(invocation, 'sql')) {
       process.stdout.write(roleScript());
       return exitCodes.done;

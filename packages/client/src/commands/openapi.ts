@@ -1,4 +1,3 @@
-import { describePlatform } from '@corridor/server';
 import { type Command, exitCodes } from '../cli/command.ts';
 
 /** `corridor openapi`: prints the API's description. */
@@ -10,6 +9,7 @@ export const openapi: Command = {
   options: {},
   arguments: [0, 0],
   async run() {
+    const { describePlatform } = await import('@corridor/server');
     const { openApi } = await describePlatform();
     process.stdout.write(`${JSON.stringify(openApi, null, 2)}\n`);
     return exitCodes.done;

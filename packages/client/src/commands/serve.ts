@@ -1,4 +1,3 @@
-import { configErrors, createLog, errorTables, processEnvironment, readConfig, startPlatform } from '@corridor/server';
 import { type Command, exitCodes, textOption } from '../cli/command.ts';
 import { printRefusal, say } from '../cli/words.ts';
 import { untilSignal } from './signals.ts';
@@ -16,6 +15,9 @@ export const serve: Command = {
   },
   arguments: [0, 0],
   async run(invocation) {
+    const { configErrors, createLog, errorTables, processEnvironment, readConfig, startPlatform } = await import(
+      '@corridor/server'
+    );
     const config = readConfig(processEnvironment(), {
       CORRIDOR_DATA: textOption(invocation, 'data'),
       CORRIDOR_PORT: textOption(invocation, 'port'),
