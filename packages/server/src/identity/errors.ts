@@ -42,11 +42,6 @@ export const identityErrors = defineErrors({
   'identity.no_membership': { status: 403, en: 'You belong to no organisation here.', zh: '您尚未加入任何组织。' },
   'identity.organisation_not_found': { status: 404, en: 'There is no such organisation.', zh: '没有这个组织。' },
   'identity.not_waiting': { status: 409, en: 'This has been decided already.', zh: '此项已有决定。' },
-  'identity.not_your_region': {
-    status: 403,
-    en: 'Only the operator of region {region} decides this.',
-    zh: '只有区域 {region} 的运营方可以决定。',
-  },
   'identity.roles_conflict': {
     status: 422,
     en: 'Nobody may hold two of system, security and audit administrator.',
@@ -70,8 +65,8 @@ export const identityErrors = defineErrors({
   },
   'identity.key_exists': {
     status: 409,
-    en: 'Your organisation already has a key. Ask for a replacement; a second person approves it.',
-    zh: '贵组织已有密钥。请申请更换，并由另一人批准。',
+    en: 'Your organisation already has a key, or this key is registered already. Ask for a replacement by a new one; a second person approves it.',
+    zh: '贵组织已有密钥，或该密钥已被登记。请申请更换为新的密钥，并由另一人批准。',
   },
   'identity.key_unknown': {
     status: 422,

@@ -4,7 +4,7 @@ export { signOnBehalf, verifySignature } from './keys.ts';
 export type { Approval, MarketRole, Organisation, OrganisationKey, Region } from './model.ts';
 export { identityRoutes } from './routes.ts';
 export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey } from './rules.ts';
-export { getOrganisations, isMember, operatorOf } from './service.ts';
+export { getOrganisations, isMember, operatorOf, organisationsOf } from './service.ts';
 export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
 export { keysOf } from './store.ts';

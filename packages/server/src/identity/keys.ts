@@ -14,7 +14,10 @@ const replacementHash = (publicKey: string, replaces: string): string =>
 
 type KeyOrigin = { readonly publicKey: string; readonly holder: OrganisationKey['holder']; readonly replaces?: string };
 
-const addKey = async (tx: Tx, { publicKey, holder, replaces }: KeyOrigin): Promise<OrganisationKey> => {
+const addKey = async (
+  tx: Tx,
+  { publicKey, holder, replaces }: KeyOrigin,
+): Promise<Outcome<OrganisationKey, 'identity.key_exists'>> => {
   const key: OrganisationKey = {
     id: tx.newId('key'),
     organisationId: personOf(tx.actor).organisationId,
@@ -25,13 +28,13 @@ const addKey = async (tx: Tx, { publicKey, holder, replaces }: KeyOrigin): Promi
     activeFrom: tx.now,
     retiredAt: null,
   };
-  await insertKey(tx, key);
+  if (!(await insertKey(tx, key))) return refuse('identity.key_exists');
   await note(tx, replaces === undefined ? 'key_registered' : 'key_replaced', key.id, [key.organisationId], {
     publicKey,
     holder,
     replaces: replaces ?? null,
   });
-  return key;
+  return ok(key);
 };
 
 /** Registers an organisation's first key; a later one replaces it with a second person's approval. */
@@ -44,7 +47,7 @@ export const registerKey = async (
   const keys = await keysOf(tx, organisationId);
   if (keys.some((key) => key.publicKey === input.publicKey)) return refuse('identity.key_exists');
   const current = keys.find((key) => key.state === 'active');
-  if (current === undefined) return ok(await addKey(tx, { publicKey: input.publicKey, holder: 'member' }));
+  if (current === undefined) return addKey(tx, { publicKey: input.publicKey, holder: 'member' });
   if (input.approvalId === undefined) return refuse('identity.key_exists');
   const approval = await takeApproval(tx, {
     id: input.approvalId,
@@ -54,7 +57,7 @@ export const registerKey = async (
   });
   if (!approval.ok) return approval;
   await retireKey(tx, organisationId);
-  return ok(await addKey(tx, { publicKey: input.publicKey, holder: 'member', replaces: current.id }));
+  return addKey(tx, { publicKey: input.publicKey, holder: 'member', replaces: current.id });
 };
 
 /** Asks for the replacement of the active key by another; a second manager approves it. */
@@ -84,7 +87,7 @@ export const adoptPlatformKey = async (tx: Tx, keyring: Keyring): Promise<Outcom
   const { organisationId } = personOf(tx.actor);
   if ((await keysOf(tx, organisationId)).some((key) => key.state === 'active')) return refuse('identity.key_exists');
   const held = await keyring.active(heldPurpose(organisationId), 'ed25519');
-  return ok(await addKey(tx, { publicKey: Buffer.from(held.publicKey ?? []).toString('base64'), holder: 'platform' }));
+  return addKey(tx, { publicKey: Buffer.from(held.publicKey ?? []).toString('base64'), holder: 'platform' });
 };
 
 /** Signs with the key that the platform holds for the acting organisation. */

@@ -12,9 +12,10 @@ import {
   changeRoles,
   createToken,
   decideOrganisation,
-  getOrganisations,
   listPeople,
+  membersOfRegion,
   openRegion,
+  seeOrganisation,
   setUp,
   whoAmI,
 } from './service.ts';
@@ -29,7 +30,7 @@ import {
   regionShape,
 } from './shapes.ts';
 import { signIn } from './sign-in.ts';
-import { endSession, keysOf, listApprovals, listOrganisations, listRegions, listTokens, revokeToken } from './store.ts';
+import { endSession, keysOf, listApprovals, listRegions, listTokens, revokeToken } from './store.ts';
 
 const tag = 'identity';
 const text = z.string().trim().min(1).max(200);
@@ -114,25 +115,25 @@ const organisationRoutes: Route[] = [
       pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
     }),
     answers: { 200: z.object({ items: z.array(organisationShape), nextPageToken: z.string().optional() }) },
-    handle: async (tx, { query, actor }) => {
+    handle: async (tx, { query }) => {
       const after = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
       if (query.pageToken !== undefined && after === undefined) return refusePageToken();
-      const find = { region: personOf(actor).region, state: query.state, after, size: query.pageSize };
-      const page = toPage(await listOrganisations(tx, find), query.pageSize, (o: Organisation) => o.id);
+      const find = { state: query.state, after, size: query.pageSize };
+      const page = toPage(await membersOfRegion(tx, find), query.pageSize, (o: Organisation) => o.id);
       return ok({ ...page, items: page.items.map(organisationToJson) });
     },
   }),
   route({
     method: 'GET',
     path: '/api/v1/organisations/{id}',
-    summary: 'One organisation: one’s own or a verified one',
+    summary: 'One organisation: one’s own, a verified one, or as staff of an operator one of its region',
     tag,
     access: { roles: 'member', object: 'organisation' },
     params: byId,
     answers: { 200: organisationShape },
     handle: async (tx, { params }) => {
-      const found = (await getOrganisations(tx, [params.id])).get(params.id);
-      return found === undefined ? refuse('identity.organisation_not_found') : ok(organisationToJson(found));
+      const found = await seeOrganisation(tx, params.id);
+      return found.ok ? ok(organisationToJson(found.value)) : found;
     },
   }),
   route({

@@ -23,7 +23,8 @@ export const isCreditCode = (text: string): boolean =>
 export const isReservedCreditCode = (text: string): boolean => isCreditCode(text) && text.slice(2, 8) === '000000';
 
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
-const operatorOnly: readonly Role[] = ['exchangeManager', 'auditor', ...administrators];
+/** Roles that only an operator's people hold; with one of them they see the members of their region. */
+export const staffRoles: readonly Role[] = ['exchangeManager', 'auditor', ...administrators];
 
 /** Why a set of roles may not be held together or not in this organisation; undefined when it may. */
 export const rolesConflict = (
@@ -32,7 +33,7 @@ export const rolesConflict = (
 ): 'identity.roles_conflict' | 'identity.role_not_here' | undefined => {
   if (held.filter((role) => administrators.includes(role)).length > 1) return 'identity.roles_conflict';
   const foreign =
-    (!market.includes('operator') && held.some((role) => operatorOnly.includes(role))) ||
+    (!market.includes('operator') && held.some((role) => staffRoles.includes(role))) ||
     (!market.includes('thirdParty') && held.includes('thirdParty')) ||
     (!market.includes('provider') && !market.includes('agency') && held.includes('provider')) ||
     (!market.includes('buyer') && held.includes('buyer'));

@@ -1,4 +1,4 @@
-import { type Id, type Outcome, ok, type Role, refuse } from '#kernel';
+import { holdsRole, type Id, type Outcome, ok, organisationOf, type Role, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
@@ -7,7 +7,7 @@ import type { IdentityCode } from './errors.ts';
 import { type MarketRole, type Organisation, type Region, type Scope, tokenDaysMax } from './model.ts';
 import { note } from './note.ts';
 import { hashPassword, secretHash } from './passwords.ts';
-import { firstRoles, isCreditCode, rolesConflict } from './rules.ts';
+import { firstRoles, isCreditCode, rolesConflict, staffRoles } from './rules.ts';
 import { newSecret } from './sign-in.ts';
 import {
   findRegion,
@@ -16,10 +16,12 @@ import {
   insertRegion,
   insertToken,
   isEmpty,
+  listOrganisations,
   membershipsOf,
   moveOrganisation,
   peopleOf,
   putMembership,
+  selectOrganisationIds,
   selectOrganisations,
 } from './store.ts';
 
@@ -137,8 +139,7 @@ export const decideOrganisation = (
     const [organisation] = await selectOrganisations(tx, [input.id]);
     if (organisation === undefined) return refuse('identity.organisation_not_found');
     const region = await findRegion(tx, organisation.region);
-    if (region?.operatorId !== person.organisationId)
-      return refuse('identity.not_your_region', { region: organisation.region });
+    if (region?.operatorId !== person.organisationId) return refuse('identity.organisation_not_found');
     const from = input.decision === 'suspended' ? (['verified'] as const) : (['applied', 'suspended'] as const);
     const moved = await moveOrganisation(tx, { ...input, from, to: input.decision, by: person.personId });
     if (!moved) return refuse('identity.not_waiting');
@@ -207,6 +208,33 @@ export const createToken = async (
 /** Organisations by id, as far as the actor may see them: its own and verified ones. */
 export const getOrganisations = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> =>
   new Map((await selectOrganisations(tx, [...new Set(ids)])).map((o) => [o.id, o]));
+
+/** True when the acting person is of the staff that looks after the members of its operator's region. */
+const isStaffOf = async (tx: Tx, region: string): Promise<boolean> =>
+  holdsRole(tx.actor, staffRoles) && (await findRegion(tx, region))?.operatorId === organisationOf(tx.actor);
+
+/** One organisation that the actor may see: its own, a verified one, or as staff of an operator any of its region. */
+export const seeOrganisation = async (tx: Tx, id: string): Promise<Outcome<Organisation, IdentityCode>> => {
+  const [seen] = await selectOrganisations(tx, [id]);
+  if (seen !== undefined) return ok(seen);
+  const [found] = await withSystem(tx, () => selectOrganisations(tx, [id]));
+  return found !== undefined && (await isStaffOf(tx, found.region))
+    ? ok(found)
+    : refuse('identity.organisation_not_found');
+};
+
+/** Members and applicants of the region that the acting person's operator serves; nobody for other people. */
+export const membersOfRegion = async (
+  tx: Tx,
+  find: Omit<Parameters<typeof listOrganisations>[1], 'region'>,
+): Promise<Organisation[]> => {
+  const { region } = personOf(tx.actor);
+  return (await isStaffOf(tx, region)) ? withSystem(tx, () => listOrganisations(tx, { ...find, region })) : [];
+};
+
+/** Ids of every organisation whose home is a region. */
+export const organisationsOf = (tx: Tx, region: string): Promise<Id<'org'>[]> =>
+  withSystem(tx, () => selectOrganisationIds(tx, region));
 
 /** The operator that keeps a region's books. */
 export const operatorOf = async (tx: Tx, region: string): Promise<Organisation | undefined> => {

@@ -109,7 +109,8 @@ const actorOf = (kind: 'person' | 'token', row: Membership): Actor => ({
 
 const byToken = async (tx: Tx, secretSha256: string, unsafe: boolean): Promise<Actor | undefined> => {
   const row = await findToken(tx, secretSha256);
-  if (row === undefined || !row.scopes.includes(unsafe ? 'write' : 'read')) return undefined;
+  if (row === undefined || row.state === 'suspended') return undefined;
+  if (!row.scopes.includes(unsafe ? 'write' : 'read')) return undefined;
   const today = tx.now.toISOString().slice(0, 10);
   if (row.lastUsedOn !== today) await touchToken(tx, row.tokenId, today);
   return actorOf('token', row);

@@ -104,6 +104,12 @@ export const selectOrganisations = async (tx: Tx, ids: readonly string[]): Promi
         toOrganisation,
       );
 
+/** Ids of every organisation of a region. */
+export const selectOrganisationIds = async (tx: Tx, region: string): Promise<Id<'org'>[]> => {
+  const rows = await q(tx).selectFrom('identity.organisation').select('id').where('region', '=', region).execute();
+  return rows.map(({ id }) => id as Id<'org'>);
+};
+
 /** Organisations of a region after a key, one more than the page. */
 export const listOrganisations = async (
   tx: Tx,
@@ -285,9 +291,9 @@ export const keysOf = async (tx: Tx, organisationId: string): Promise<Organisati
       .execute()
   ).map(toKey);
 
-/** Adds an organisation's key as the active one. */
-export const insertKey = async (tx: Tx, key: OrganisationKey): Promise<void> => {
-  await q(tx)
+/** Adds an organisation's key as the active one; false when there is an active one already, or somebody has the key. */
+export const insertKey = async (tx: Tx, key: OrganisationKey): Promise<boolean> => {
+  const done = await q(tx)
     .insertInto('identity.key')
     .values({
       id: key.id,
@@ -298,7 +304,9 @@ export const insertKey = async (tx: Tx, key: OrganisationKey): Promise<void> => 
       state: key.state,
       active_from: key.activeFrom,
     })
-    .execute();
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 };
 
 /** Retires the active key. */
