@@ -7,6 +7,7 @@ import { type Actor, type Json, ok, refuse } from '#kernel';
 import { systemActor } from '#platform/system';
 import {
   append,
+  asMember,
   asOwner,
   fetchFrom,
   openHttp,
@@ -81,10 +82,11 @@ test('erasing takes content and salt and leaves log and proof whole', async () =
 
 test('an erasure needs an administrator of the operator and a second person, and both see what for', async () => {
   const kit = await openLogKit();
-  const party = testActor(['provider']);
+  const party = await asMember(kit, testActor(['provider']));
   const one = await operatorActor(kit, ['auditAdmin']);
+  const far = await operatorActor(kit, ['auditAdmin'], '120000');
   const two = { ...one, personId: testActor([]).personId, roles: ['securityAdmin'] as const };
-  const http = await openHttp(kit, { party, one, two });
+  const http = await openHttp(kit, { party, one, two, far });
   const [id] = await append(kit, party, [{ name: '张三' }]);
   const post = async (who: string, path: string, payload: object) => {
     const answer = await http.inject({
@@ -98,6 +100,7 @@ test('an erasure needs an administrator of the operator and a second person, and
   const reason = 'erasure request 2026-17';
   assert.equal((await post('party', `${id}/erasure-requests`, { reason })).code, 'http.not_allowed');
   assert.equal((await post('one', 'ent_none/erasure-requests', { reason })).code, 'audit.entry_unknown');
+  assert.equal((await post('far', `${id}/erasure-requests`, { reason })).code, 'audit.entry_unknown');
   const { approvalId } = await post('one', `${id}/erasure-requests`, { reason });
   assert.equal((await post('one', `${id}/erasure`, { reason, approvalId })).code, 'identity.approval_missing');
   await asOwner(
@@ -109,6 +112,7 @@ test('an erasure needs an administrator of the operator and a second person, and
     (await post('one', `${id}/erasure`, { reason: 'another', approvalId })).code,
     'identity.approval_missing',
   );
+  assert.equal((await post('far', `${id}/erasure`, { reason, approvalId })).code, 'audit.entry_unknown');
   assert.deepEqual(await post('two', `${id}/erasure`, { reason, approvalId }), { erased: true });
   assert.equal((await post('two', `${id}/erasure`, { reason, approvalId })).code, 'audit.entry_unknown');
   const found = await kit.db.read(party, (tx) => findEntry(tx, id ?? ''));
@@ -116,10 +120,13 @@ test('an erasure needs an administrator of the operator and a second person, and
   await kit.close();
 });
 
-test('parties see their entries, auditors of the operator all, others none', async () => {
+test('parties see their entries, auditors of an operator those of its region, others none', async () => {
   const kit = await openLogKit();
-  const [provider, buyer, stranger] = [testActor(['provider']), testActor(['buyer']), testActor(['auditor'])];
+  const provider = await asMember(kit, testActor(['provider']));
+  const buyer = await asMember(kit, testActor(['buyer'], undefined, '120000'));
+  const stranger = testActor(['auditor']);
   const auditor = await operatorActor(kit, ['auditor']);
+  const buyersAuditor = await operatorActor(kit, ['auditor'], '120000');
   const manager = { ...auditor, roles: ['exchangeManager'] as const };
   const entry = { kind: testKinds.happened, subject: 'agr_1', parties: [buyer.organisationId], content: { n: 1 } };
   const done = await kit.db.transact(provider, async (tx) => ok(await appendEntry(tx, entry)));
@@ -128,9 +135,9 @@ test('parties see their entries, auditors of the operator all, others none', asy
   const page = { size: 10 };
   const seen = (actor: Actor, subject?: string) => kit.db.read(actor, (tx) => listEntries(tx, { subject, page }));
   const counts = await Promise.all(
-    [provider, buyer, auditor, manager, stranger].map(async (a) => (await seen(a)).items.length),
+    [provider, buyer, auditor, buyersAuditor, manager, stranger].map(async (a) => (await seen(a)).items.length),
   );
-  assert.deepEqual(counts, [5, 1, 5, 0, 0]);
+  assert.deepEqual(counts, [5, 1, 5, 1, 0, 0]);
   assert.equal((await seen(auditor, 'agr_1')).items.length, 1);
   assert.equal((await seen(buyer, 'prd_2')).items.length, 0);
   const prove = (actor: Actor) => kit.db.read(actor, (tx) => proveEntry(tx, done.ok ? done.value : ''));

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { requestApproval, takeApproval } from '#identity';
 import { canonicalJson, type Id, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
-import { withSystem } from '#platform/system';
-import { actsForOperator } from './access.ts';
+import { readWith, sightOfRegion } from './access.ts';
 import type { AuditCode } from './errors.ts';
 import { eraseEntry } from './service.ts';
 import { findEntry } from './store.ts';
@@ -16,15 +15,16 @@ const approvalKind = 'audit.erasure';
 const hashOf = ({ id, reason }: Erasure): string =>
   createHash('sha256').update(canonicalJson({ id, reason })).digest('hex');
 
-const findOpen = (tx: Tx, id: string): Promise<Id<'ent'> | undefined> =>
-  withSystem(tx, async () => {
-    const entry = await findEntry(tx, id);
-    return entry === undefined || entry.erasedAt !== undefined ? undefined : entry.id;
-  });
+/** An entry of the acting operator's region that still has its content. */
+const findOpen = async (tx: Tx, id: string): Promise<Id<'ent'> | undefined> => {
+  const sight = await sightOfRegion(tx);
+  const entry = await readWith(tx, sight, () => findEntry(tx, id, sight.parties));
+  return entry === undefined || entry.erasedAt !== undefined ? undefined : entry.id;
+};
 
 /** Asks for the second person's yes to an erasure; only for administrators of an operator. */
 export const requestErasure = async (tx: Tx, erasure: Erasure): Promise<Outcome<Id<'apr'>, AuditCode>> => {
-  const id = (await actsForOperator(tx)) ? await findOpen(tx, erasure.id) : undefined;
+  const id = await findOpen(tx, erasure.id);
   if (id === undefined) return refuse('audit.entry_unknown');
   const contentSha256 = hashOf(erasure);
   const roles = ['auditAdmin', 'securityAdmin'] as const;
@@ -38,7 +38,7 @@ export const eraseApproved = async (
   tx: Tx,
   erasure: Erasure & { readonly approvalId: string },
 ): Promise<Outcome<void>> => {
-  const id = (await actsForOperator(tx)) ? await findOpen(tx, erasure.id) : undefined;
+  const id = await findOpen(tx, erasure.id);
   if (id === undefined) return refuse('audit.entry_unknown');
   const wanted = { id: erasure.approvalId, kind: approvalKind, subject: id, contentSha256: hashOf(erasure) };
   const approval = await takeApproval(tx, wanted);

@@ -23,7 +23,7 @@ export const listEntries = async (
   { subject, page }: { readonly subject: string | undefined; readonly page: PageRequest },
 ): Promise<Page<Entry>> => {
   const sight = await sightOf(tx);
-  const filter = { subject, before: page.after, limit: page.size + 1, party: sight.all ? undefined : sight.party };
+  const filter = { subject, before: page.after, limit: page.size + 1, parties: sight.parties };
   const rows = await readWith(tx, sight, () => selectEntries(tx, filter));
   return toPage(rows, page.size, ({ id }) => id);
 };
@@ -48,7 +48,7 @@ export type EntryProof = {
 /** Proves an entry against the newest checkpoint; refuses one that the actor may not see, or that is not in the log yet. */
 export const proveEntry = async (tx: Tx, id: string): Promise<Outcome<EntryProof, AuditCode>> => {
   const sight = await sightOf(tx);
-  const entry = await readWith(tx, sight, () => findEntry(tx, id));
+  const entry = await readWith(tx, sight, () => findEntry(tx, id, sight.parties));
   if (entry === undefined) return refuse('audit.entry_unknown');
   const { position, leaf, salt, content } = entry;
   const checkpoint = await readCheckpoint(tx);

@@ -33,7 +33,8 @@ const entryToJson = (entry: Entry): z.input<typeof entryShape> => ({
 const listRoute = route({
   method: 'GET',
   path: '/api/v1/audit/entries',
-  summary: 'Entries of the log that your organisation is a party to, newest first; auditors of an operator see all',
+  summary:
+    'Entries of the log that your organisation is a party to, newest first; auditors of an operator see those of its region',
   tag,
   access: { roles: 'member' },
   query: z.object({

@@ -68,31 +68,36 @@ const toEntry = (row: EntryDbRow): Entry => ({
   erasedAt: row.erased_at ?? undefined,
 });
 
-/** Which entries a list asks for: of one party, about one subject, before (older than) one id. */
+/** Which entries a list asks for: of any of these parties, about one subject, before (older than) one id. */
 export type EntryFilter = {
-  readonly party: Id<'org'> | undefined;
+  readonly parties: readonly Id<'org'>[] | undefined;
   readonly subject: string | undefined;
   readonly before: string | undefined;
   readonly limit: number;
 };
 
+const ofParties = (parties: readonly Id<'org'>[] | undefined) =>
+  parties === undefined ? sql`` : sql`and e.parties && ${[...parties]}::text[]`;
+
 /** Entries that the transaction may see, newest first. */
 export const selectEntries = async (tx: Tx, filter: EntryFilter): Promise<Entry[]> => {
-  const party = filter.party === undefined ? sql`` : sql`and e.parties @> array[${filter.party}]`;
   const subject = filter.subject === undefined ? sql`` : sql`and e.subject = ${filter.subject}`;
   const before = filter.before === undefined ? sql`` : sql`and e.id < ${filter.before}`;
   const { rows } = await sql<EntryDbRow>`
     select e.id, e.kind, e.subject, e.happened_at, e.erased_at, l.position
     from audit.entry e left join audit.leaf l on l.entry_id = e.id
-    where true ${party} ${subject} ${before} order by e.id desc limit ${filter.limit}`.execute(tx.q);
+    where true ${ofParties(filter.parties)} ${subject} ${before} order by e.id desc limit ${filter.limit}`.execute(
+    tx.q,
+  );
   return rows.map(toEntry);
 };
 
-/** One entry with content and salt, if the transaction may see it. */
-export const findEntry = async (tx: Tx, id: string): Promise<OpenEntry | undefined> => {
+/** One entry with content and salt, if the transaction may see it and, where parties are given, one of them is a party. */
+export const findEntry = async (tx: Tx, id: string, parties?: readonly Id<'org'>[]): Promise<OpenEntry | undefined> => {
   const { rows } = await sql<EntryDbRow & { salt: Buffer | null; content: string | null; leaf: string | null }>`
     select e.id, e.kind, e.subject, e.happened_at, e.erased_at, e.salt, e.content, l.position, l.leaf
-    from audit.entry e left join audit.leaf l on l.entry_id = e.id where e.id = ${id}`.execute(tx.q);
+    from audit.entry e left join audit.leaf l on l.entry_id = e.id
+    where e.id = ${id} ${ofParties(parties)}`.execute(tx.q);
   const [row] = rows;
   if (row === undefined) return undefined;
   const content = row.content === null ? undefined : (JSON.parse(row.content) as Json);

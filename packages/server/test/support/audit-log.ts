@@ -51,8 +51,8 @@ export const asOwner = async (kit: TestKit, statement: string, values: unknown[]
 };
 
 /** Makes an operator with a region, and a person of it with the roles. */
-export const operatorActor = async (kit: TestKit, roles: readonly Role[]) => {
-  const actor = testActor(roles);
+export const operatorActor = async (kit: TestKit, roles: readonly Role[], region = '110000') => {
+  const actor = testActor(roles, undefined, region);
   const done = await kit.db.transact(systemActor('test'), async (tx) => {
     await sql`insert into identity.organisation (id, name, name_en, region, market_roles, state, applied_at)
       values (${actor.organisationId}, '运营方', 'Operator', ${actor.region}, '{operator}', 'verified', ${tx.now})`.execute(
@@ -60,6 +60,19 @@ export const operatorActor = async (kit: TestKit, roles: readonly Role[]) => {
     );
     await sql`insert into identity.region (code, name_zh, name_en, operator_id, opened_at)
       values (${actor.region}, '北京', 'Beijing', ${actor.organisationId}, ${tx.now})`.execute(tx.q);
+    return ok(undefined);
+  });
+  assert.ok(done.ok);
+  return actor;
+};
+
+/** Registers the actor's organisation as a member of the actor's region. */
+export const asMember = async <A extends ReturnType<typeof testActor>>(kit: TestKit, actor: A): Promise<A> => {
+  const done = await kit.db.transact(systemActor('test'), async (tx) => {
+    await sql`insert into identity.organisation (id, name, name_en, region, market_roles, state, applied_at)
+      values (${actor.organisationId}, '成员', 'Member', ${actor.region}, '{provider}', 'verified', ${tx.now})`.execute(
+      tx.q,
+    );
     return ok(undefined);
   });
   assert.ok(done.ok);
