@@ -1,11 +1,22 @@
 import { appendEntry } from '#audit';
-import { type Id, invariant, type Money, nextState, type Outcome, ok, refuse } from '#kernel';
+import {
+  holdsRole,
+  type Id,
+  invariant,
+  type Money,
+  nextState,
+  type Outcome,
+  ok,
+  organisationOf,
+  refuse,
+} from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { ensureTradeAccounts, type TradeAccounts } from './accounts.ts';
 import type { LedgerCode } from './errors.ts';
 import { ledgerKinds } from './kinds.ts';
 import type { Escrow, Resolution, TransferInput } from './model.ts';
+import { bookkeepers } from './reports.ts';
 import { postTransfers } from './service.ts';
 import { type EscrowEvent, escrowTable } from './states.ts';
 import { findEscrow, insertEscrow, moveEscrow } from './store-agreement.ts';
@@ -154,4 +165,9 @@ export const unfreezeEscrow = (tx: Tx, agreementId: string, reason: string): Pro
   change(tx, agreementId, { event: 'unfreeze', reason });
 
 /** The escrow of an agreement, if there is one that the actor may see. */
-export const escrowOf = (tx: Tx, agreementId: string): Promise<Escrow | undefined> => findEscrow(tx, agreementId);
+export const escrowOf = async (tx: Tx, agreementId: string): Promise<Escrow | undefined> => {
+  const escrow = await findEscrow(tx, agreementId);
+  const own = organisationOf(tx.actor);
+  const isOf = tx.actor.kind === 'job' || own === escrow?.payer || own === escrow?.payee;
+  return isOf || holdsRole(tx.actor, bookkeepers) ? escrow : undefined;
+};

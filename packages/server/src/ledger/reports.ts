@@ -28,8 +28,8 @@ import {
   sumBefore,
 } from './store.ts';
 
-/** Who of an operator sees the accounts of its members. Others of the operator see what the operator owns. */
-const bookkeepers = ['exchangeManager', 'auditor'] as const;
+/** Who of an operator sees the money of its members. Others of the operator see what the operator owns. */
+export const bookkeepers = ['exchangeManager', 'auditor'] as const;
 
 /** Longest period of an account statement, days. */
 const statementDaysMax = 366;
