@@ -111,6 +111,12 @@ export const workingPage = async (tx: Tx, id: string): Promise<Outcome<WorkingPa
   return ok({ row, submitted, reviews, isListed, isOwner: personOf(tx.actor).organisationId === row.organisation_id });
 };
 
+/** An own product; the operator has its way to what was submitted. */
+export const ownPage = async (tx: Tx, id: string): Promise<Outcome<WorkingPage, 'catalog.product_unknown'>> => {
+  const found = await workingPage(tx, id);
+  return found.ok && !found.value.isOwner ? refuse('catalog.product_unknown') : found;
+};
+
 /** Offers of listed products, for the catalogue; main.ts passes contracts' reader in, as catalog may not import it. */
 export type OffersReader = (
   tx: Tx,

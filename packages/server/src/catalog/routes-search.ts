@@ -5,7 +5,7 @@ import { type Route, refusePageToken, route } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
 import { queryCharactersMax } from './core/segmentation.ts';
 import { accessKinds, productForms } from './model.ts';
-import { describeProduct, searchProducts, workingPage } from './reading.ts';
+import { describeProduct, ownPage, searchProducts } from './reading.ts';
 import { cardShape, pageShape, productShape, workingShape } from './shapes.ts';
 import { productStates } from './states.ts';
 import { listProducts } from './store.ts';
@@ -99,7 +99,7 @@ export const searchRoutes: Route[] = [
     params: byId,
     answers: { 200: workingShape },
     handle: async (tx, { params }) => {
-      const found = await workingPage(tx, params.id);
+      const found = await ownPage(tx, params.id);
       return found.ok ? ok(workingToJson(found.value)) : found;
     },
   }),
