@@ -175,7 +175,9 @@ export const openingFacts = async (
   if (offer === undefined || me === undefined) return refuse('contracts.offer_unknown');
   if (offer.withdrawnAt !== null) return refuse('contracts.offer_withdrawn');
   const product = await requireListed(tx, offer.productId);
-  if (!product.ok) return product;
+  // An offer of what one may not see does not exist either.
+  if (!product.ok)
+    return product.error.code === 'contracts.product_unknown' ? refuse('contracts.offer_unknown') : product;
   const byProvider = offer.providerId === me && opening.buyerId !== undefined;
   const buyer = await requireVerified(tx, byProvider ? (opening.buyerId ?? '') : me);
   if (!buyer.ok) return byProvider ? refuse('contracts.buyer_unknown', { id: opening.buyerId ?? '' }) : buyer;
