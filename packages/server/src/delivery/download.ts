@@ -24,7 +24,7 @@ import {
   type SharedTable,
   type SharedVersion,
 } from './model.ts';
-import { viewGrant } from './profiles.ts';
+import { viewOwnGrant } from './profiles.ts';
 import type { Projections } from './projections.ts';
 import { demandActive } from './recipients.ts';
 import { filesAt, pickVersion } from './rules.ts';
@@ -81,7 +81,7 @@ const use = (grant: Grant) => ({ agreementId: grant.agreementId, deliveryMode: '
 /** Finds grant and table as the buyer, then decides; nothing is counted yet. */
 const open = (db: Database, actor: Actor, request: DownloadRequest) =>
   db.read(actor, async (tx): Promise<Outcome<{ grant: Grant; table: SharedTable }>> => {
-    const view = await viewGrant(tx, request.agreementId);
+    const view = await viewOwnGrant(tx, request.agreementId);
     if (!view.ok) return view;
     const active = demandActive(view.value.grant);
     if (!active.ok) return active;

@@ -1,5 +1,5 @@
 import { appendEntry } from '#audit';
-import { type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Id, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { DeliveryCode } from './errors.ts';
 import { deliveryKinds } from './kinds.ts';
@@ -33,6 +33,13 @@ export const viewGrant = async (tx: Tx, agreementId: string): Promise<Outcome<Gr
   return ok({ grant, tables: await listTables(tx, grant.id), tokens: await listTokens(tx, grant.id) });
 };
 
+/** The same, for who reads under it: the buyer. To others nothing is opened, to the provider neither. */
+export const viewOwnGrant = async (tx: Tx, agreementId: string): Promise<Outcome<GrantView, DeliveryCode>> => {
+  const view = await viewGrant(tx, agreementId);
+  const isBuyer = view.ok && view.value.grant.buyerId === organisationOf(tx.actor);
+  return isBuyer ? view : refuse('delivery.no_grant');
+};
+
 type NewProfile = { readonly agreementId: string; readonly endpoint: string };
 
 /** Makes a new profile for the buyer: a new token, shown here and never again; older ones work for another day. */
@@ -40,8 +47,9 @@ export const issueProfile = async (
   tx: Tx,
   { agreementId, endpoint }: NewProfile,
 ): Promise<Outcome<Profile, DeliveryCode>> => {
-  const grant = await findGrant(tx, agreementId);
-  if (grant === undefined) return refuse('delivery.no_grant');
+  const view = await viewOwnGrant(tx, agreementId);
+  if (!view.ok) return view;
+  const { grant } = view.value;
   const active = demandActive(grant);
   if (!active.ok) return active;
   const personId: Id<'psn'> | null = 'personId' in tx.actor ? tx.actor.personId : null;

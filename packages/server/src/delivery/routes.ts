@@ -5,7 +5,7 @@ import type { Kit } from '#platform/kit';
 import { cellStyles } from './core/csv-text.ts';
 import { type DownloadParts, prepareDownload } from './download.ts';
 import type { Meters } from './meters.ts';
-import { issueProfile, tableAddress, viewGrant } from './profiles.ts';
+import { issueProfile, tableAddress, viewGrant, viewOwnGrant } from './profiles.ts';
 import { headerOf, originOf, sharingPrefix } from './protocol.ts';
 import { listReadings } from './store-meter.ts';
 
@@ -82,7 +82,7 @@ const profileRoutes = (kit: Kit): Route[] => [
     access: { roles: ['buyer'], object: 'agreement' },
     handle: async ({ request, reply, actor }) => {
       const { id } = request.params as { id: string };
-      const view = await kit.db.read(actor, (tx) => viewGrant(tx, id));
+      const view = await kit.db.read(actor, (tx) => viewOwnGrant(tx, id));
       if (!view.ok) return request.server.sendRefusal(request, reply, view.error);
       const { grant, tables, tokens } = view.value;
       const body: z.input<typeof grantShape> = {
