@@ -1,0 +1,175 @@
+/** One row a route: how to reach its handler. A route without a row fails the matrix, and a row without a route too. */
+import type { Row } from './matrix.ts';
+import { agreementRows, bearerRows, ledgerRows, negotiationRows } from './matrix-rows-deals.ts';
+import { testPassword } from './platform.ts';
+import { newKey } from './world-deals.ts';
+import { checklistOpinion, draftOf, sourceStatement } from './world-goods.ts';
+import type { Objects } from './world-objects.ts';
+
+const nothing: Row = {};
+const byId = (name: keyof Objects) => (objects: Objects) => ({ id: String(objects[name]) });
+const send = (body: object): Row => ({ carry: () => ({ body }) });
+
+const person = (email: string) => ({ email, name: 'Somebody', password: testPassword, roles: ['manager'] });
+const region = {
+  region: { code: '130000', nameZh: '新区域', nameEn: 'New region' },
+  operator: { name: '新运营方', nameEn: 'New operator' },
+  people: [person('new@operator.example')],
+};
+
+const operations: Readonly<Record<string, Row>> = {
+  'GET /': nothing,
+  'GET /healthz': nothing,
+  'GET /readyz': nothing,
+  'GET /metrics': nothing,
+  'GET /api/openapi.json': nothing,
+};
+
+const applicant = (objects: Objects) => ({ id: objects.organisations.applicant });
+
+const identity: Readonly<Record<string, Row>> = {
+  'POST /api/v1/setup': send({ ...region, code: 'guessed' }),
+  'GET /api/v1/regions': nothing,
+  'POST /api/v1/regions': send(region),
+  'POST /api/v1/organisations': send({
+    ...{ name: 'Newcomer', nameEn: 'Newcomer', region: '110000', marketRoles: ['buyer'] },
+    person: { email: 'new@member.example', name: 'New', password: testPassword },
+  }),
+  'GET /api/v1/organisations': nothing,
+  'GET /api/v1/organisations/{id}': { path: applicant },
+  'POST /api/v1/organisations/{id}/decision': {
+    path: applicant,
+    carry: () => ({ body: { decision: 'refused', reason: 'no licence' } }),
+    ends: true,
+  },
+  'POST /api/v1/sessions': send({ email: 'nobody@example.org', password: 'not the password' }),
+  'DELETE /api/v1/sessions/current': nothing,
+  'GET /api/v1/me': nothing,
+  'GET /api/v1/people': nothing,
+  'POST /api/v1/people': send(person('colleague@member.example')),
+  'PUT /api/v1/people/{id}/roles': { path: byId('person'), carry: () => ({ body: { roles: ['thirdParty'] } }) },
+  'POST /api/v1/tokens': send({ name: 'script', scopes: ['read'], days: 1 }),
+  'GET /api/v1/tokens': nothing,
+  'DELETE /api/v1/tokens/{id}': { path: byId('token') },
+  'GET /api/v1/organisations/{id}/keys': { path: ({ organisations }) => ({ id: organisations.alpha }) },
+  'POST /api/v1/keys': send({ publicKey: newKey().publicKey }),
+  'POST /api/v1/keys/platform-held': nothing,
+  'POST /api/v1/keys/replacement': send({ publicKey: newKey().publicKey, reason: 'lost' }),
+  'GET /api/v1/approvals': nothing,
+  'POST /api/v1/approvals/{id}/decision': { path: byId('approval'), carry: () => ({ body: { approve: false } }) },
+};
+
+const erasers = ['home.auditAdmin', 'home.securityAdmin'];
+
+const audit: Readonly<Record<string, Row>> = {
+  'GET /api/v1/audit/entries': nothing,
+  'GET /api/v1/audit/entries/{id}/proof': { path: byId('entry') },
+  'GET /api/v1/audit/consistency': { carry: () => ({ query: { from: '1', to: '2' } }) },
+  'GET /api/v1/audit/kinds': nothing,
+  'POST /api/v1/audit/entries/{id}/erasure-requests': {
+    path: byId('entry'),
+    carry: () => ({ body: { reason: 'personal data' } }),
+    own: erasers,
+  },
+  'POST /api/v1/audit/entries/{id}/erasure': {
+    path: byId('entry'),
+    carry: ({ approval }) => ({ body: { reason: 'personal data', approvalId: approval } }),
+    own: erasers,
+  },
+  'GET /log/checkpoint': nothing,
+  'GET /log/tile/{rest}': { path: () => ({ rest: '0/000.p/1' }) },
+  'GET /log/vkey': nothing,
+};
+
+const version = ({ dataset }: Objects) => ({ id: dataset, number: '1' });
+const item = { lowMinor: '1', baseMinor: '2', highMinor: '3' };
+const costs = { currency: 'CNY', planning: item, direct: item, indirect: item, opportunity: item, taxes: item };
+const lowering = { column: 'name', level: '2', reason: 'looked into' };
+
+const datasets: Readonly<Record<string, Row>> = {
+  'POST /api/v1/datasets': send({ name: 'another', titleZh: '又一张表' }),
+  'POST /api/v1/datasets/{id}/versions': {
+    path: byId('dataset'),
+    carry: () => ({ body: Buffer.from('name,fuel,capacity_mw\nNew,Wind,1\n') }),
+  },
+  'GET /api/v1/datasets': nothing,
+  'GET /api/v1/datasets/{id}': { path: byId('dataset') },
+  'GET /api/v1/datasets/{id}/versions': { path: byId('dataset') },
+  'GET /api/v1/datasets/{id}/versions/{number}': { path: version },
+  'GET /api/v1/datasets/{id}/versions/{number}/assessment': { path: version },
+  'GET /api/v1/datasets/{id}/versions/{number}/assessment/suspects': { path: version },
+  'PUT /api/v1/datasets/{id}/costs': {
+    path: byId('dataset'),
+    carry: () => ({ body: costs }),
+  },
+  'POST /api/v1/datasets/{id}/levels': { path: byId('dataset'), carry: () => ({ body: lowering }) },
+  'POST /api/v1/datasets/{id}/level-approvals': { path: byId('dataset'), carry: () => ({ body: lowering }) },
+};
+
+/** Alpha sees its own, Gamma is invited, the operator has reviewed it. */
+const invited = ['alpha', 'gamma', 'home'];
+const product = { path: byId('product') };
+const hiddenProduct: Row = { ...product, hidden: ({ productInvited }) => ({ id: productInvited }), mayFind: invited };
+const claim = { verdict: 'conforms', conditions: '' };
+
+const catalog: Readonly<Record<string, Row>> = {
+  'GET /api/v1/products': nothing,
+  'GET /api/v1/products/{id}': hiddenProduct,
+  'GET /api/v1/my/products': nothing,
+  'GET /api/v1/my/products/{id}': product,
+  'POST /api/v1/products': {
+    carry: ({ dataset }) => ({ body: draftOf([dataset]) }),
+    names: true,
+    own: ['alpha.provider'],
+  },
+  'PUT /api/v1/products/{id}': { ...product, carry: ({ dataset }) => ({ body: draftOf([dataset]) }) },
+  'POST /api/v1/products/{id}/source-statement': { ...product, carry: () => ({ body: sourceStatement }) },
+  'POST /api/v1/products/{id}/opinion-preview': {
+    ...product,
+    carry: ({ opinion }) => ({ body: { ...claim, evidenceId: opinion } }),
+  },
+  'POST /api/v1/products/{id}/opinion': { ...product, carry: () => ({ body: checklistOpinion }) },
+  'GET /api/v1/products/{id}/listability': product,
+  'POST /api/v1/products/{id}/submission': product,
+  'POST /api/v1/products/{id}/withdrawal': product,
+  'POST /api/v1/products/{id}/delisting': {
+    ...product,
+    carry: () => ({ body: { reasons: [{ zh: '下架', en: 'off' }] } }),
+    ends: true,
+  },
+  'POST /api/v1/products/{id}/evidence': {
+    ...product,
+    carry: () => ({ query: { purpose: 'source', name: 'more.pdf' }, body: Buffer.from('more') }),
+  },
+  'GET /api/v1/products/{id}/evidence/{evidenceId}': {
+    path: (objects) => ({ id: objects.product, evidenceId: objects.evidence }),
+  },
+  'GET /api/v1/operator/reviews': nothing,
+  'GET /api/v1/operator/reviews/{id}': product,
+  'POST /api/v1/products/{id}/review': {
+    ...product,
+    carry: () => ({ body: { decision: 'approve', contentSha256: '0'.repeat(64) } }),
+  },
+  'GET /api/v1/operator/art33-export': nothing,
+  'GET /catalog': nothing,
+  'GET /catalog.ttl': nothing,
+  'GET /catalog.jsonld': nothing,
+  'GET /dataset/{name}': {
+    path: ({ product: name }) => ({ name }),
+    hidden: ({ productInvited: name }) => ({ name }),
+  },
+  'GET /api/v1/catalog/vocabulary': nothing,
+};
+
+/** Every row, by method and path as the route has them. */
+export const rows: Readonly<Record<string, Row>> = {
+  ...operations,
+  ...identity,
+  ...audit,
+  ...ledgerRows,
+  ...datasets,
+  ...catalog,
+  ...negotiationRows,
+  ...agreementRows,
+  ...bearerRows,
+};

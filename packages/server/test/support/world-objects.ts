@@ -1,0 +1,177 @@
+/** One of each object that a path may address, made the way members make them. */
+import type { Api } from '@corridor/client';
+import { invariant } from '#kernel';
+import { must, signInAs, type TestPlatform } from './platform.ts';
+import type { OrganisationName, Persona } from './world.ts';
+import {
+  type Agreement,
+  deal,
+  importStatement,
+  newKey,
+  offer,
+  openAccount,
+  openBook,
+  propose,
+  type Trader,
+} from './world-deals.ts';
+import { draft, list, publish } from './world-goods.ts';
+
+/** What a Delta Sharing client holds: the token, where it leads, and a file's address. */
+export type Share = {
+  readonly token: string;
+  readonly share: string;
+  readonly schema: string;
+  readonly table: string;
+  /** Path and query of a file's signed address. */
+  readonly file: string;
+};
+
+/** Ids and names of what there is. Alpha owns it, unless it says otherwise. */
+export type Objects = {
+  readonly organisations: Readonly<Record<OrganisationName, string>>;
+  readonly person: string;
+  readonly token: string;
+  /** Waits for Alpha's second manager. */
+  readonly approval: string;
+  /** An entry with Alpha as the only party. */
+  readonly entry: string;
+  readonly dataset: string;
+  /** Listed for everybody; with a file of evidence and one of an opinion. */
+  readonly product: string;
+  readonly evidence: string;
+  readonly opinion: string;
+  readonly productDraft: string;
+  /** Listed for Gamma alone. */
+  readonly productInvited: string;
+  readonly offer: string;
+  readonly offerInvited: string;
+  /** Between Alpha, the provider, and Gamma, the buyer; paid into escrow. */
+  readonly negotiation: string;
+  readonly agreement: string;
+  readonly account: string;
+  readonly accountOfGamma: string;
+  readonly transfer: string;
+  /** A line of a statement in the home operator's suspense. */
+  readonly bankLine: string;
+  readonly book: string;
+  /** Gamma's way into the agreement, and Beta's into another one about the same dataset. */
+  readonly share: Share;
+  readonly shareOfBeta: Share;
+};
+
+type Ground = {
+  readonly platform: TestPlatform;
+  readonly traders: { readonly alpha: Trader; readonly beta: Trader; readonly gamma: Trader };
+  readonly ids: Readonly<Record<OrganisationName, string>>;
+  readonly personas: readonly Persona[];
+};
+
+type Listed = { readonly items: readonly { readonly id: string }[] };
+
+const firstOf = async (api: Api, path: string, query: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const [first] = (await must(api.call<Listed>('GET', path, { query }))).items;
+  invariant(first !== undefined, `${path} has an item`);
+  return first.id;
+};
+
+const csv = 'name,fuel,capacity_mw\nZhangbei 1,Wind,49.5\nZhangbei 2,Wind,99\nChengde,Solar,20\n';
+
+const makeGoods = async ({ platform, traders: { alpha, gamma } }: Ground, operator: Api) => {
+  const { id: dataset } = await publish(alpha.api, 'plants', csv);
+  const files: string[] = [];
+  const product = await list(alpha.api, operator, [dataset], {}, async (id) => {
+    for (const purpose of ['source', 'opinion']) {
+      const call = { query: { purpose, name: 'file.pdf' }, body: new Blob([purpose]) };
+      const path = `/api/v1/products/${id}/evidence`;
+      files.push((await must(alpha.api.call<{ id: string }>('POST', path, call))).id);
+    }
+  });
+  const [evidence = '', opinion = ''] = files;
+  const invited = { visibility: 'invited', invitedIds: [gamma.id] };
+  const productInvited = await list(alpha.api, operator, [dataset], invited);
+  const extract = await list(alpha.api, operator, [dataset], { title: { zh: '摘录', en: 'Extract' } });
+  const productDraft = await draft(alpha.api, [dataset]);
+  await platform.platform.outbox.drained();
+  return { dataset, product, extract, productInvited, productDraft, evidence, opinion };
+};
+
+type Goods = Awaited<ReturnType<typeof makeGoods>>;
+
+const fund = async ({ traders: { alpha, gamma } }: Ground, operator: Api, region: string) => {
+  const book = await openBook(operator, region);
+  const [account, accountOfGamma] = [await openAccount(alpha), await openAccount(gamma)];
+  const line = (subAccount: string) => ({
+    ...{ subAccount, direction: 'C' as const, amountMinor: '100000' },
+    ...{ reference: 'deposit', closingMinor: '100000' },
+  });
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const subAccounts = [account, accountOfGamma].map(({ subAccount }) => subAccount ?? '');
+  await must(importStatement(operator, '1', today, [...subAccounts, '999999'].map(line)));
+  return { book: book.id, account: account.id, accountOfGamma: accountOfGamma.id };
+};
+
+type Profile = { readonly endpoint: string; readonly bearerToken: string };
+type Opened = {
+  readonly share: string;
+  readonly tables: readonly { readonly name: string; readonly address: string }[];
+};
+
+const openShare = async (buyer: Trader, { id }: Agreement): Promise<Share> => {
+  const path = `/api/v1/agreements/${id}/profile`;
+  const { endpoint, bearerToken: token } = await must(buyer.api.call<Profile>('POST', path));
+  const { share, tables } = await must(buyer.api.call<Opened>('GET', path));
+  const [table] = tables;
+  const [, schema] = table?.address.split('.') ?? [];
+  invariant(table !== undefined && schema !== undefined, 'the agreement opens a table');
+  const query = await fetch(`${endpoint}shares/${share}/schemas/${schema}/tables/${table.name}/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: '{}',
+  });
+  const line = (await query.text()).split('\n').find((text) => text.startsWith('{"file"')) ?? '';
+  const { pathname, search } = new URL((JSON.parse(line) as { file: { url: string } }).file.url);
+  return { token, share, schema, table: table.name, file: `${pathname}${search}` };
+};
+
+const makeDeal = async ({ traders }: Ground, goods: Goods) => {
+  const { alpha: provider, beta, gamma: buyer } = traders;
+  const agreement = await deal({ provider, buyer }, goods.product, propose('20000'));
+  const shared = await deal({ provider, buyer: beta }, goods.extract, propose('0'));
+  return {
+    agreement: agreement.id,
+    negotiation: await firstOf(buyer.api, '/api/v1/negotiations'),
+    offer: await offer(provider, goods.product, propose('100')),
+    offerInvited: await offer(provider, goods.productInvited, propose('100')),
+    share: await openShare(buyer, agreement),
+    shareOfBeta: await openShare(beta, shared),
+  };
+};
+
+/** What only Alpha's own people see: a colleague, a token, an approval, an entry about its dataset. */
+const makeInternals = async ({ traders: { alpha }, personas }: Ground, dataset: string) => {
+  const replacement = { publicKey: newKey().publicKey, reason: 'a new machine' };
+  const approval = await must(
+    alpha.api.call<{ approvalId: string }>('POST', '/api/v1/keys/replacement', { body: replacement }),
+  );
+  const token = { name: 'script', scopes: ['read'], days: 1 };
+  return {
+    person: personas.find(({ name }) => name === 'alpha.thirdParty')?.personId ?? '',
+    token: (await must(alpha.api.call<{ id: string }>('POST', '/api/v1/tokens', { body: token }))).id,
+    approval: approval.approvalId,
+    entry: await firstOf(alpha.api, '/api/v1/audit/entries', { subject: dataset }),
+  };
+};
+
+/** Makes one of each. */
+export const makeObjects = async (ground: Ground): Promise<Objects> => {
+  const region = '110000';
+  const operator = await signInAs(ground.platform.api, `exchange@op${region}.example`);
+  const [goods, money] = await Promise.all([makeGoods(ground, operator), fund(ground, operator, region)]);
+  const dealt = await makeDeal(ground, goods);
+  const internals = await makeInternals(ground, goods.dataset);
+  // What was metered so far is written, so that it is not taken for a later call's doing.
+  await must(ground.traders.gamma.api.call('GET', `/api/v1/agreements/${dealt.agreement}/readings`));
+  const transfer = await firstOf(operator, `/api/v1/ledger/accounts/${money.account}/transfers`);
+  const bankLine = await firstOf(operator, '/api/v1/ledger/suspense');
+  return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, transfer, bankLine };
+};
