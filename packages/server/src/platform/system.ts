@@ -18,7 +18,10 @@ export const withSystem = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> 
   if (tx.actor.kind === 'job') return work();
   const { rows } = await sql<{ was: string | null }>`select current_setting('app.system', true) as was`.execute(tx.q);
   await setSystem(tx, 'on');
-  const value = await work();
-  await setSystem(tx, rows[0]?.was ?? '');
-  return value;
+  try {
+    return await work();
+  } finally {
+    // After a failed statement PostgreSQL takes no further one; the transaction is then rolled back as a whole.
+    await setSystem(tx, rows[0]?.was ?? '').catch(() => undefined);
+  }
 };

@@ -19,10 +19,10 @@ test('a problem document speaks the reader’s language and carries code and req
   assert.equal(zh.status, 401);
   assert.match(zh.headers.get('content-type') ?? '', /application\/problem\+json/);
   const problem = (await zh.json()) as Record<string, string>;
-  assert.equal(problem['code'], 'http.not_signed_in');
-  assert.match(problem['detail'] ?? '', /请先登录/);
-  assert.equal(problem['requestId'], zh.headers.get('x-request-id'));
-  assert.match(((await (await ask('en')).json()) as Record<string, string>)['detail'] ?? '', /Sign in/);
+  assert.equal(problem.code, 'http.not_signed_in');
+  assert.match(problem.detail ?? '', /请先登录/);
+  assert.equal(problem.requestId, zh.headers.get('x-request-id'));
+  assert.match(((await (await ask('en')).json()) as Record<string, string>).detail ?? '', /Sign in/);
 });
 
 test('unknown paths, wrong bodies and large bodies are refused with a code', async () => {
