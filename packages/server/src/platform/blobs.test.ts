@@ -1,7 +1,7 @@
 /** Goal: a blob is written once, whole or not at all. Method: the port's promises on the folder adapter, with a reference map. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -69,6 +69,18 @@ test('a work file moves in; ranges count from 0 and include both ends', async ()
   const part = await blobs.get('moved/file', { start: 2, endInclusive: 4 });
   assert.ok(part !== undefined);
   assert.equal(String(Buffer.concat((await part.toArray()) as Buffer[])), '234');
+});
+
+test('a work file on another file system moves in, too', {
+  skip: !existsSync('/dev/shm') && 'no second file system here',
+}, async () => {
+  const folder = mkdtempSync('/dev/shm/corridor-blobs-');
+  const path = join(folder, 'work.bin');
+  writeFileSync(path, 'elsewhere');
+  assert.equal((await blobs.putFile('moved/far', path)).bytes, 9);
+  assert.equal(String(await readBlob(blobs, 'moved/far')), 'elsewhere');
+  assert.equal(existsSync(path), false);
+  rmSync(folder, { recursive: true });
 });
 
 test('whatever is put, list and read agree with a map', async () => {

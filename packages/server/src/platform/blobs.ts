@@ -84,6 +84,14 @@ const settleOrThrow = async (ground: Ground, from: string, key: string, sha256: 
   if ((await settle(ground, from, key, sha256)) === 'different') throw new BlobExistsError(key);
 };
 
+/** A name can only be linked within one file system: a file from another one is copied in first. */
+const nearby = async ({ root, files, tmpPath }: Ground, localPath: string): Promise<string> => {
+  if ((await stat(localPath)).dev === (await stat(root)).dev) return localPath;
+  const copy = tmpPath();
+  await files.write(copy, createReadStream(localPath));
+  return copy;
+};
+
 type Writer = Pick<BlobStore, 'putStream' | 'putIfAbsent' | 'putFile' | 'replace' | 'delete'>;
 
 const writerOf = (ground: Ground): Writer => ({
@@ -103,9 +111,11 @@ const writerOf = (ground: Ground): Writer => ({
     return settle(ground, from, key, sha256);
   },
   async putFile(key, localPath) {
-    const bytes = await ground.files.syncFile(localPath);
-    const sha256 = await hashFile(localPath);
-    await settleOrThrow(ground, localPath, key, sha256);
+    const inside = await nearby(ground, localPath);
+    const bytes = await ground.files.syncFile(inside);
+    const sha256 = await hashFile(inside);
+    await settleOrThrow(ground, inside, key, sha256);
+    await rm(localPath, { force: true });
     return { bytes, sha256 };
   },
   async replace(key, bytes) {
