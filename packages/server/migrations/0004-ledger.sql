@@ -32,7 +32,7 @@ create table ledger.account (
   currency text not null,
   bank_name text not null,
   bank_account text not null,
-  sub_account text check (sub_account ~ '^[0-9A-Za-z-]{1,34}$'),
+  sub_account text check (sub_account ~ '^[0-9A-Za-z][0-9A-Za-z-]{0,33}$'),
   limit_flag text not null check (limit_flag in ('debits_must_not_exceed_credits', 'credits_must_not_exceed_debits')),
   debits_pending bigint not null default 0 check (debits_pending >= 0),
   debits_posted bigint not null default 0 check (debits_posted >= 0),
@@ -293,32 +293,36 @@ begin
 end $$;
 
 -- Locks the books that the named accounts and pending transfers belong to, then tells what is recorded of all that
--- is named. What it answers stays true until the transaction ends.
-create function ledger.lock_for_posting(p_accounts text[], p_transfers text[])
+-- is named. What it answers stays true until the transaction ends. Accounts are lines of words, which a batch of a
+-- thousand writes and reads in half the time of JSON; none of the words can contain a space.
+create function ledger.lock_for_posting(p_accounts text[], p_transfers text[], p_pendings text[])
 returns json language plpgsql security definer
 set search_path = ledger, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   was text := ledger.enter_system();
-  account_ids text[];
+  account_ids text[] := p_accounts;
   book_ids text[];
   facts json;
 begin
-  select array_agg(distinct a) into account_ids from (
-    select unnest(p_accounts) a
-    union all
-    select unnest(array[t.debit_account_id, t.credit_account_id]) from transfer t where t.id = any(p_transfers)) x;
+  if cardinality(p_pendings) > 0 then
+    select array_agg(distinct a) into account_ids from (
+      select unnest(p_accounts) a
+      union all
+      select unnest(array[t.debit_account_id, t.credit_account_id]) from transfer t where t.id = any(p_pendings)) x;
+  end if;
   select array_agg(distinct book_id) into book_ids from account where id = any(account_ids);
   perform from book where id = any(book_ids) order by id for update;
   facts := json_build_object(
     'books', (select json_agg(json_build_array(b.id, b.region, b.currency, b.operator_id, b.bank_name, b.bank_account,
         b.time_zone, b.last_timestamp::text, b.closed_through)) from book b where b.id = any(book_ids)),
-    'accounts', (select json_agg(json_build_array(a.id, a.book_id, a.kind, a.organisation_id, a.sub_account,
-        a.debits_pending::text, a.debits_posted::text, a.credits_pending::text, a.credits_posted::text))
+    'accounts', (select string_agg(concat_ws(' ', a.id, a.book_id, a.kind, a.organisation_id,
+        coalesce(a.sub_account, '-'), a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted), E'\n')
       from account a where a.id = any(account_ids)),
     'transfers', (select json_agg(json_build_array(t.id, t.book_id, t.timestamp::text, t.phase, t.kind,
         t.debit_account_id, t.credit_account_id, t.amount_minor::text, t.released_minor::text, t.currency, t.pending_id,
         t.agreement_id, t.reference, t.reason, t.expires_at, t.booked_on, t.parties, t.posted_by, r.phase))
-      from transfer t left join transfer r on r.pending_id = t.id where t.id = any(p_transfers)));
+      from transfer t left join transfer r on r.pending_id = t.id
+      where t.id = any(p_transfers || p_pendings)));
   perform ledger.leave_system(was);
   return facts;
 end $$;

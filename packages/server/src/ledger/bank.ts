@@ -48,7 +48,7 @@ export const lockBook = async (tx: Tx, choice: BookChoice): Promise<Outcome<Lock
   if (found === undefined) return refuse('ledger.not_found');
   const [custody] = await selectAccounts(tx, { bookId: found.id, kind: 'custody' });
   invariant(custody !== undefined, 'every book has a custody account');
-  const book = (await lockForPosting(tx, [custody.id], [])).books.get(found.id);
+  const book = (await lockForPosting(tx, { accounts: [custody.id], transfers: [], pendings: [] })).books.get(found.id);
   invariant(book !== undefined, 'a book is never deleted');
   return ok({ book, custodyId: custody.id });
 };

@@ -246,7 +246,9 @@ test('the posting function refuses a batch that the rules would not have let thr
   await ground.deposit(100n);
   const [ann, bob] = ground.clients;
   assert.ok(ann !== undefined && bob !== undefined);
-  const facts = await ground.kit.db.read(system, (tx) => lockForPosting(tx, [ann.id], []));
+  const facts = await ground.kit.db.read(system, (tx) =>
+    lockForPosting(tx, { accounts: [ann.id], transfers: [], pendings: [] }),
+  );
   const sound: Transfer = {
     ...{ id: ground.transferId(), bookId: ground.book.id, timestamp: 9_000_000_000_000_000n, phase: 'single' },
     ...{ kind: 'payment', debitAccountId: ann.id, creditAccountId: bob.id, amountMinor: 10n, releasedMinor: 0n },

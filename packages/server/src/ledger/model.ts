@@ -81,6 +81,7 @@ export const manualKinds = [
 /** What a transfer does: posts at once, reserves, or ends a reservation in one of three ways. */
 export const phases = ['single', 'pending', 'post', 'void', 'expire'] as const;
 export type Phase = (typeof phases)[number];
+/** The phases that end a reservation. */
 export type Resolution = 'post' | 'void' | 'expire';
 
 type Labels = {
@@ -117,6 +118,7 @@ export type ResolvingInput = Labels & {
   readonly amountMinor?: bigint;
 };
 
+/** A transfer as it is handed in. */
 export type TransferInput = OpeningInput | ResolvingInput;
 
 /** A transfer as it was recorded. Immutable: what ends a pending one is another transfer. */
@@ -189,6 +191,9 @@ export const batchTransfersMax = 1_000;
 
 /** One transfer's largest amount, minor units: a thousand times the yearly trade of a large exchange, far from 2^63. */
 export const amountMinorMax = 10n ** 15n;
+
+/** Number of a sub-account or an account at a bank: as long as an IBAN may be, in letters, digits and hyphens. */
+export const bankNumberPattern = /^[0-9A-Za-z][0-9A-Za-z-]{0,33}$/;
 
 /** Length of a reference or a reason, characters: a bank's remittance text is at most 140 (ISO 20022 Max140Text). */
 export const textLengthMax = 140;

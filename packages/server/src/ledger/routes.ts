@@ -15,6 +15,7 @@ import { type Route, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { ensureClientAccount, openBook } from './accounts.ts';
 import { escrowOf } from './escrow.ts';
+import { bankNumberPattern } from './model.ts';
 import {
   accountStatement,
   findAccount,
@@ -83,12 +84,9 @@ const bookRoutes: Route[] = [
       region: z.string().regex(/^\d{6}$/),
       currency: currencyCode,
       bankName: text,
-      bankAccount: z.string().regex(/^[0-9A-Za-z-]{1,34}$/),
+      bankAccount: z.string().regex(bankNumberPattern),
       timeZone: z.string().refine(isTimeZone, 'an IANA time zone').default('Asia/Shanghai'),
-      feeSubAccount: z
-        .string()
-        .regex(/^[0-9A-Za-z-]{1,34}$/)
-        .optional(),
+      feeSubAccount: z.string().regex(bankNumberPattern).optional(),
     }),
     answers: { 201: bookShape },
     handle: async (tx, { body, actor }) => {
@@ -138,7 +136,7 @@ const accountRoutes: Route[] = [
         .describe('exchange managers only: for which member of their region'),
       subAccount: z
         .string()
-        .regex(/^[0-9A-Za-z-]{1,34}$/)
+        .regex(bankNumberPattern)
         .optional()
         .describe('exchange managers only: the number that the bank gave'),
     }),

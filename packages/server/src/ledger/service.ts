@@ -6,7 +6,7 @@ import { type Chain, decideBatch, type Verdict } from './core/posting.ts';
 import type { LedgerCode } from './errors.ts';
 import { ledgerKinds } from './kinds.ts';
 import { batchTransfersMax, type Transfer, type TransferInput } from './model.ts';
-import { lockForPosting, writeBatch } from './store-posting.ts';
+import { lockForPosting, type Named, writeBatch } from './store-posting.ts';
 
 /** An entry of the log takes this many parties; a batch that touches more is the operators' to prove. */
 const entryPartiesMax = 20;
@@ -15,16 +15,16 @@ const entryPartiesMax = 20;
 export const posterOf = (actor: Actor): string =>
   actor.kind === 'job' ? actor.name : actor.kind === 'anonymous' ? 'anonymous' : actor.personId;
 
-/** Accounts and transfers that the inputs name. */
-const namedIn = (chains: readonly Chain[]): { readonly accounts: string[]; readonly transfers: string[] } => {
-  const [accounts, transfers] = [new Set<string>(), new Set<string>()];
+/** What the inputs name, each once. */
+const namedIn = (chains: readonly Chain[]): Named => {
+  const [accounts, transfers, pendings] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { inputs } of chains)
     for (const input of inputs) {
       transfers.add(input.id);
-      if ('pendingId' in input) transfers.add(input.pendingId);
+      if ('pendingId' in input) pendings.add(input.pendingId);
       else accounts.add(input.debitAccountId).add(input.creditAccountId);
     }
-  return { accounts: [...accounts], transfers: [...transfers] };
+  return { accounts: [...accounts], transfers: [...transfers], pendings: [...pendings] };
 };
 
 /** One entry of the log for the whole batch: the Merkle root over the transfers' bytes stands for each of them. */
@@ -41,8 +41,7 @@ const logBatch = (tx: Tx, transfers: readonly Transfer[], operators: readonly Id
 
 /** Decides chains under the lock of their books and writes what was accepted, in the transaction of the caller. */
 export const postChains = async (tx: Tx, chains: readonly Chain[]): Promise<readonly Verdict[]> => {
-  const named = namedIn(chains);
-  const facts = await lockForPosting(tx, named.accounts, named.transfers);
+  const facts = await lockForPosting(tx, namedIn(chains));
   const { verdicts, created } = decideBatch(facts, chains, tx.now);
   if (created.length === 0) return verdicts;
   const operators = [...new Set([...facts.books.values()].map((book) => book.operatorId))];

@@ -4,6 +4,7 @@ import type { Phase } from './model.ts';
 /** Where a transfer stands. Derived from rows: a pending transfer is ended by the one row that names it. */
 export const transferStates = ['pending', 'posted', 'voided', 'expired'] as const;
 export type TransferState = (typeof transferStates)[number];
+/** What ends a pending transfer. */
 export type TransferEvent = 'post' | 'void' | 'expire';
 
 /** A pending transfer ends exactly once; nothing else changes any more. */
@@ -25,6 +26,7 @@ export const transferState = (phase: Phase, endedBy: Phase | null): TransferStat
 /** Where the escrow of an agreement stands. */
 export const escrowStates = ['held', 'frozen', 'released', 'voided'] as const;
 export type EscrowState = (typeof escrowStates)[number];
+/** What moves an escrow. */
 export type EscrowEvent = 'release' | 'void' | 'freeze' | 'unfreeze';
 
 /** A dispute freezes: neither side gets the money until it is settled. */
@@ -38,6 +40,7 @@ export const escrowTable: StateTable<EscrowState, EscrowEvent> = {
 /** Where a payment that went directly between the parties stands: the payer's proof, then the payee's word. */
 export const directPaymentStates = ['recorded', 'confirmed', 'denied'] as const;
 export type DirectPaymentState = (typeof directPaymentStates)[number];
+/** What moves a direct payment. */
 export type DirectPaymentEvent = 'confirm' | 'deny' | 'record';
 
 /** After a denial the payer may record better proof. */

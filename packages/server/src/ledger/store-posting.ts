@@ -5,10 +5,6 @@ import type { PostingFacts } from './core/posting.ts';
 import type { Account, AccountKind, AccountLimit, Book, Phase, Resolution, Transfer, TransferKind } from './model.ts';
 
 type BookTuple = [string, string, string, string, string, string, string, string, string | null];
-type AccountTuple = [
-  ...[id: string, book: string, kind: AccountKind, organisation: string, subAccount: string | null],
-  ...[debitsPending: string, debitsPosted: string, creditsPending: string, creditsPosted: string],
-];
 type TransferTuple = [
   ...[id: string, book: string, timestamp: string, phase: Phase, kind: TransferKind, debit: string, credit: string],
   ...[amount: string, released: string, currency: string, pending: string | null, agreement: string | null],
@@ -18,7 +14,8 @@ type TransferTuple = [
 ];
 type Locked = {
   books: BookTuple[] | null;
-  accounts: AccountTuple[] | null;
+  /** A line per account: id, book, kind, organisation, sub-account or `-`, then the four totals. */
+  accounts: string | null;
   transfers: TransferTuple[] | null;
 };
 
@@ -37,24 +34,29 @@ const toBook = (t: BookTuple): Book => ({
 const limitOf = (kind: AccountKind): AccountLimit =>
   kind === 'custody' ? 'credits_must_not_exceed_debits' : 'debits_must_not_exceed_credits';
 
-/** What an account shares with its book is not sent again for each of them. */
-const toAccount = (t: AccountTuple, book: Book): Account => ({
-  id: t[0] as Id<'acc'>,
-  bookId: book.id,
-  kind: t[2],
-  organisationId: t[3] as Id<'org'>,
-  operatorId: book.operatorId,
-  region: book.region,
-  currency: book.currency,
-  limit: limitOf(t[2]),
-  bankName: book.bankName,
-  bankAccount: book.bankAccount,
-  subAccount: t[4],
-  debitsPending: BigInt(t[5]),
-  debitsPosted: BigInt(t[6]),
-  creditsPending: BigInt(t[7]),
-  creditsPosted: BigInt(t[8]),
-});
+/** Reads an account's line; what it shares with its book is not sent again for each of them. */
+const toAccount = (line: string, books: ReadonlyMap<string, Book>): Account => {
+  const [id = '', bookId = '', kind = '', owner, subAccount, dp = '', dd = '', cp = '', cc = ''] = line.split(' ');
+  const book = books.get(bookId);
+  invariant(book !== undefined, 'the books of all accounts are locked');
+  return {
+    id: id as Id<'acc'>,
+    bookId: book.id,
+    kind: kind as AccountKind,
+    organisationId: owner as Id<'org'>,
+    operatorId: book.operatorId,
+    region: book.region,
+    currency: book.currency,
+    limit: limitOf(kind as AccountKind),
+    bankName: book.bankName,
+    bankAccount: book.bankAccount,
+    subAccount: subAccount === '-' || subAccount === undefined ? null : subAccount,
+    debitsPending: BigInt(dp),
+    debitsPosted: BigInt(dd),
+    creditsPending: BigInt(cp),
+    creditsPosted: BigInt(cc),
+  };
+};
 
 const toTransfer = (t: TransferTuple): Transfer => ({
   id: t[0] as Id<'trf'>,
@@ -80,24 +82,23 @@ const toTransfer = (t: TransferTuple): Transfer => ({
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
+/** What a batch names. */
+export type Named = {
+  readonly accounts: readonly string[];
+  readonly transfers: readonly string[];
+  /** Pending transfers that are to be ended. */
+  readonly pendings: readonly string[];
+};
+
 /** Locks the books of everything named and reads what a posting decision needs, in one statement. */
-export const lockForPosting = async (
-  tx: Tx,
-  accountIds: readonly string[],
-  transferIds: readonly string[],
-): Promise<PostingFacts> => {
-  const { rows } = await sql<{ facts: Locked }>`
-    select ledger.lock_for_posting(${accountIds}::text[], ${transferIds}::text[]) as facts`.execute(tx.q);
+export const lockForPosting = async (tx: Tx, named: Named): Promise<PostingFacts> => {
+  const { rows } = await sql<{ facts: Locked }>`select ledger.lock_for_posting(${named.accounts}::text[],
+    ${named.transfers}::text[], ${named.pendings}::text[]) as facts`.execute(tx.q);
   const { books, accounts, transfers } = rows[0]?.facts ?? { books: null, accounts: null, transfers: null };
   const byBook = byId((books ?? []).map(toBook));
-  const withBook = (t: AccountTuple): Account => {
-    const book = byBook.get(t[1]);
-    invariant(book !== undefined, 'the books of all accounts are locked');
-    return toAccount(t, book);
-  };
   return {
     books: byBook,
-    accounts: byId((accounts ?? []).map(withBook)),
+    accounts: byId((accounts ?? '').split('\n').flatMap((line) => (line === '' ? [] : toAccount(line, byBook)))),
     transfers: byId((transfers ?? []).map(toTransfer)),
     endings: new Map((transfers ?? []).flatMap((t) => (t[18] === null ? [] : [[t[0], t[18]]]))),
   };

@@ -1,4 +1,4 @@
-import { type Id, type Outcome, ok, type Refusal, refuse } from '#kernel';
+import { type Id, nextState, type Outcome, ok, type Refusal, refuse } from '#kernel';
 import type { LedgerCode } from '../errors.ts';
 import type {
   Account,
@@ -11,7 +11,7 @@ import type {
   TransferKind,
 } from '../model.ts';
 import { checkFunds, checkInput, checkMove } from '../rules.ts';
-import { transferState } from '../states.ts';
+import { transferState, transferTable } from '../states.ts';
 import { dayOf, openDay } from './day.ts';
 
 /** What the database said, under the lock of the books, about everything that the inputs name. */
@@ -37,6 +37,7 @@ export type Chain = {
 
 /** `created` now, or `exists` already with the same content. */
 export type Posted = { readonly outcome: 'created' | 'exists'; readonly transfer: Transfer };
+/** What became of one input. */
 export type Verdict = Outcome<Posted, LedgerCode>;
 
 /** What a batch comes to: a verdict per input, chains flattened in order, and the transfers to write. */
@@ -157,9 +158,9 @@ const isDue = (pending: Transfer, now: Date): boolean => pending.expiresAt !== n
 
 const refuseEnding = (work: Work, pending: Transfer, input: ResolvingInput): Refusal<LedgerCode> | null => {
   const { pendingId } = input;
-  const ended = work.endings.get(pendingId);
-  if (ended !== undefined || pending.phase !== 'pending')
-    return { code: 'ledger.pending_ended', params: { pendingId, state: transferState(pending.phase, ended ?? null) } };
+  const state = transferState(pending.phase, work.endings.get(pendingId) ?? null);
+  if (nextState(transferTable, state, input.phase) === null)
+    return { code: 'ledger.pending_ended', params: { pendingId, state } };
   if (input.phase === 'post' && isDue(pending, work.now))
     return { code: 'ledger.pending_expired', params: { pendingId } };
   if (input.phase === 'expire' && !isDue(pending, work.now))

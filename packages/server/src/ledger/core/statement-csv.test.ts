@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { bankNumberPattern } from '../model.ts';
 import {
   checkContinuity,
   parseStatement,
@@ -17,7 +18,7 @@ const lineArbitrary = fc.record({
   date: fc
     .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
     .map((d) => d.toISOString().slice(0, 10)),
-  subAccount: fc.stringMatching(/^[0-9A-Za-z-]{1,34}$/),
+  subAccount: fc.stringMatching(bankNumberPattern),
   direction: fc.constantFrom('C' as const, 'D' as const),
   amountMinor: fc.bigInt(0n, 10n ** 15n),
   currency: fc.stringMatching(/^[A-Z]{3}$/),

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '#kernel';
 import type { LedgerCode } from '../errors.ts';
-import { amountMinorMax, textLengthMax } from '../model.ts';
+import { amountMinorMax, bankNumberPattern, textLengthMax } from '../model.ts';
 import { isDay } from './day.ts';
 
 /** One movement of a sub-account as the bank states it. */
@@ -51,7 +51,7 @@ const splitRecord = (record: string): string[] | undefined => {
 /** What each column may hold, in the order of the columns. */
 const patterns: readonly ((text: string) => boolean)[] = [
   isDay,
-  (text) => /^[0-9A-Za-z-]{1,34}$/.test(text),
+  (text) => bankNumberPattern.test(text),
   (text) => text === 'C' || text === 'D',
   (text) => /^\d{1,16}$/.test(text) && BigInt(text) <= amountMinorMax,
   (text) => /^[A-Z]{3}$/.test(text),
