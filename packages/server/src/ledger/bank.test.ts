@@ -267,6 +267,19 @@ test('a bank that executes a day later is closed a day later, both days at once'
   assert.equal(must(await close(scene, addDays(firstDay, 1))).firstDay, null);
 });
 
+test('what is posted after a day does not keep it from closing', async () => {
+  const scene = await openScene();
+  const { bank, ann, sub } = scene;
+  bank.move(sub(ann), 'C', 1_000n);
+  await take(scene, 'S1', bank.statement()).then(must);
+  nextDay(scene);
+  await trade(scene);
+  assert.equal(must(await close(scene, firstDay)).totalMinor, 1_000n);
+  await obey(scene);
+  must(await take(scene, 'S2', bank.statement()));
+  assert.equal(must(await close(scene, addDays(firstDay, 1))).firstDay, addDays(firstDay, 1));
+});
+
 test('a statement in another currency, of a day to come, or of somebody else’s book is refused whole', async () => {
   const scene = await openScene();
   const { ground, bank, ann, sub } = scene;

@@ -166,6 +166,11 @@ test(`12 clients at once keep the books whole (seed ${seed})`, async (t) => {
   await checkRun(run);
   await checkLog(ground);
   t.diagnostic(JSON.stringify(Object.fromEntries(run.codes)));
+  assert.deepEqual(
+    [...run.codes.keys()].filter((code) => code.startsWith('error')),
+    [],
+    'nobody met an error',
+  );
   for (const code of ['created', 'exists', 'ledger.funds_insufficient', 'ledger.pending_ended', 'ledger.linked_failed'])
     assert.ok((run.codes.get(code) ?? 0) > 0, `the run met ${code}`);
 });
@@ -194,6 +199,27 @@ test(`connections cut in the middle lose nothing acknowledged and leave nothing 
   await checkLog(ground);
   t.diagnostic(`${cut} connections cut; ${JSON.stringify(Object.fromEntries(run.codes))}`);
   assert.ok(cut > 5, 'connections were cut');
+});
+
+test('what fails in a window of the lane fails alone', async () => {
+  const ground = await openLedgerGround(kit, { clients: 2 });
+  await ground.deposit(100n);
+  const [ann, bob] = ground.clients;
+  assert.ok(ann !== undefined && bob !== undefined);
+  const lane = createPostingLane(kit.db);
+  const payment = (): TransferInput => ({
+    ...{ id: ground.transferId(), phase: 'single', kind: 'payment', currency: 'CNY', amountMinor: 10n, agreementId },
+    ...{ debitAccountId: ann.id, creditAccountId: bob.id },
+  });
+  const good = [1, 2].map(() => lane.submit({ inputs: [payment()], by: 'test' }));
+  const bad = lane.submit({ inputs: [payment()], by: 'no such text in PostgreSQL: \u0000' });
+  await assert.rejects(bad);
+  for (const done of await Promise.all(good)) assert.equal(must(done)[0]?.ok, true);
+  assert.equal((await ground.account(bob.id)).creditsPosted, 120n);
+  await lane.close();
+  const late = await lane.submit({ inputs: [payment()], by: 'test' });
+  assert.equal(!late.ok && late.error.code, 'ledger.lane_full');
+  await ground.audit();
 });
 
 test('the database says the same about moves as the rules', async () => {
@@ -294,7 +320,7 @@ test('what is reserved expires by itself, once', async () => {
   const [short, long] = [hold(1), hold(10)];
   must(await ground.post(short, long));
   assert.equal(await expireDue(ground.kit), 0);
-  clock.advance(60_000);
+  clock.advance(60_001);
   const late = await ground.post({ id: ground.transferId(), phase: 'post', pendingId: short.id });
   assert.equal(!late.ok && late.error.code, 'ledger.pending_expired');
   assert.deepEqual(await Promise.all([expireDue(ground.kit), expireDue(ground.kit)]).then((n) => n.sort()), [0, 1]);

@@ -67,18 +67,23 @@ const ops: fc.Arbitrary<Op> = fc.oneof(
       op: fc.constant('end' as const),
       which: fc.nat(40),
       phase: fc.constantFrom('post' as const, 'void' as const, 'expire' as const),
-      amount: fc.option(fc.bigInt(1n, 60n), { nil: undefined }),
+      amount: fc.option(fc.bigInt(1n, 20n), { nil: undefined }),
       linked,
     }),
   },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('repeat' as const), which: fc.nat(40) }) },
 );
 
+/** Long enough that reservations are made, ended in part, and missed. */
+const histories = fc.array(ops, { minLength: 20, maxLength: 50 });
+
 /** Turns random operations into inputs; ends and repeats choose among what came before. */
 const toInputs = (list: readonly Op[]): TransferInput[] => {
   const made: TransferInput[] = [];
   for (const o of list) {
-    const earlier = o.op === 'open' ? undefined : made[o.which % Math.max(made.length, 1)];
+    const reserved = made.filter((input) => input.phase === 'pending');
+    const among = o.op === 'end' && reserved.length > 0 && o.which % 4 > 0 ? reserved : made;
+    const earlier = o.op === 'open' ? undefined : among[o.which % Math.max(among.length, 1)];
     if (o.op === 'open')
       made.push({
         ...{ id: fresh(), phase: o.pending ? 'pending' : 'single', kind: transferKinds[o.kind] ?? 'payment' },
@@ -127,7 +132,7 @@ const checkInvariants = (memory: Memory): void => {
 
 test(`random histories keep the invariants (seed ${seed})`, () => {
   fc.assert(
-    fc.property(fc.array(ops, { minLength: 1, maxLength: 40 }), (list) => {
+    fc.property(histories, (list) => {
       const memory = funded();
       for (const chain of chainsOf(toInputs(list))) {
         const before = memory.history.length;
@@ -138,14 +143,14 @@ test(`random histories keep the invariants (seed ${seed})`, () => {
         checkInvariants(memory);
       }
     }),
-    { seed, numRuns: 400 },
+    { seed, numRuns: 200 },
   );
 });
 
 test(`money reaches the operator only as the fee leg of an agreement (seed ${seed})`, () => {
   let legsSeen = 0;
   fc.assert(
-    fc.property(fc.array(ops, { minLength: 1, maxLength: 60 }), (list) => {
+    fc.property(histories, (list) => {
       const memory = funded();
       memory.decide(chainsOf(toInputs(list)));
       const isOperators = (id: string): boolean => memory.accounts.get(id)?.organisationId === book.operatorId;
@@ -162,18 +167,18 @@ test(`money reaches the operator only as the fee leg of an agreement (seed ${see
       assert.equal(memory.accounts.get(fee.id)?.creditsPosted, legs);
       assert.equal(memory.accounts.get(operatorsOwn.id)?.creditsPosted, 0n);
     }),
-    { seed, numRuns: 400 },
+    { seed, numRuns: 200 },
   );
   assert.ok(legsSeen > 100, `the histories have fee legs: ${legsSeen}`);
 });
 
-test(`a batch is what its chains are one after the other, however it is cut (seed ${seed})`, () => {
+test(`a batch is what its chains are one after the other (seed ${seed})`, () => {
   fc.assert(
-    fc.property(fc.array(ops, { minLength: 1, maxLength: 30 }), fc.nat(30), (list, cut) => {
+    fc.property(histories, (list) => {
       const chains = chainsOf(toInputs(list));
       const [whole, parts] = [funded(), funded()];
       const together = whole.decide(chains);
-      const apart = [...parts.decide(chains.slice(0, cut)), ...parts.decide(chains.slice(cut))];
+      const apart = chains.flatMap((chain) => parts.decide([chain]));
       assert.deepEqual(apart, together);
       assert.deepEqual(parts.history, whole.history);
     }),
@@ -183,7 +188,7 @@ test(`a batch is what its chains are one after the other, however it is cut (see
 
 test(`sending everything again changes nothing (seed ${seed})`, () => {
   fc.assert(
-    fc.property(fc.array(ops, { minLength: 1, maxLength: 30 }), (list) => {
+    fc.property(histories, (list) => {
       const memory = funded();
       const chains = chainsOf(toInputs(list));
       const first = memory.decide(chains);
