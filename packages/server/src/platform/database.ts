@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Actor, type Id, invariant, isId, type Outcome, organisationOf } from '#kernel';
 import type { Clock } from './clock.ts';
 import { passPoint } from './fault.ts';
-import { newId, type Random } from './random.ts';
+import { type Random, risingIds } from './random.ts';
 
 /** One unit of work: one transaction, one actor, one instant. */
 export interface Tx {
@@ -11,6 +11,7 @@ export interface Tx {
   readonly q: Kysely<unknown>;
   readonly actor: Actor;
   readonly now: Date;
+  /** A fresh id; those of one transaction rise in the order in which they are made. */
   newId<P extends string>(prefix: P): Id<P>;
   randomBytes(count: number): Uint8Array;
   /** Runs after the commit; not at all when the transaction is rolled back. Must not throw. */
@@ -95,7 +96,7 @@ const runOnce = async <T>(
       q: builderOf(client),
       actor,
       now,
-      newId: (prefix) => newId(prefix, now, parts.random),
+      newId: risingIds(now, parts.random),
       randomBytes: (count) => parts.random.bytes(count),
       afterCommit: (run) => callbacks.push(run),
     });
