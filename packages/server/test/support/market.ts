@@ -42,7 +42,8 @@ const opinion = {
   answers: checklist.map(({ id }) => ({ question: id, answer: 'yes' })),
 };
 
-const waitForAssessment = async (api: Api, datasetId: string, number: number): Promise<void> => {
+/** Waits until a version is assessed. */
+export const waitForAssessment = async (api: Api, datasetId: string, number: number): Promise<void> => {
   for (let tries = 0; tries < 400; tries += 1) {
     const found = await api.call('GET', `/api/v1/datasets/${datasetId}/versions/${number}/assessment`);
     if (found.ok) return;
