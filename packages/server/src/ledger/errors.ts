@@ -5,7 +5,7 @@ export const ledgerErrors = defineErrors({
   'ledger.not_found': {
     status: 404,
     en: 'There is no such account, transfer or escrow that you may see.',
-    zh: '没有您可以查看的此账户、转账或托管款。',
+    zh: '没有您可以查看的此账户、划转或托管款。',
   },
   'ledger.book_missing': {
     status: 409,
@@ -25,37 +25,37 @@ export const ledgerErrors = defineErrors({
   'ledger.account_unknown': {
     status: 422,
     en: 'Transfer {id} names an account that does not exist here: {account}.',
-    zh: '转账 {id} 所填账户在此不存在：{account}。',
+    zh: '划转 {id} 所填账户在此不存在：{account}。',
   },
   'ledger.accounts_same': {
     status: 422,
     en: 'Transfer {id} debits and credits the same account. Choose two.',
-    zh: '转账 {id} 的借方与贷方是同一账户，请选两个不同的账户。',
+    zh: '划转 {id} 的借方与贷方是同一账户，请选两个不同的账户。',
   },
   'ledger.books_differ': {
     status: 422,
     en: 'Transfer {id} joins accounts of two books. Money moves inside one custody account only.',
-    zh: '转账 {id} 涉及两个账簿的账户，资金只能在同一存管账户内划转。',
+    zh: '划转 {id} 涉及两个账簿的账户，资金只能在同一存管账户内划转。',
   },
   'ledger.amount_invalid': {
     status: 422,
     en: 'The amount of transfer {id} must be between 1 and {maxMinor} minor units.',
-    zh: '转账 {id} 的金额须在 1 至 {maxMinor} 个最小货币单位之间。',
+    zh: '划转 {id} 的金额须在 1 至 {maxMinor} 个最小货币单位之间。',
   },
   'ledger.currency_differs': {
     status: 422,
     en: 'Transfer {id} is in {currency}, its accounts are in {expected}.',
-    zh: '转账 {id} 的币种为 {currency}，账户币种为 {expected}。',
+    zh: '划转 {id} 的币种为 {currency}，账户币种为 {expected}。',
   },
   'ledger.move_not_allowed': {
     status: 422,
     en: 'A transfer of kind {kind} may not go from a {debit} account to a {credit} account (transfer {id}).',
-    zh: '{kind} 类转账不得由 {debit} 账户划入 {credit} 账户（转账 {id}）。',
+    zh: '{kind} 类划转不得由 {debit} 账户划入 {credit} 账户（划转 {id}）。',
   },
   'ledger.kind_not_manual': {
     status: 422,
     en: 'Transfer {id}: a transfer of kind {kind} is neither made nor ended by hand. Agreements and bank statements do that.',
-    zh: '转账 {id}：{kind} 类转账不得手工录入或结束，只能由合同或银行对账单产生。',
+    zh: '划转 {id}：{kind} 类划转不得手工录入或结束，只能由合同或银行对账单产生。',
   },
   'ledger.not_operator': {
     status: 403,
@@ -65,22 +65,22 @@ export const ledgerErrors = defineErrors({
   'ledger.operator_takes_fee_only': {
     status: 422,
     en: 'Transfer {id} would give client money to the operator. An operator receives nothing but the fee leg of an agreement.',
-    zh: '转账 {id} 会使客户资金归入运营方；运营方只能收取合同中的手续费。',
+    zh: '划转 {id} 会使客户资金归入运营方；运营方只能收取合同中的手续费。',
   },
   'ledger.agreement_required': {
     status: 422,
     en: 'A transfer of kind {kind} needs the agreement it belongs to (transfer {id}).',
-    zh: '{kind} 类转账须注明所属合同（转账 {id}）。',
+    zh: '{kind} 类划转须注明所属合同（划转 {id}）。',
   },
   'ledger.reason_required': {
     status: 422,
     en: 'Say why: a transfer of kind {kind} needs a reason (transfer {id}).',
-    zh: '请说明原因：{kind} 类转账须填写事由（转账 {id}）。',
+    zh: '请说明原因：{kind} 类划转须填写事由（划转 {id}）。',
   },
   'ledger.text_invalid': {
     status: 422,
     en: 'Reference and reason of transfer {id} may have at most {max} characters each, and no control characters.',
-    zh: '转账 {id} 的附言和事由各不得超过 {max} 个字符，且不得含控制字符。',
+    zh: '划转 {id} 的附言和事由各不得超过 {max} 个字符，且不得含控制字符。',
   },
   'ledger.funds_insufficient': {
     status: 409,
@@ -95,32 +95,32 @@ export const ledgerErrors = defineErrors({
   'ledger.exists_with_different': {
     status: 409,
     en: 'Transfer {id} was already recorded with another {field}. Take a new id for another transfer.',
-    zh: '转账 {id} 已记账，但“{field}”不同；另一笔转账请使用新编号。',
+    zh: '划转 {id} 已记账，但“{field}”不同；另一笔划转请使用新编号。',
   },
   'ledger.chain_exists_partly': {
     status: 409,
     en: 'Some transfers of this chain are already recorded and others are not. Send the new ones with a chain of their own.',
-    zh: '该组关联转账中部分已记账、部分未记账，请将新的转账另成一组提交。',
+    zh: '该组关联划转中部分已记账、部分未记账，请将新的划转另成一组提交。',
   },
   'ledger.chain_open': {
     status: 422,
     en: 'The last transfer of a batch may not be linked to a next one.',
-    zh: '一批中的最后一笔转账不得标记为与下一笔关联。',
+    zh: '一批中的最后一笔划转不得标记为与下一笔关联。',
   },
   'ledger.linked_failed': {
     status: 409,
     en: 'Nothing of the chain was recorded because transfer {id} was refused.',
-    zh: '因转账 {id} 被拒绝，该组关联转账全部未记账。',
+    zh: '因划转 {id} 被拒绝，该组关联划转全部未记账。',
   },
   'ledger.batch_too_large': {
     status: 422,
     en: 'A batch has between 1 and {max} transfers. Send more in several batches.',
-    zh: '每批转账为 1 至 {max} 笔，更多请分批提交。',
+    zh: '每批划转为 1 至 {max} 笔，更多请分批提交。',
   },
   'ledger.lane_full': {
     status: 503,
     en: 'Too many transfers are waiting. Send the same ones again shortly; their ids keep them from counting twice.',
-    zh: '等待记账的转账过多，请稍后以原编号重新提交，不会重复记账。',
+    zh: '等待记账的划转过多，请稍后以原编号重新提交，不会重复记账。',
   },
   'ledger.organisation_unknown': {
     status: 404,
@@ -130,37 +130,37 @@ export const ledgerErrors = defineErrors({
   'ledger.pending_unknown': {
     status: 404,
     en: 'There is no pending transfer {pendingId} to end.',
-    zh: '没有待处理的转账 {pendingId}。',
+    zh: '没有待处理的划转 {pendingId}。',
   },
   'ledger.pending_ended': {
     status: 409,
     en: 'Transfer {pendingId} is {state} already; a pending transfer ends once.',
-    zh: '转账 {pendingId} 已处于 {state} 状态；预留转账只能结束一次。',
+    zh: '划转 {pendingId} 已处于 {state} 状态；预留划转只能结束一次。',
   },
   'ledger.pending_expired': {
     status: 409,
     en: 'Transfer {pendingId} has expired and can no longer be posted.',
-    zh: '转账 {pendingId} 已到期，不能再入账。',
+    zh: '划转 {pendingId} 已到期，不能再入账。',
   },
   'ledger.pending_not_due': {
     status: 409,
     en: 'Transfer {pendingId} does not expire yet.',
-    zh: '转账 {pendingId} 尚未到期。',
+    zh: '划转 {pendingId} 尚未到期。',
   },
   'ledger.pending_exceeded': {
     status: 422,
     en: 'Transfer {id} posts {amountMinor}, but only {reservedMinor} are reserved.',
-    zh: '转账 {id} 入账 {amountMinor}，但仅预留了 {reservedMinor}。',
+    zh: '划转 {id} 入账 {amountMinor}，但仅预留了 {reservedMinor}。',
   },
   'ledger.expiry_invalid': {
     status: 422,
     en: 'Only a pending transfer expires, later than now and within {max} days (transfer {id}).',
-    zh: '只有预留转账可设到期时间，且须晚于现在、不超过 {max} 天（转账 {id}）。',
+    zh: '只有预留划转可设到期时间，且须晚于现在、不超过 {max} 天（划转 {id}）。',
   },
   'ledger.day_closed': {
     status: 409,
     en: 'The day {date} is closed; nothing may be booked into it. The books are closed through {closedThrough}.',
-    zh: '{date} 已日终结账，不得再记账；账簿已结至 {closedThrough}。',
+    zh: '{date} 已日结，不得再记账；账簿已结至 {closedThrough}。',
   },
   'ledger.day_in_future': {
     status: 422,
@@ -170,7 +170,7 @@ export const ledgerErrors = defineErrors({
   'ledger.day_differs': {
     status: 409,
     en: 'The day {date} cannot be closed: {count} sub-accounts differ from the bank statement. Import what is missing or ask the bank; the details list each.',
-    zh: '{date} 不能结账：有 {count} 个子账户与银行对账单不符。请补录缺失的对账单或向银行查询，差异见明细。',
+    zh: '{date} 不能日结：有 {count} 个子账户与银行对账单不符。请补录缺失的对账单或向银行查询，差异见明细。',
   },
   'ledger.statement_missing': {
     status: 409,

@@ -9,7 +9,7 @@ export const ledgerKinds = defineAuditKinds('ledger', {
   account_opened: { en: 'A member was given a sub-account.', zh: '为会员开立子账户。' },
   batch_posted: {
     en: 'Transfers were recorded; the Merkle root commits to each of them.',
-    zh: '一批转账已记账，Merkle 根对每一笔作出承诺。',
+    zh: '一批划转已记账，Merkle 根对每一笔作出承诺。',
   },
   escrow_held: { en: 'The price of an agreement was put into escrow.', zh: '合同价款已托管。' },
   escrow_released: { en: 'An escrow was released to the payee.', zh: '托管款已放款给收款方。' },
@@ -21,5 +21,5 @@ export const ledgerKinds = defineAuditKinds('ledger', {
   payment_denied: { en: 'The payee denied a direct payment.', zh: '收款方否认直接付款到账。' },
   statement_imported: { en: 'A bank statement was imported.', zh: '导入银行对账单。' },
   suspense_resolved: { en: 'A statement line that had waited was booked.', zh: '挂账的对账单行已入账。' },
-  day_closed: { en: 'Accounting days were closed against the bank.', zh: '与银行核对一致，完成日终结账。' },
+  day_closed: { en: 'Accounting days were closed against the bank.', zh: '与银行核对一致，完成日结。' },
 });
