@@ -28,15 +28,16 @@ export const givenSignatureShape = z
   })
   .optional();
 
-/** A signature as it stands under a document. */
+/** A sentence for people. */
+export const sentenceShape = z.object({ zh: z.string(), en: z.string() });
+
+/** A signature as it stands under a document; `reads` says to people whose hand it is. */
 export const signatureShape = z.object({
   keyId: z.string(),
   value: z.string(),
   onBehalf: z.boolean().describe('true: signed by the operator on behalf of the organisation'),
+  reads: sentenceShape,
 });
-
-/** A sentence for people. */
-export const sentenceShape = z.object({ zh: z.string(), en: z.string() });
 
 /** A clause and what becomes of it. */
 export const clauseShape = z.object({
@@ -156,11 +157,17 @@ export const negotiationToJson = (negotiation: Negotiation): Shown<typeof negoti
   };
 };
 
+const signatureWords = {
+  own: { zh: '由该机构以自有密钥签署', en: 'signed by the organisation with its own key' },
+  onBehalf: { zh: '由运营方代该机构签署', en: 'signed by the operator on behalf of the organisation' },
+} as const;
+
 /** A signature as JSON. */
 export const signatureToJson = ({ keyId, value, onBehalf }: Signature): Shown<typeof signatureShape> => ({
   keyId,
   value,
   onBehalf,
+  reads: onBehalf ? signatureWords.onBehalf : signatureWords.own,
 });
 
 /** A signed version with its clauses as they are kept. */
