@@ -24,13 +24,20 @@ export const newKey = (): OwnKey => {
   };
 };
 
+/** Sessions end after hours; with a token somebody can walk through weeks. */
+export const withToken = async (session: Api): Promise<Api> => {
+  const body = { name: 'walk', scopes: ['read', 'write'], days: 366 };
+  return session.as((await must(session.call<{ token: string }>('POST', '/api/v1/tokens', { body }))).token);
+};
+
 /** Admits a member and registers its key; `holder` says on whose side the private half lies. */
 export const joinMarket = async (
   world: TestPlatform,
   member: { readonly name: string; readonly marketRoles: readonly string[]; readonly region?: string },
   holder: 'member' | 'platform' = 'member',
 ): Promise<Trader> => {
-  const joined = await addMember(world, member);
+  const { api, ...added } = await addMember(world, member);
+  const joined = { ...added, api: await withToken(api) };
   const own = holder === 'member' ? newKey() : undefined;
   const path = own === undefined ? '/api/v1/keys/platform-held' : '/api/v1/keys';
   const body = own === undefined ? {} : { body: { publicKey: own.publicKey } };
@@ -180,16 +187,37 @@ export type BankMove = {
   readonly direction: 'C' | 'D';
   readonly amountMinor: string;
   readonly reference: string;
-  readonly closingMinor: string;
+};
+
+/** A bank that keeps the balances of sub-accounts itself, and says in numbered statements what it did. */
+export type Bank = {
+  /** Carries moves out and sends the statement of the day, which the operator imports. */
+  state(date: string, moves: readonly BankMove[]): ReturnType<typeof importStatement>;
 };
 
 const header = 'date,subAccount,direction,amountMinor,currency,reference,closingBalanceMinor';
 
-/** The bank's statement as the operator imports it. */
-export const importStatement = (operator: Api, number: string, date: string, moves: readonly BankMove[]) => {
-  const lines = moves.map(({ subAccount, direction, amountMinor, reference, closingMinor }) =>
-    [date, subAccount, direction, amountMinor, 'CNY', reference, closingMinor].join(','),
-  );
-  const body = { number, csv: `${[header, ...lines].join('\r\n')}\r\n`, closingOn: date };
-  return operator.call<{ counts: { suspense: number } }>('POST', '/api/v1/ledger/bank-statements', { body });
+const importStatement = (operator: Api, body: { number: string; csv: string; closingOn: string }) =>
+  operator.call<{ counts: { suspense: number } }>('POST', '/api/v1/ledger/bank-statements', { body });
+
+/** Opens the bank of an operator's book. */
+export const openBank = (operator: Api): Bank => {
+  const balances = new Map<string, bigint>();
+  let statements = 0;
+  return {
+    state(date, moves) {
+      statements += 1;
+      const lines = moves.map(({ subAccount, direction, amountMinor, reference }) => {
+        const sign = direction === 'C' ? 1n : -1n;
+        const closing = (balances.get(subAccount) ?? 0n) + sign * BigInt(amountMinor);
+        balances.set(subAccount, closing);
+        return [date, subAccount, direction, amountMinor, 'CNY', reference, closing].join(',');
+      });
+      const csv = `${[header, ...lines].join('\r\n')}\r\n`;
+      return importStatement(operator, { number: String(statements), csv, closingOn: date });
+    },
+  };
 };
+
+/** The accounting day of an instant, in the zone of the books. */
+export const bankDay = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);

@@ -1,15 +1,17 @@
 /** One of each object that a path may address, made the way members make them. */
 import type { Api } from '@corridor/client';
 import { invariant } from '#kernel';
+import { systemClock } from '#platform/clock';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
 import {
   type Agreement,
+  bankDay,
   deal,
-  importStatement,
   newKey,
   offer,
   openAccount,
+  openBank,
   openBook,
   propose,
   type Trader,
@@ -100,13 +102,10 @@ type Goods = Awaited<ReturnType<typeof makeGoods>>;
 const fund = async ({ traders: { alpha, gamma } }: Ground, operator: Api, region: string) => {
   const book = await openBook(operator, region);
   const [account, accountOfGamma] = [await openAccount(alpha), await openAccount(gamma)];
-  const line = (subAccount: string) => ({
-    ...{ subAccount, direction: 'C' as const, amountMinor: '100000' },
-    ...{ reference: 'deposit', closingMinor: '100000' },
-  });
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-  const subAccounts = [account, accountOfGamma].map(({ subAccount }) => subAccount ?? '');
-  await must(importStatement(operator, '1', today, [...subAccounts, '999999'].map(line)));
+  const moves = [account.subAccount, accountOfGamma.subAccount, '999999'].map((subAccount) => ({
+    ...{ subAccount: subAccount ?? '', direction: 'C' as const, amountMinor: '100000', reference: 'deposit' },
+  }));
+  await must(openBank(operator).state(bankDay(systemClock.now()), moves));
   return { book: book.id, account: account.id, accountOfGamma: accountOfGamma.id };
 };
 

@@ -1,6 +1,5 @@
 /** A world for the authorisation matrix: two regions, one person a role in each organisation, and one of each object. */
 import type { Api } from '@corridor/client';
-import { sql } from 'kysely';
 import { invariant, ok, type Role } from '#kernel';
 import { systemClock } from '#platform/clock';
 import { newId, systemRandom } from '#platform/random';
@@ -9,6 +8,7 @@ import { nobodysHash, secretHash } from '../../src/identity/passwords.ts';
 import { insertPerson, insertToken, putMembership } from '../../src/identity/store.ts';
 import { must, setUpRegion, signInAs, startTestPlatform, type TestPlatform, testPassword } from './platform.ts';
 import { joinMarket, type Trader } from './world-deals.ts';
+import { fingerprintOf } from './world-fingerprint.ts';
 import { makeObjects, type Objects } from './world-objects.ts';
 
 /** The first region, whose operator is at home with Alpha's and Gamma's objects, and another one. */
@@ -108,29 +108,6 @@ const gather = async (world: TestPlatform) => {
   };
 };
 
-/** What a call may touch without having done anything: when a token was last used. */
-const touched = ['last_used_on', 'last_used_at'];
-
-const fingerprintOf = async ({ platform }: TestPlatform): Promise<ReadonlyMap<string, string>> => {
-  await platform.outbox.drained();
-  await platform.sequencer?.settle();
-  return platform.kit.db.read(system, async (tx) => {
-    const { rows } = await sql<{ name: string }>`select schemaname || '.' || tablename as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema', 'corridor', 'pgboss') order by 1`.execute(tx.q);
-    const hashes = new Map<string, string>();
-    for (const { name } of rows) {
-      const found = await sql<{ hash: string }>`select coalesce(md5(string_agg(line, '' order by line)), '-') as hash
-        from (select md5((to_jsonb(t) - ${touched}::text[])::text) as line from ${sql.raw(name)} t) lines`.execute(
-        tx.q,
-      );
-      hashes.set(name, found.rows[0]?.hash ?? '-');
-    }
-    const blobs: string[] = [];
-    for await (const { key, bytes } of platform.kit.blobs.list('')) blobs.push(`${key} ${bytes}`);
-    return hashes.set('blobs', blobs.sort().join('\n'));
-  });
-};
-
 /** Makes the world; it ends with the test process. */
 export const makeWorld = async (): Promise<World> => {
   const platform = await startTestPlatform();
@@ -143,5 +120,5 @@ export const makeWorld = async (): Promise<World> => {
     }
   }
   const objects = await makeObjects({ platform, traders, ids, personas });
-  return { ...platform, personas, objects, fingerprint: () => fingerprintOf(platform) };
+  return { ...platform, personas, objects, fingerprint: () => fingerprintOf(platform.platform) };
 };
