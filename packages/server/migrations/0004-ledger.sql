@@ -272,6 +272,9 @@ declare
   opened boolean;
 begin
   select * into strict b from book where id = p_book for update;
+  if p_organisation = b.operator_id then
+    raise exception 'ledger.open_client: the operator of a book has no client account in it';
+  end if;
   if exists (select from account where book_id = p_book and kind = 'client' and organisation_id = p_organisation) then
     perform ledger.leave_system(was);
     return true;

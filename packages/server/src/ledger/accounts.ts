@@ -51,6 +51,7 @@ const openClientIn = async (
   book: Book,
   { organisationId, subAccount }: { readonly organisationId: Id<'org'>; readonly subAccount?: string | undefined },
 ): Promise<Outcome<Account, LedgerCode>> => {
+  if (organisationId === book.operatorId) return refuse('ledger.operator_no_client');
   const before = await clientOf(tx, book, organisationId);
   if (before !== undefined) return ok(before);
   const id = tx.newId('acc');

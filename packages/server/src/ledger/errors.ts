@@ -67,6 +67,11 @@ export const ledgerErrors = defineErrors({
     en: 'Transfer {id} would give client money to the operator. An operator receives nothing but the fee leg of an agreement.',
     zh: '划转 {id} 会使客户资金归入运营方；运营方只能收取合同中的手续费。',
   },
+  'ledger.operator_no_client': {
+    status: 409,
+    en: 'The operator of a book has no client account in it: it does not trade on its own exchange.',
+    zh: '账簿的运营方不得在其中开立客户账户，不参与自己交易所的交易。',
+  },
   'ledger.agreement_required': {
     status: 422,
     en: 'A transfer of kind {kind} needs the agreement it belongs to (transfer {id}).',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ok } from '#kernel';
+import { ok, refuse } from '#kernel';
 import { type Route, route } from '#platform/http';
-import { importStatement, lockBook, retrySuspense } from './bank.ts';
+import { importStatement, retrySuspense } from './bank.ts';
 import { closeDay } from './days.ts';
 import {
   bankLineShape,
@@ -89,9 +89,9 @@ export const bankRoutes: Route[] = [
     query: z.object({ currency: currencyCode, bookId }),
     answers: { 200: z.object({ items: z.array(instructionShape) }) },
     handle: async (tx, { query }) => {
-      const locked = await lockBook(tx, query);
-      if (!locked.ok) return locked;
-      const { id, closedThrough } = locked.value.book;
+      const [book] = await selectBooks(tx, { id: query.bookId, currency: query.currency });
+      if (book === undefined) return refuse('ledger.not_found');
+      const { id, closedThrough } = book;
       const sides = await selectOpenSides(tx, { bookId: id, closedThrough, limit: listedMax });
       return ok({ items: sides.map(instructionToJson) });
     },

@@ -233,6 +233,11 @@ test('an operator opens its region’s book and members’ accounts; others are 
   assert.deepEqual([abroad.status, abroad.body.subAccount], [200, '000001']);
   const home = await call(ann, 'POST', '/accounts', { currency: 'CNY' });
   assert.equal(home.body.id, third(ground.clients)[0].id, 'the one that is there');
+  assert.equal((await call(manager, 'POST', '/accounts', { currency: 'CNY' })).body.code, 'ledger.operator_no_client');
+  const elsewhere = await call(manager, 'POST', '/accounts', { currency: 'CNY', region: ground.region });
+  assert.equal(elsewhere.status, 200, 'an operator may be a member of another region');
+  const balance = await call(manager, 'GET', '/trial-balance?currency=CNY&recompute=true');
+  assert.equal(balance.body.accounts, 3, 'what it has elsewhere is not in its books');
   const { organisationId } = third(ground.people)[1];
   const forOther = { currency: 'CNY', organisationId, region: '440300', subAccount: '888' };
   assert.equal((await call(ann, 'POST', '/accounts', forOther)).body.code, 'ledger.not_operator');

@@ -218,20 +218,24 @@ export type KindTotal = {
   readonly credits_posted: bigint;
 };
 
+/** An operator may be a member elsewhere and sees its account there: of other books' sums it would see a part. */
+const inOwnBooks = sql`book_id in (select id from ledger.book)`;
+
 /** What the accounts of a currency add up to, by book and kind. */
 export const sumAccounts = async (tx: Tx, currency: string): Promise<KindTotal[]> => {
   const { rows } = await sql<KindTotal>`
     select book_id, kind, count(*)::int as accounts, sum(debits_pending)::bigint as debits_pending,
       sum(debits_posted)::bigint as debits_posted, sum(credits_pending)::bigint as credits_pending,
       sum(credits_posted)::bigint as credits_posted
-    from ledger.account where currency = ${currency} group by book_id, kind order by book_id, kind`.execute(tx.q);
+    from ledger.account where currency = ${currency} and ${inOwnBooks}
+    group by book_id, kind order by book_id, kind`.execute(tx.q);
   return rows;
 };
 
-/** How many transfers of a currency the actor may see. */
+/** How many transfers the actor's books of a currency have. */
 export const countTransfers = async (tx: Tx, currency: string): Promise<bigint> => {
   const { rows } = await sql<{ n: bigint }>`select count(*) as n from ledger.transfer
-    where currency = ${currency}`.execute(tx.q);
+    where currency = ${currency} and ${inOwnBooks}`.execute(tx.q);
   return rows[0]?.n ?? 0n;
 };
 
@@ -252,7 +256,7 @@ export const selectUnfounded = async (tx: Tx, currency: string): Promise<string[
         sum(pending) filter (where not debit) as cp, sum(posted) filter (where not debit) as cc
       from effects group by account_id)
     select a.id from ledger.account a left join sums s on s.account_id = a.id
-    where a.currency = ${currency} and (a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted)
+    where a.currency = ${currency} and ${inOwnBooks} and (a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted)
       is distinct from (coalesce(s.dp, 0), coalesce(s.dd, 0), coalesce(s.cp, 0), coalesce(s.cc, 0))
     order by a.id`.execute(tx.q);
   return rows.map(({ id }) => id);
