@@ -58,6 +58,11 @@ export const identityErrors = defineErrors({
     zh: '您的组织中没有此人。',
   },
   'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
+  'identity.token_by_token': {
+    status: 403,
+    en: 'A token cannot make another token. Sign in with your password.',
+    zh: '令牌不能再生成令牌，请使用密码登录后办理。',
+  },
   'identity.key_wrong': {
     status: 422,
     en: 'An Ed25519 public key is 32 bytes in base64.',

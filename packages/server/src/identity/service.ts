@@ -183,12 +183,16 @@ export const whoAmI = (tx: Tx) =>
     return (await membershipsOf(tx, person.personId)).find((m) => m.organisationId === person.organisationId);
   });
 
-/** Makes an API token of the acting person; the secret is in the answer and nowhere else. */
+/**
+ * Makes an API token of the acting person; the secret is in the answer and nowhere else. Refuses a token that asks for
+ * another: it could outlive its own end and widen its scopes.
+ */
 export const createToken = async (
   tx: Tx,
   input: { name: string; scopes: Scope[]; days: number },
 ): Promise<Outcome<{ id: Id<'tok'>; token: string; expiresAt: Date }, IdentityCode>> => {
   const person = personOf(tx.actor);
+  if (person.kind === 'token') return refuse('identity.token_by_token');
   const token = newSecret(tx, 'ct');
   const id = tx.newId('tok');
   const expiresAt = new Date(tx.now.getTime() + Math.min(input.days, tokenDaysMax) * 86_400_000);
