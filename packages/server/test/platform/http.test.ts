@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Api } from '@corridor/client';
-import { addMember, must, setUpRegion, signInAs, startTestPlatform, type TestPlatform } from '../support/platform.ts';
+import { sql } from 'kysely';
+import { systemActor } from '#platform/system';
+import {
+  addMember,
+  codeOf,
+  must,
+  setUpRegion,
+  signInAs,
+  startTestPlatform,
+  type TestPlatform,
+  testPassword,
+} from '../support/platform.ts';
 
 let world: TestPlatform;
 let manager: Api;
@@ -36,16 +47,29 @@ test('unknown paths, wrong bodies and large bodies are refused with a code', asy
 });
 
 test('one idempotency key, one effect: concurrent repeats get the first answer, another body is refused', async () => {
-  const body = { name: 'script', scopes: ['read'], days: 1 };
+  const body = { name: 'air', titleZh: '空气质量' };
   const headers = { 'idempotency-key': 'key-1' };
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, () => must(manager.call<{ id: string }>('POST', '/api/v1/tokens', { body, headers }))),
-  );
+  const create = () => must(manager.call<{ id: string }>('POST', '/api/v1/datasets', { body, headers }));
+  const answers = await Promise.all(Array.from({ length: 20 }, create));
   assert.equal(new Set(answers.map((a) => a.id)).size, 1);
-  const other = await manager.call('POST', '/api/v1/tokens', { body: { ...body, days: 2 }, headers });
+  const other = await manager.call('POST', '/api/v1/datasets', { body: { ...body, name: 'water' }, headers });
   assert.equal(other.ok ? '' : other.problem.code, 'http.idempotency_key_reused');
-  const { items } = await must(manager.call<{ items: unknown[] }>('GET', '/api/v1/tokens'));
+  const { items } = await must(manager.call<{ items: unknown[] }>('GET', '/api/v1/datasets'));
   assert.equal(items.length, 1);
+});
+
+test('an answer is kept for who asked, and a secret for nobody', async () => {
+  const headers = { 'idempotency-key': 'key-2' };
+  const body = { name: 'script', scopes: ['read'], days: 1 };
+  const make = (api: Api) => codeOf(api.call('POST', '/api/v1/tokens', { body, headers }));
+  assert.deepEqual([await make(manager), await make(manager)], ['', 'http.secret_shown']);
+  const { rows } = await world.platform.kit.db.read(systemActor('test'), (tx) =>
+    sql<{ body: unknown }>`select body from platform.idempotency where key = 'key-2'`.execute(tx.q),
+  );
+  assert.deepEqual(rows, [{ body: null }]);
+  const colleague = { email: 'two@member.example', name: 'Two', password: testPassword, roles: ['provider'] };
+  await must(manager.call('POST', '/api/v1/people', { body: colleague }));
+  assert.equal(await make(await signInAs(world.api, colleague.email)), 'http.idempotency_key_reused');
 });
 
 test('a token with scope read may look and not write; a revoked one is nobody', async () => {

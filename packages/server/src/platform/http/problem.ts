@@ -18,6 +18,11 @@ export const httpErrors = defineErrors({
     en: 'This Idempotency-Key was used for another request. Take a new key.',
     zh: '该 Idempotency-Key 已用于另一请求，请换一个。',
   },
+  'http.secret_shown': {
+    status: 409,
+    en: 'This was done already, and its secret was shown in the first answer only. Make a new one with a new key.',
+    zh: '该请求已执行，其中的密钥仅在首次答复中显示。请换一个 Idempotency-Key 重新生成。',
+  },
   'http.page_token_invalid': {
     status: 400,
     en: 'This pageToken is not one of ours. Start from the first page.',

@@ -20,6 +20,8 @@ type Common = {
   readonly summary: string;
   readonly tag: string;
   readonly access: Access;
+  /** The answer carries a secret: it is not kept for those who repeat the call with its Idempotency-Key. */
+  readonly secret?: boolean;
 };
 
 /** What a handler of a plain route gets. */
@@ -75,6 +77,7 @@ export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A
     summary: spec.summary,
     tag: spec.tag,
     access: spec.access,
+    secret: spec.secret ?? false,
     params: spec.params,
     query: spec.query,
     body: spec.body,

@@ -78,10 +78,12 @@ const runPlain = (
     headers: request.headers,
   };
   const key = keyOf(request);
+  const { method, url, body } = request;
+  const isSecret = route.secret === true;
   return db.transact(actor, (tx) =>
     key === undefined
       ? route.handle(tx, input)
-      : once(tx, { key, method: request.method, url: request.url, body: request.body }, () => route.handle(tx, input)),
+      : once(tx, { key, method, url, body, isSecret }, () => route.handle(tx, input)),
   );
 };
 
