@@ -74,7 +74,10 @@ const settle = async ({ root, files }: Ground, from: string, key: string, sha256
     return 'written';
   } catch (error) {
     if (!isTaken(error)) throw error;
-    return (await hashFile(to)) === sha256 ? 'identical' : 'different';
+    if ((await hashFile(to)) !== sha256) return 'different';
+    // Whoever linked it may have been killed before it synced the name; its bytes were synced before they had one.
+    await files.syncFolder(dirname(to));
+    return 'identical';
   } finally {
     await rm(from, { force: true });
   }
@@ -169,7 +172,7 @@ const readerOf = (root: string): Reader => {
 
 /** The blob store in a folder. Unfinished writes lie in `.tmp` beside the keys. */
 export const createFileBlobs = async ({ root, clock, random, isAlone, onSyncFailure }: Parts): Promise<BlobStore> => {
-  const files = createDurableFiles(onSyncFailure);
+  const files = createDurableFiles({ root, onSyncFailure });
   const tmp = join(root, '.tmp');
   if (isAlone) await rm(tmp, { recursive: true, force: true });
   await files.makeFolder(tmp);

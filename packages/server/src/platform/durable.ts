@@ -16,7 +16,7 @@ export type Written = { readonly bytes: number; readonly sha256: string };
 
 /** Writing so that what was answered stays; `onSyncFailure` must end the program. */
 export interface DurableFiles {
-  /** Makes a folder and every missing one above it, durably. */
+  /** Makes a folder and every missing one above it, durably; one that is there is synced the first time it is asked for. */
   makeFolder(path: string): Promise<void>;
   syncFolder(path: string): Promise<void>;
   syncFile(path: string): Promise<number>;
@@ -54,8 +54,13 @@ export async function* filesBelow(folder: string): AsyncGenerator<string> {
 
 type Handle = Awaited<ReturnType<typeof open>>;
 
-/** Makes the writer. */
-export const createDurableFiles = (onSyncFailure: (error: unknown) => void): DurableFiles => {
+/** How many folders are remembered as durable; then all are forgotten, which costs a few syncs. */
+const foldersKnownMax = 10_000;
+
+type Parts = { readonly root: string; readonly onSyncFailure: (error: unknown) => void };
+
+/** Makes the writer of what lies below a folder. */
+export const createDurableFiles = ({ root, onSyncFailure }: Parts): DurableFiles => {
   const sync = async (handle: Handle): Promise<void> => {
     try {
       await handle.sync();
@@ -73,13 +78,21 @@ export const createDurableFiles = (onSyncFailure: (error: unknown) => void): Dur
     }
   };
   const syncFolder = (path: string): Promise<void> => opened(path, 'r', sync);
+  const makeDurable = async (path: string): Promise<void> => {
+    const first = await mkdir(path, { recursive: true });
+    const top = first === undefined || dirname(first).length > root.length ? root : dirname(first);
+    for (let folder = path; folder.length >= top.length; folder = dirname(folder)) await syncFolder(folder);
+  };
+  // A folder that is merely there may have been made a moment ago, or by a process that was killed before it synced it.
+  const known = new Map<string, Promise<void>>();
   return {
     syncFolder,
-    async makeFolder(path) {
-      const first = await mkdir(path, { recursive: true });
-      if (first === undefined) return;
-      const top = dirname(first);
-      for (let folder = path; folder.length >= top.length; folder = dirname(folder)) await syncFolder(folder);
+    makeFolder(path) {
+      if (known.size >= foldersKnownMax) known.clear();
+      const made = known.get(path) ?? makeDurable(path);
+      known.set(path, made);
+      made.catch(() => known.delete(path));
+      return made;
     },
     syncFile: (path) =>
       opened(path, 'r', async (handle) => {
