@@ -4,24 +4,21 @@
  * there with the reference twin. Then the interrupted call is repeated, the rest of the scenario done, and all compared again.
  */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Platform } from '@corridor/server';
 import { invariant, type Json } from '#kernel';
 import { seededRandom } from '#platform/random';
 import { type BaseKind, makeBase } from './crash-base.ts';
-import { type Desk, type Journal, openDesk, openPlatform, readJournal, send, type World } from './crash-desk.ts';
+import { type Desk, type Journal, openDesk, openPlatform, send, type World } from './crash-desk.ts';
 import { type Facts, readFacts, twinOf } from './crash-facts.ts';
 import { requireIntegrity } from './crash-integrity.ts';
+import { findNamespace, runProgram } from './crash-process.ts';
 import { quiet } from './crash-quiet.ts';
 import { type ScenarioName, stepsOf, takeSteps } from './crash-steps.ts';
-
-const program = fileURLToPath(new URL('./crash-program.ts', import.meta.url));
 
 /** Points tried in one run unless all are asked for; the first and the last are always among them. */
 const sampleSize = 12;
@@ -39,42 +36,6 @@ const baseKinds: Readonly<Record<ScenarioName, BaseKind>> = {
   publish: 'people',
   negotiate: 'offer',
   settle: 'agreements',
-};
-
-/** Kills everything below it when it ends: Node is not process 1 in there, for that one cannot kill itself. */
-const namespace = ['--pid', '--ipc', '--fork', '--mount-proc', '--kill-child=KILL'];
-
-const wrappers: readonly (readonly string[])[] = [
-  ['unshare', ...namespace],
-  ['unshare', '--user', '--map-current-user', ...namespace],
-];
-
-/** The command that runs a shell line in a namespace of its own; undefined where the machine does not permit it. */
-const findWrapper = (): readonly string[] | undefined =>
-  wrappers.find(([command = '', ...args]) => spawnSync(command, [...args, 'sh', '-c', 'exit 0']).status === 0);
-
-type Ended = { readonly journal: Journal; readonly how: string };
-
-const runProgram = async (
-  wrapper: readonly string[] | undefined,
-  run: { readonly folder: string; readonly scenario: ScenarioName; readonly point: number },
-): Promise<Ended> => {
-  const path = join(run.folder, 'journal');
-  writeFileSync(path, '');
-  const node = [process.execPath, '--conditions=source', program, run.folder, path, run.scenario, String(run.point)];
-  const [command = '', ...args] =
-    wrapper === undefined ? node : [...wrapper, 'sh', '-c', '"$@"; exit $?', 'sh', ...node];
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'pipe'] });
-  let complaints = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaints += chunk.toString();
-  });
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  const isKilled = code === 137 || signal === 'SIGKILL';
-  assert.ok(code === 0 || isKilled, `the program ended with ${code ?? signal}: ${complaints}`);
-  const journal = readJournal(path);
-  assert.equal(code === 0, journal.points !== undefined, 'only a program that was not killed gets to its end');
-  return { journal, how: isKilled ? 'killed' : 'ended' };
 };
 
 const timedOpen = async (folder: string): Promise<{ platform: Platform; ms: number }> => {
@@ -215,7 +176,7 @@ const report = (t: TestContext, results: readonly Result[], cleanMs: number): vo
 };
 
 const countPoints = async (
-  wrapper: readonly string[] | undefined,
+  wrapper: readonly string[],
   recovery: Omit<Recovery, 'journal'>,
 ): Promise<{ points: number; cleanMs: number }> => {
   const { journal } = await runProgram(wrapper, { ...recovery, point: 0 });
@@ -226,8 +187,9 @@ const countPoints = async (
 
 /** Kills a scenario at its points and checks each time that nothing acknowledged is lost and nothing is half-done. */
 export const crashEverywhere = async (t: TestContext, scenario: ScenarioName): Promise<void> => {
-  const wrapper = findWrapper();
-  if (wrapper === undefined)
+  const found = findNamespace();
+  const wrapper = found ?? [];
+  if (found === undefined)
     t.diagnostic('no process namespace is permitted here: only Node is killed, its database is left as an orphan');
   const root = mkdtempSync(join(tmpdir(), `corridor-crash-${scenario}-`));
   after(() => rmSync(root, { recursive: true, force: true }));
