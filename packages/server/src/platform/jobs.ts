@@ -80,7 +80,8 @@ const createBoss = ({ connectionString, log }: JobsParts): PgBoss => {
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
-  boss.on('error', (error) => log.error({ err: error }, 'jobs'));
+  // Not the error itself: the driver hangs the whole connection onto it.
+  boss.on('error', ({ message, stack }) => log.error({ reason: message, stack }, 'jobs'));
   return boss;
 };
 
