@@ -79,7 +79,7 @@ export const homeRoute = (kit: Kit): Route =>
     handle: async ({ request, reply, actor }) => {
       const { q, lang } = request.query as { q?: unknown; lang?: unknown };
       const text = typeof q === 'string' ? q.slice(0, 200) : '';
-      const language = lang === 'zh' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
+      const language = lang === 'zh' || lang === 'en' ? lang : languageOf(request.headers);
       const found = await cardsFor(kit, actor, text, language);
       return reply.type('text/html; charset=utf-8').send(pageOf({ language, q: text, ...found }));
     },

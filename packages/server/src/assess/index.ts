@@ -5,8 +5,6 @@ export type {
   Assessment,
   CostInputs,
   CostItem,
-  DeliveryMode,
-  Level,
   LevelOverride,
   Quality,
   Sensitivity,

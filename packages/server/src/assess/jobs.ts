@@ -1,10 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { filesOf, getDatasets, getVersions, type Version, type VersionFile } from '#datasets';
-import { asId, type Json, ok } from '#kernel';
+import { asId, type Json, ok, utcDay } from '#kernel';
+import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
-import { newId } from '#platform/random';
 import { systemActor } from '#platform/system';
 import { type Measured, measureTable, type Timings } from './core/assess.ts';
 import { readSuspects } from './core/suspects.ts';
@@ -43,9 +42,8 @@ type Work = { readonly measured: Measured & { readonly timings: Timings }; reado
 /** Measures in a child process; a child that ran out of memory or time is an exception, so that the job is tried again and then shows as failed. */
 const measure = async (kit: Kit, subject: Subject): Promise<Work> => {
   const table = await tableOf(kit, subject);
-  const workDir = join(kit.workDir, newId('asm', kit.clock.now(), kit.random));
-  await mkdir(workDir, { recursive: true });
-  const watch = { nowMs: () => kit.clock.monotonicMs(), today: kit.clock.now().toISOString().slice(0, 10) };
+  const workDir = await makeTaskFolder(kit);
+  const watch = { nowMs: () => kit.clock.monotonicMs(), today: utcDay(kit.clock.now()) };
   try {
     const task = { name: jobName, readPaths: table.parts.map((part) => part.path), workDir };
     const done = await kit.engine.task(task, async (session) => {

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type ReadCode, readTable, type TableRead } from '#datasets';
-import { type Language, type Outcome, ok } from '#kernel';
+import { type Language, type Outcome, ok, utcDay } from '#kernel';
 import type { Clock } from '#platform/clock';
+import { hashFile } from '#platform/durable';
 import type { Engine, EngineSession, EngineStop } from '#platform/engine';
 import { conclude, type Measured, measureTable, type Timings, toFindings } from './core/assess.ts';
 import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
@@ -37,12 +35,6 @@ export type FileAssessment = {
 
 type Read = { readonly table: TableRead; readonly measured: Measured & { readonly timings: Timings } };
 
-const hashFile = async (path: string): Promise<string> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-};
-
 const readAndMeasure = async (
   session: EngineSession,
   clock: Clock,
@@ -54,7 +46,7 @@ const readAndMeasure = async (
   if (!read.ok) return read;
   const readMs = clock.monotonicMs() - from;
   const table = { parts: [{ path: read.value.parquetPath, rows: read.value.rows }], columns: read.value.columns };
-  const watch = { nowMs: () => clock.monotonicMs(), today: clock.now().toISOString().slice(0, 10) };
+  const watch = { nowMs: () => clock.monotonicMs(), today: utcDay(clock.now()) };
   const measured = await measureTable(session, table, watch);
   if (options.suspectsPath !== undefined)
     await writeSuspectsCsv(session, table.columns, { path: join(workDir, 'suspects.csv'), language });

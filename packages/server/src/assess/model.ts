@@ -1,15 +1,7 @@
-import type { Id, Json } from '#kernel';
+import type { Bilingual, DeliveryMode, Id, Json, Level } from '#kernel';
 
 /** A cell or an aggregate as JSON carries it: 64-bit integers beyond 2^53, decimals, dates and timestamps are strings. */
 export type Scalar = string | number | boolean | null;
-
-/** Grades of data from harmless to core (GB/T 43697-2024 6.5 and annex H): general data 1–4, then important and core. */
-export const levels = ['1', '2', '3', '4', 'important', 'core'] as const;
-export type Level = (typeof levels)[number];
-
-/** Ways in which a product may be delivered. */
-export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const;
-export type DeliveryMode = (typeof deliveryModes)[number];
 
 /** What a column's values are, as far as values and name tell; `class` of a column says more where a detector knew them. */
 export const semanticTypes = [
@@ -150,7 +142,7 @@ export type Suspect = {
   readonly column: string;
   readonly value: string | null;
   readonly rule: SuspectRule;
-  readonly reason: { readonly zh: string; readonly en: string };
+  readonly reason: Bilingual;
   readonly confidence: number;
 };
 
@@ -160,19 +152,19 @@ export type SuspectCount = { readonly rule: SuspectRule; readonly column: string
 /** One of the 30 indicators. `result` is in 0–1, higher is better; numerator and denominator are those of its formula. */
 export type IndicatorResult = {
   readonly code: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Bilingual;
   readonly status: 'computed' | 'needs_input' | 'not_applicable';
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly result: number | null;
   /** What was counted, or what a person would have to supply. */
-  readonly note: { readonly zh: string; readonly en: string };
+  readonly note: Bilingual;
 };
 
 /** A dimension with the indicators under it; `score` 0–100, null when nothing could be computed. */
 export type DimensionResult = {
   readonly id: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Bilingual;
   readonly score: number | null;
   readonly indicators: readonly IndicatorResult[];
 };
@@ -191,7 +183,7 @@ export type LevelReason = {
   readonly code: 'class' | 'with_person' | 'combination' | 'raised' | 'lowered' | 'review' | 'none';
   readonly level: Level;
   readonly columns: readonly string[];
-  readonly text: { readonly zh: string; readonly en: string };
+  readonly text: Bilingual;
 };
 
 /** What a delivery mode is bound to at this level. */

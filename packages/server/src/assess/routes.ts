@@ -1,23 +1,15 @@
 import { z } from 'zod';
-import { decodePageToken, type Language, ok, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
-import { languageOf, type Route, refusePageToken, route } from '#platform/http';
+import { type Language, levels, mapOk, ok, toPage } from '#kernel';
+import { byId, idText, languageOf, pageOf, pageStart, paging, type Route, route } from '#platform/http';
 import { toDocument } from './core/document.ts';
-import { type Assessment, levels } from './model.ts';
+import type { Assessment } from './model.ts';
 import { askToLower, changeLevel, declareCosts, readAssessment, type VersionAssessment } from './service.ts';
 import { assessmentShape, costsShape, levelShape, suspectShape, valueShape } from './shapes.ts';
 import { listSuspects, type SuspectRow } from './store.ts';
 
 const tag = 'assess';
-const byDataset = z.object({ id: z.string().max(60) });
-const byVersion = byDataset.extend({ number: z.coerce.number().int().min(0).max(2_147_483_647) });
+const byVersion = byId.extend({ number: z.coerce.number().int().min(0).max(2_147_483_647) });
 const asOwner = { roles: ['provider', 'manager'], object: 'dataset' } as const;
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-const languageIn = (headers: Headers): Language => {
-  const wanted = headers['accept-language'];
-  return languageOf(typeof wanted === 'string' ? wanted : wanted?.[0]);
-};
 
 const boundTo = (assessment: Assessment) => ({
   id: assessment.id,
@@ -57,6 +49,8 @@ const suspectToJson = (row: SuspectRow, titles: ReadonlyMap<string, string>, lan
   confidence: row.confidence,
 });
 
+const readPosition = (key: string): number | undefined => (/^\d{1,9}$/.test(key) ? Number(key) : undefined);
+
 const readingRoutes: Route[] = [
   route({
     method: 'GET',
@@ -68,7 +62,7 @@ const readingRoutes: Route[] = [
     answers: { 200: assessmentShape },
     handle: async (tx, { params, headers }) => {
       const found = await readAssessment(tx, { datasetId: params.id, number: params.number });
-      return found.ok ? ok(toJson(found.value, languageIn(headers))) : found;
+      return found.ok ? ok(toJson(found.value, languageOf(headers))) : found;
     },
   }),
   route({
@@ -78,22 +72,18 @@ const readingRoutes: Route[] = [
     tag,
     access: { roles: 'member', object: 'dataset' },
     params: byVersion,
-    query: z.object({
-      pageToken: z.string().max(100).optional(),
-      pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-    }),
-    answers: { 200: z.object({ items: z.array(suspectShape), nextPageToken: z.string().optional() }) },
+    query: z.object(paging),
+    answers: { 200: pageOf(suspectShape) },
     handle: async (tx, { params, query, headers }) => {
-      const after = query.pageToken === undefined ? '-1' : decodePageToken(query.pageToken);
-      if (after === undefined || !/^(-1|\d{1,9})$/.test(after)) return refusePageToken();
+      const after = pageStart(query.pageToken, readPosition);
+      if (!after.ok) return after;
       const found = await readAssessment(tx, { datasetId: params.id, number: params.number });
       if (!found.ok) return found;
       const { version, assessment } = found.value;
       const titles = new Map(assessment.profile.columns.map((column) => [column.name, column.title]));
-      const rows = await listSuspects(tx, { versionId: version.id, after: Number(after), size: query.pageSize });
+      const rows = await listSuspects(tx, { versionId: version.id, after: after.value ?? -1, size: query.pageSize });
       const page = toPage(rows, query.pageSize, (row) => String(row.position));
-      const items = page.items.map((row) => suspectToJson(row, titles, languageIn(headers)));
-      return ok({ items, ...(page.nextPageToken === undefined ? {} : { nextPageToken: page.nextPageToken }) });
+      return ok({ ...page, items: page.items.map((row) => suspectToJson(row, titles, languageOf(headers))) });
     },
   }),
 ];
@@ -107,7 +97,7 @@ const declaringRoutes: Route[] = [
     summary: 'Declare what a dataset cost; its newest version is valued anew',
     tag,
     access: asOwner,
-    params: byDataset,
+    params: byId,
     body: costsShape,
     answers: { 200: z.object({ assessmentId: z.string().nullable(), value: valueShape.nullable() }) },
     handle: async (tx, { params, body }) => {
@@ -122,8 +112,8 @@ const declaringRoutes: Route[] = [
     summary: 'Set the level of a column: up at once, down with the approval of a second person',
     tag,
     access: asOwner,
-    params: byDataset,
-    body: levelShape.extend({ approvalId: z.string().max(60).optional() }),
+    params: byId,
+    body: levelShape.extend({ approvalId: idText.optional() }),
     answers: { 201: levelAnswer },
     handle: async (tx, { params, body }) => {
       const done = await changeLevel(tx, { datasetId: params.id, ...body });
@@ -137,13 +127,11 @@ const declaringRoutes: Route[] = [
     summary: 'Ask a second person of one’s organisation to approve the lowering of a column’s level',
     tag,
     access: asOwner,
-    params: byDataset,
+    params: byId,
     body: levelShape,
     answers: { 201: z.object({ approvalId: z.string() }) },
-    handle: async (tx, { params, body }) => {
-      const done = await askToLower(tx, { datasetId: params.id, ...body });
-      return done.ok ? ok({ approvalId: done.value }) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await askToLower(tx, { datasetId: params.id, ...body }), (approvalId) => ({ approvalId })),
   }),
 ];
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 import type { ColumnFacts, Quality, TableFacts } from './model.ts';
 
 /** What a rule of acceptance measures. Ratios are in percent, 0–100; `rowCount` in rows; `score` is the quality score. */
@@ -34,7 +35,7 @@ export type RuleResult = {
   readonly actual: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  readonly text: { readonly zh: string; readonly en: string };
+  readonly text: Bilingual;
 };
 
 /** The part of an assessment that rules look at. */
@@ -105,7 +106,7 @@ const signs: Readonly<Record<Operator, string>> = {
   mustNotBeBetween: '∉',
 };
 
-const metricWords: Readonly<Record<Metric, { readonly zh: string; readonly en: string }>> = {
+const metricWords: Readonly<Record<Metric, Bilingual>> = {
   completeness: { zh: '完整率', en: 'completeness' },
   uniqueness: { zh: '唯一率', en: 'uniqueness' },
   conformity: { zh: '合规率', en: 'conformity' },

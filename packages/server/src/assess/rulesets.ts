@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 /** How far a rule set's text was read: in a primary or official page, in somebody else's copy, or only known from memory. */
 export type Basis = 'primary' | 'thirdParty' | 'recalled' | 'ourChoice';
 
@@ -7,7 +8,7 @@ export type RuleSet = {
   readonly id: string;
   readonly number: string;
   readonly edition: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Bilingual;
   /** First day on which it is in force (ISO 8601); null when unknown. */
   readonly effectiveOn: string | null;
   /** False until somebody has compared what the code does with the text of the standard. Shown wherever a result is. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { appendEntry } from '#audit';
 import { type Dataset, getDatasets, getVersion, type Version } from '#datasets';
 import { personOf, requestApproval, takeApproval } from '#identity';
-import { canonicalJson, type Id, isId, type Json, type Outcome, ok, refuse } from '#kernel';
+import { type Id, isId, type Json, type Level, levels, type Outcome, ok, refuse, sha256OfJson } from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { conclude } from './core/assess.ts';
@@ -10,7 +9,7 @@ import { foundLevel, settingsThatHold } from './core/grading.ts';
 import { costsAreSound, costsFromJson } from './core/valuation.ts';
 import type { AssessCode } from './errors.ts';
 import { assessKinds } from './kinds.ts';
-import { type Assessment, type ColumnClass, type CostsJson, type Level, type LevelSetting, levels } from './model.ts';
+import type { Assessment, ColumnClass, CostsJson, LevelSetting } from './model.ts';
 import { getAssessments, latestAssessments, toAssessment } from './reading.ts';
 import { editionsInUse } from './rulesets.ts';
 import {
@@ -24,8 +23,6 @@ import {
   selectMeasurements,
   upsertCosts,
 } from './store.ts';
-
-const sha256OfJson = (value: Json): string => createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 
 /** The topic on which a new assessment is told: `{ datasetId, versionId, versionNumber, assessmentId, level }`. */
 export const assessedTopic = 'assess.version_assessed';

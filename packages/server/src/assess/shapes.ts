@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { deliveryModes, levels, reasonLengthMax, semanticTypes, suspectRules } from './model.ts';
+import { deliveryModes, levels } from '#kernel';
+import { paragraph, text } from '#platform/http';
+import { reasonLengthMax, semanticTypes, suspectRules } from './model.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const count = z.number().int().min(0);
@@ -190,12 +192,7 @@ export const costsShape = z.object({
 
 /** An owner's level for a column. */
 export const levelShape = z.object({
-  column: z.string().min(1).max(400),
+  column: text(400).min(1),
   level: z.enum(levels),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(reasonLengthMax)
-    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'not well-formed text'),
+  reason: paragraph(reasonLengthMax),
 });

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
+import type { Level } from '#kernel';
 import type { Measured } from './core/assess.ts';
-import type { Conclusions, CostsJson, Level, SuspectRule } from './model.ts';
+import type { Conclusions, CostsJson, SuspectRule } from './model.ts';
 
 /** A jsonb column: read as a value, written as JSON text. */
 type Jsonb<T> = ColumnType<T, string, string>;

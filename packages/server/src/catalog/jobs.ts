@@ -1,13 +1,11 @@
-import { appendEntry } from '#audit';
 import { asId, invariant, type Json, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { gather } from './gather.ts';
-import { catalogKinds } from './kinds.ts';
 import { takeOff } from './review.ts';
 import { afterAssessment, type ListingGrant } from './rules.ts';
-import { partiesOf } from './service.ts';
+import { note } from './service.ts';
 import { selectProducts } from './store.ts';
 import { type ListingRow, listingsWithDataset, updateListingFacts } from './store-listings.ts';
 
@@ -31,14 +29,9 @@ const refreshListing = async (tx: Tx, listing: ListingRow): Promise<void> => {
   invariant(level !== 'core', 'core data end a listing');
   await updateListingFacts(tx, row.id, { facts: described, level: level ?? null, allowed_modes: [...allowedModes] });
   if (sameGrade(listing, next.keep)) return;
-  await appendEntry(tx, {
-    kind: catalogKinds.listing_regraded,
-    subject: row.id,
-    parties: partiesOf(row),
-    content: {
-      before: { level: listing.level, allowedModes: listing.allowed_modes },
-      after: { level: level ?? null, allowedModes },
-    },
+  await note(tx, row, 'listing_regraded', {
+    before: { level: listing.level, allowedModes: listing.allowed_modes },
+    after: { level: level ?? null, allowedModes },
   });
 };
 

@@ -1,7 +1,4 @@
-import type { Id } from '#kernel';
-
-/** A text in both languages of the platform. At least one of them is written. */
-export type Bilingual = { readonly zh: string; readonly en: string };
+import type { Bilingual, DeliveryMode, Id, Level } from '#kernel';
 
 /** What kind of thing is on offer (GB/T 36343 "data form", with services). */
 export const productForms = ['dataset', 'api', 'report', 'model', 'service'] as const;
@@ -10,14 +7,6 @@ export type ProductForm = (typeof productForms)[number];
 /** How one gets at it: on commercial terms, or by the three access kinds of public data. */
 export const accessKinds = ['commercial', 'open', 'onApplication', 'authorisedOperation'] as const;
 export type AccessKind = (typeof accessKinds)[number];
-
-/** How data leave, from the freest to the narrowest; of a clean room only results leave. */
-export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const;
-export type DeliveryMode = (typeof deliveryModes)[number];
-
-/** Levels of GB/T 43697-2024, lowest first: general data 1 to 4, important, core. */
-export const levels = ['1', '2', '3', '4', 'important', 'core'] as const;
-export type Level = (typeof levels)[number];
 
 /** Who finds it: everybody, or the organisations named in `invitedIds` only. */
 export const visibilities = ['public', 'invited'] as const;

@@ -1,8 +1,8 @@
 import { getOrganisations, type Organisation, personOf } from '#identity';
-import { type Id, type Outcome, ok, refuse } from '#kernel';
+import { type DeliveryMode, type Id, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { CatalogueEntry, OfferPolicy } from './core/dcat.ts';
-import type { DeliveryMode, Product, ProductDraft } from './model.ts';
+import type { Product, ProductDraft } from './model.ts';
 import {
   findRevision,
   listReviews,

@@ -1,8 +1,8 @@
 import { getOrganisations, type Organisation } from '#identity';
 import type { Id } from '#kernel';
+import { sha256OfJson } from '#kernel';
 import type { Database, Tx } from '#platform/database';
 import { withSystem } from '#platform/system';
-import { sha256OfJson } from './core/content.ts';
 import { csvByteOrderMark, csvLine } from './core/csv.ts';
 import type { Evidence } from './model.ts';
 import { pageReviews, pageRevisions, type RecordPage, type ReviewRow, type RevisionRow } from './store.ts';

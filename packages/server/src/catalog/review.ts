@@ -1,15 +1,13 @@
-import { appendEntry } from '#audit';
 import { operatorOf, personOf } from '#identity';
-import { invariant, type Json, type Outcome, ok, refuse } from '#kernel';
+import { type Bilingual, dayMs, invariant, type Json, later, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
 import { contentSha256 } from './core/content.ts';
 import type { CatalogCode } from './errors.ts';
 import { type Gathered, gather, type Subject } from './gather.ts';
-import { catalogKinds } from './kinds.ts';
 import { mayList, mayReview, type Reason } from './rules.ts';
-import { moveProduct, ownProduct, partiesOf, stateAfter } from './service.ts';
+import { moveProduct, note, ownProduct, partiesOf, stateAfter } from './service.ts';
 import { findRevision, insertReview, insertRevision, type ProductRow, selectProducts, shareEvidence } from './store.ts';
 import { deleteSearchRow, endListing, putListing, putSearchRow, selectListings } from './store-listings.ts';
 
@@ -25,9 +23,6 @@ export const subjectOf = (row: ProductRow): Subject => ({
 
 const tell = (tx: Tx, to: string | null, about: string, kind: string): Promise<void> =>
   to === null ? Promise.resolve() : emit(tx, { topic: 'notify', payload: { to, about, kind } });
-
-const note = (tx: Tx, row: ProductRow, kind: (typeof catalogKinds)[keyof typeof catalogKinds], content: Json) =>
-  appendEntry(tx, { kind, subject: row.id, parties: partiesOf(row), content });
 
 const reasonsToJson = (reasons: readonly Reason[]): Json => reasons.map(({ code, zh, en }) => ({ code, zh, en }));
 
@@ -62,7 +57,7 @@ const giveBack = async (
   const moved = await moveProduct(tx, row, 'return');
   if (!moved.ok) return moved;
   await keepDecision(tx, moved.value, { ...made, decision: 'returned' });
-  await note(tx, moved.value, catalogKinds.product_returned, {
+  await note(tx, moved.value, 'product_returned', {
     revision: row.revision,
     contentSha256: made.sha256,
     by: made.reviewerId ?? 'rules',
@@ -87,7 +82,7 @@ const keepSubmission = async (
   operatorId: string,
 ): Promise<Outcome<ProductRow, CatalogCode>> => {
   const revision = row.revision + 1;
-  const dueAt = new Date(tx.now.getTime() + reviewDaysMax * 86_400_000);
+  const dueAt = later(tx.now, reviewDaysMax * dayMs);
   const change = { operator_id: operatorId, revision, waits_since: tx.now, due_at: dueAt };
   const moved = await moveProduct(tx, row, 'submit', change);
   if (!moved.ok) return moved;
@@ -102,7 +97,7 @@ const keepSubmission = async (
     submitted_by: personOf(tx.actor).personId,
   });
   await shareEvidence(tx, row.id, operatorId);
-  await note(tx, moved.value, catalogKinds.product_submitted, { revision, contentSha256: sha256 });
+  await note(tx, moved.value, 'product_submitted', { revision, contentSha256: sha256 });
   return moved;
 };
 
@@ -141,7 +136,7 @@ export const checkListing = async (tx: Tx, id: string): Promise<Outcome<readonly
 };
 
 /** Reasons in a reviewer's own words. */
-export type Words = readonly { readonly zh: string; readonly en: string }[];
+export type Words = readonly Bilingual[];
 
 /** Puts a reviewer's words beside the reasons of the rules; one language stands in for the other. */
 export const toReasons = (words: Words): Reason[] =>
@@ -205,7 +200,7 @@ const approve = async (
   const listed = await listProduct(tx, row, gathered, made.sha256);
   if (!listed.ok) return listed;
   await keepDecision(tx, listed.value, { ...made, decision: 'approved', reasons: [] });
-  await note(tx, listed.value, catalogKinds.product_listed, {
+  await note(tx, listed.value, 'product_listed', {
     revision: row.revision,
     contentSha256: made.sha256,
     by: made.reviewerId,
@@ -273,13 +268,13 @@ export const takeOff = async (
     const sha256 = revision?.content_sha256 ?? '';
     await keepDecision(tx, moved.value, { decision: 'delisted', reviewerId: by, reasons, sha256 });
   }
-  await note(tx, moved.value, catalogKinds.product_delisted, {
+  await note(tx, moved.value, 'product_delisted', {
     by: by ?? 'rules',
     wasListed,
     reasons: reasonsToJson(reasons),
   });
   if (wasListed) await emit(tx, { topic: 'catalog.product_delisted', payload: { productId: row.id } });
-  const acting = tx.actor.kind === 'person' || tx.actor.kind === 'token' ? tx.actor.organisationId : undefined;
+  const acting = organisationOf(tx.actor);
   for (const party of partiesOf(row)) if (party !== acting) await tell(tx, party, row.id, 'product_delisted');
   return moved;
 };

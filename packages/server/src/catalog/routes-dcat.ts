@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOrganisations } from '#identity';
 import type { Actor } from '#kernel';
 import type { Tx } from '#platform/database';
-import { type Route, rawRoute } from '#platform/http';
+import { originOf, type Route, rawRoute } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { type CataloguePage, catalogueTriples, datasetTriples } from './core/dcat.ts';
 import { toJsonLd } from './core/jsonld.ts';
@@ -42,10 +42,6 @@ const send = (reply: FastifyReply, form: Form, triples: readonly Triple[]) =>
     .header('vary', 'accept')
     .type(mediaTypes[form])
     .send(form === 'ttl' ? toTurtle(triples) : JSON.stringify(toJsonLd(triples)));
-
-/** Where others reach us: as configured, so that addresses are stable; else as this call did. */
-const publicUrlOf = (kit: Kit, request: FastifyRequest): string =>
-  (kit.config.publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '');
 
 const publisherOf = async (
   tx: Tx,
@@ -91,7 +87,7 @@ const catalogueRoute = (kit: Kit, offersOf: OffersReader, path: string, form: Fo
     tag: 'dcat',
     access: { roles: 'anyone' },
     handle: async ({ request, reply, actor }) => {
-      const wanted = { publicUrl: publicUrlOf(kit, request), page: pageOf(request) };
+      const wanted = { publicUrl: originOf(kit.config, request), page: pageOf(request) };
       const triples = await catalogueOf(kit, actor, offersOf, wanted);
       return send(reply, form ?? negotiate(request.headers.accept), triples);
     },
@@ -121,7 +117,11 @@ const datasetRoute = (kit: Kit, offersOf: OffersReader): Route =>
       );
       const [entry] = entries;
       if (entry === undefined) return request.server.sendRefusal(request, reply, { code: 'catalog.product_unknown' });
-      return send(reply, form ?? negotiate(request.headers.accept), datasetTriples(publicUrlOf(kit, request), entry));
+      return send(
+        reply,
+        form ?? negotiate(request.headers.accept),
+        datasetTriples(originOf(kit.config, request), entry),
+      );
     },
   });
 

@@ -1,8 +1,21 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { personOf } from '#identity';
-import { decodePageToken, ok, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
-import { type Route, rawRoute, refusePageToken, route } from '#platform/http';
+import { mapOk, ok, toPage } from '#kernel';
+import {
+  attachment,
+  byId,
+  idText,
+  instant,
+  pageOf,
+  pageStart,
+  paging,
+  type Route,
+  rawRoute,
+  readQuery,
+  route,
+  sha256,
+} from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { workingPage } from './reading.ts';
 import { readRecord, recordAsCsv, recordAsNdjson, type TradesReader } from './record.ts';
@@ -12,12 +25,11 @@ import { listWaiting } from './store.ts';
 import { productToJson, workingToJson } from './views.ts';
 
 const tag = 'catalog';
-const byId = z.object({ id: z.string().max(60) });
 
-const decodeWaiting = (token: string): { dueAt: Date; id: string } | undefined => {
-  const [at = '', id = ''] = (decodePageToken(token) ?? '').split(' ');
+const readWaiting = (key: string): { dueAt: Date; id: string } | undefined => {
+  const [at = '', id = ''] = key.split(' ');
   const dueAt = new Date(at);
-  return id === '' || Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, id };
+  return Number.isNaN(dueAt.getTime()) || !idText.safeParse(id).success ? undefined : { dueAt, id };
 };
 
 const queueRoute: Route = route({
@@ -26,20 +38,13 @@ const queueRoute: Route = route({
   summary: 'What waits for the operator’s decision, by due time',
   tag,
   access: { roles: ['exchangeManager', 'auditor'] },
-  query: z.object({
-    pageToken: z.string().max(500).optional(),
-    pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  }),
-  answers: {
-    200: z.object({
-      items: z.array(productShape.extend({ waitsSince: z.string(), dueAt: z.string() })),
-      nextPageToken: z.string().optional(),
-    }),
-  },
+  query: z.object(paging),
+  answers: { 200: pageOf(productShape.extend({ waitsSince: z.string(), dueAt: z.string() })) },
   handle: async (tx, { query: { pageToken, pageSize }, actor }) => {
-    const after = pageToken === undefined ? undefined : decodeWaiting(pageToken);
-    if (pageToken !== undefined && after === undefined) return refusePageToken();
-    const rows = await listWaiting(tx, { operatorId: personOf(actor).organisationId, after, size: pageSize });
+    const after = pageStart(pageToken, readWaiting);
+    if (!after.ok) return after;
+    const find = { operatorId: personOf(actor).organisationId, after: after.value, size: pageSize };
+    const rows = await listWaiting(tx, find);
     const page = toPage(rows, pageSize, (row) => `${row.due_at?.toISOString() ?? ''} ${row.id}`);
     return ok({
       ...page,
@@ -62,10 +67,7 @@ const reviewRoutes: Route[] = [
     access: { roles: ['exchangeManager', 'auditor'], object: 'product' },
     params: byId,
     answers: { 200: workingShape },
-    handle: async (tx, { params }) => {
-      const found = await workingPage(tx, params.id);
-      return found.ok ? ok(workingToJson(found.value)) : found;
-    },
+    handle: async (tx, { params }) => mapOk(await workingPage(tx, params.id), workingToJson),
   }),
   route({
     method: 'POST',
@@ -76,18 +78,15 @@ const reviewRoutes: Route[] = [
     params: byId,
     body: z.object({
       decision: z.enum(['approve', 'return']),
-      contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
+      contentSha256: sha256,
       reasons: wordsShape.default([]),
     }),
     answers: { 200: productShape },
-    handle: async (tx, { params, body }) => {
-      const done = await reviewProduct(tx, { productId: params.id, ...body });
-      return done.ok ? ok(productToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await reviewProduct(tx, { productId: params.id, ...body }), productToJson),
   }),
 ];
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const exportQuery = z.object({
   format: z.enum(['csv', 'ndjson']).default('csv'),
   from: instant.default(() => new Date(0)),
@@ -103,18 +102,14 @@ const recordRoute = (kit: Kit, tradesOf: TradesReader): Route =>
     tag,
     access: { roles: ['exchangeManager', 'auditor'] },
     handle: async ({ request, reply, actor }) => {
-      const asked = exportQuery.safeParse(request.query);
-      if (!asked.success)
-        return request.server.sendRefusal(request, reply, {
-          code: 'http.invalid',
-          params: { what: asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') },
-        });
-      const { format, from, until = kit.clock.now() } = asked.data;
+      const query = readQuery(exportQuery, request);
+      if (!query.ok) return request.server.sendRefusal(request, reply, query.error);
+      const { format, from, until = kit.clock.now() } = query.value;
       const span = { operatorId: personOf(actor).organisationId, from, until };
       const rows = readRecord({ db: kit.db, actor, span }, tradesOf);
       const lines = format === 'csv' ? recordAsCsv(rows) : recordAsNdjson(rows);
       return reply
-        .header('content-disposition', `attachment; filename="art33-record.${format}"`)
+        .header('content-disposition', attachment(`art33-record.${format}`))
         .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
         .send(Readable.from(lines));
     },

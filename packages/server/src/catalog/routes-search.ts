@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personOf } from '#identity';
-import { decodePageToken, encodePageToken, ok, pageSizeDefault, pageSizeMax, toPage } from '#kernel';
-import { type Route, refusePageToken, route } from '#platform/http';
+import { encodePageToken, mapOk, ok, toPage } from '#kernel';
+import { byId, pageOf, pageStart, pageStartId, paging, type Route, route, text } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
 import { queryCharactersMax } from './core/segmentation.ts';
 import { accessKinds, productForms } from './model.ts';
@@ -13,25 +13,16 @@ import type { Hit } from './store-listings.ts';
 import { cardToJson, pageToJson, productToJson, workingToJson } from './views.ts';
 
 const tag = 'catalog';
-const byId = z.object({ id: z.string().max(60) });
-const paging = {
-  pageToken: z.string().max(500).optional(),
-  pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-};
 
 const encodeHit = ({ rank, productId }: Hit): string => encodePageToken(`${rank}:${productId}`);
 
-const decodeHit = (token: string): { rank: bigint; id: string } | undefined => {
-  const found = /^(-?\d{1,18}):(\w{1,60})$/.exec(decodePageToken(token) ?? '');
+const readHit = (key: string): { rank: bigint; id: string } | undefined => {
+  const found = /^(-?\d{1,18}):(\w{1,60})$/.exec(key);
   return found?.[1] === undefined || found[2] === undefined ? undefined : { rank: BigInt(found[1]), id: found[2] };
 };
 
 const query = z.object({
-  q: z
-    .string()
-    .max(queryCharactersMax)
-    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'not well-formed text')
-    .default(''),
+  q: text(queryCharactersMax).default(''),
   category: z.enum(knownCategories()).optional(),
   accessKind: z.enum(accessKinds).optional(),
   form: z.enum(productForms).optional(),
@@ -47,13 +38,12 @@ export const searchRoutes: Route[] = [
     tag,
     access: { roles: 'anyone' },
     query,
-    answers: {
-      200: z.object({ items: z.array(cardShape), total: z.number().int(), nextPageToken: z.string().optional() }),
-    },
+    answers: { 200: pageOf(cardShape).extend({ total: z.number().int() }) },
     handle: async (tx, { query: { q, category, accessKind, form, pageSize, pageToken } }) => {
-      const after = pageToken === undefined ? undefined : decodeHit(pageToken);
-      if (pageToken !== undefined && after === undefined) return refusePageToken();
-      const found = await searchProducts(tx, { text: q, category, accessKind, form, after, size: pageSize });
+      const after = pageStart(pageToken, readHit);
+      if (!after.ok) return after;
+      const search = { text: q, category, accessKind, form, after: after.value, size: pageSize };
+      const found = await searchProducts(tx, search);
       return ok({
         items: found.pages.map(cardToJson),
         total: found.total,
@@ -69,10 +59,7 @@ export const searchRoutes: Route[] = [
     access: { roles: 'anyone' },
     params: byId,
     answers: { 200: pageShape },
-    handle: async (tx, { params }) => {
-      const found = await describeProduct(tx, params.id);
-      return found.ok ? ok(pageToJson(found.value)) : found;
-    },
+    handle: async (tx, { params }) => mapOk(await describeProduct(tx, params.id), pageToJson),
   }),
   route({
     method: 'GET',
@@ -81,13 +68,13 @@ export const searchRoutes: Route[] = [
     tag,
     access: { roles: ['provider', 'manager'] },
     query: z.object({ state: z.enum(productStates).optional(), ...paging }),
-    answers: { 200: z.object({ items: z.array(productShape), nextPageToken: z.string().optional() }) },
+    answers: { 200: pageOf(productShape) },
     handle: async (tx, { query: { state, pageSize, pageToken }, actor }) => {
-      const before = pageToken === undefined ? undefined : decodePageToken(pageToken);
-      if (pageToken !== undefined && before === undefined) return refusePageToken();
-      const find = { organisationId: personOf(actor).organisationId, state, before, size: pageSize };
-      const page = toPage(await listProducts(tx, find), pageSize, (row) => row.id);
-      return ok({ ...page, items: page.items.map(productToJson) });
+      const before = pageStartId(pageToken);
+      if (!before.ok) return before;
+      const find = { organisationId: personOf(actor).organisationId, state, before: before.value, size: pageSize };
+      const rows = await listProducts(tx, find);
+      return ok(toPage(rows.map(productToJson), pageSize, ({ id }) => id));
     },
   }),
   route({
@@ -98,9 +85,6 @@ export const searchRoutes: Route[] = [
     access: { roles: ['provider', 'manager'], object: 'product' },
     params: byId,
     answers: { 200: workingShape },
-    handle: async (tx, { params }) => {
-      const found = await ownPage(tx, params.id);
-      return found.ok ? ok(workingToJson(found.value)) : found;
-    },
+    handle: async (tx, { params }) => mapOk(await ownPage(tx, params.id), workingToJson),
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ok } from '#kernel';
-import { type Route, rawRoute, route } from '#platform/http';
+import { mapOk, ok } from '#kernel';
+import { attachment, bilingualShape, byId, idText, type Route, rawRoute, readQuery, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { categories } from './core/categories.ts';
 import { checklist, checklistEdition } from './core/checklist.ts';
@@ -28,7 +28,6 @@ import { openEvidence, receiveEvidence } from './upload.ts';
 import { productToJson, reasonToJson } from './views.ts';
 
 const tag = 'catalog';
-const byId = z.object({ id: z.string().max(60) });
 const asProvider = { roles: ['provider'], object: 'product' } as const;
 
 const draftRoutes: Route[] = [
@@ -40,10 +39,7 @@ const draftRoutes: Route[] = [
     access: { roles: ['provider'] },
     body: draftShape,
     answers: { 201: productShape },
-    handle: async (tx, { body }) => {
-      const done = await draftProduct(tx, toDraft(body));
-      return done.ok ? ok(productToJson(done.value)) : done;
-    },
+    handle: async (tx, { body }) => mapOk(await draftProduct(tx, toDraft(body)), productToJson),
   }),
   route({
     method: 'PUT',
@@ -55,10 +51,8 @@ const draftRoutes: Route[] = [
     params: byId,
     body: draftShape,
     answers: { 200: productShape },
-    handle: async (tx, { params, body }) => {
-      const done = await changeProduct(tx, { id: params.id, draft: toDraft(body) });
-      return done.ok ? ok(productToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await changeProduct(tx, { id: params.id, draft: toDraft(body) }), productToJson),
   }),
   route({
     method: 'POST',
@@ -69,10 +63,8 @@ const draftRoutes: Route[] = [
     params: byId,
     body: statementBody,
     answers: { 201: z.object({ id: z.string() }) },
-    handle: async (tx, { params, body }) => {
-      const done = await stateSource(tx, { productId: params.id, statement: toStatement(body) });
-      return done.ok ? ok({ id: done.value.id }) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await stateSource(tx, { productId: params.id, statement: toStatement(body) }), ({ id }) => ({ id })),
   }),
   route({
     method: 'POST',
@@ -100,10 +92,8 @@ const draftRoutes: Route[] = [
     params: byId,
     body: opinionBody,
     answers: { 201: z.object({ id: z.string() }) },
-    handle: async (tx, { params, body }) => {
-      const done = await giveOpinion(tx, { productId: params.id, opinion: toOpinion(body) });
-      return done.ok ? ok({ id: done.value.id }) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await giveOpinion(tx, { productId: params.id, opinion: toOpinion(body) }), ({ id }) => ({ id })),
   }),
 ];
 
@@ -145,10 +135,7 @@ const submissionRoutes: Route[] = [
     access: asProvider,
     params: byId,
     answers: { 200: productShape },
-    handle: async (tx, { params }) => {
-      const done = await withdrawProduct(tx, params.id);
-      return done.ok ? ok(productToJson(done.value)) : done;
-    },
+    handle: async (tx, { params }) => mapOk(await withdrawProduct(tx, params.id), productToJson),
   }),
   route({
     method: 'POST',
@@ -159,10 +146,8 @@ const submissionRoutes: Route[] = [
     params: byId,
     body: z.object({ reasons: wordsShape }),
     answers: { 200: productShape },
-    handle: async (tx, { params, body }) => {
-      const done = await delistProduct(tx, { productId: params.id, reasons: body.reasons });
-      return done.ok ? ok(productToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await delistProduct(tx, { productId: params.id, reasons: body.reasons }), productToJson),
   }),
 ];
 
@@ -175,7 +160,7 @@ const uploadQuery = z.object({
     // a name is shown and offered as a file name again, so it must not be a path or break a header
     .refine((name) => name.isWellFormed() && !/[\p{Cc}/\\"]/u.test(name)),
 });
-const fileParams = z.object({ id: z.string().max(60), evidenceId: z.string().max(60) });
+const fileParams = byId.extend({ evidenceId: idText });
 
 const evidenceRoutes = (kit: Kit): Route[] => [
   rawRoute({
@@ -186,15 +171,11 @@ const evidenceRoutes = (kit: Kit): Route[] => [
     access: asProvider,
     body: 'stream',
     handle: async ({ request, reply, actor }) => {
-      const query = uploadQuery.safeParse(request.query);
-      if (!query.success)
-        return request.server.sendRefusal(request, reply, {
-          code: 'http.invalid',
-          params: { what: query.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') },
-        });
+      const query = readQuery(uploadQuery, request);
+      if (!query.ok) return request.server.sendRefusal(request, reply, query.error);
       const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').slice(0, 200);
       const { id } = request.params as z.output<typeof byId>;
-      const file = { productId: id, ...query.data, mediaType, source: request.raw };
+      const file = { productId: id, ...query.value, mediaType, source: request.raw };
       const done = await receiveEvidence(kit, actor, file);
       if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
       const { sha256, bytes, name, purpose } = done.value;
@@ -212,11 +193,11 @@ const evidenceRoutes = (kit: Kit): Route[] => [
       const done = await openEvidence(kit, actor, { productId: id, evidenceId });
       if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
       // never shown in place: an uploaded page must not run in our origin
-      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(done.value.name)}`;
+      const { name, bytes, body } = done.value;
       return reply
-        .headers({ 'content-length': done.value.bytes, 'content-disposition': disposition })
+        .headers({ 'content-length': bytes, 'content-disposition': attachment(name) })
         .type('application/octet-stream')
-        .send(done.value.body);
+        .send(body);
     },
   }),
 ];
@@ -229,12 +210,10 @@ const vocabularyRoute: Route = route({
   access: { roles: 'anyone' },
   answers: {
     200: z.object({
-      categories: z.array(z.object({ code: z.string(), label: z.object({ zh: z.string(), en: z.string() }) })),
+      categories: z.array(z.object({ code: z.string(), label: bilingualShape })),
       checklist: z.object({
         edition: z.string(),
-        questions: z.array(
-          z.object({ id: z.string(), phase: z.string(), text: z.object({ zh: z.string(), en: z.string() }) }),
-        ),
+        questions: z.array(z.object({ id: z.string(), phase: z.string(), text: bilingualShape })),
       }),
     }),
   },

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asId } from '#kernel';
+import { asId, type DeliveryMode, deliveryModes, type Level, levels } from '#kernel';
 import { checklist, checklistEdition } from './core/checklist.ts';
 import { listingErrors } from './errors.ts';
-import { accessKinds, type DeliveryMode, deliveryModes, type Level, levels, productForms } from './model.ts';
+import { accessKinds, productForms } from './model.ts';
 import { checkMode, type DatasetFacts, gradeOf, highestLevel, type ListingFacts, mayList, mayReview } from './rules.ts';
 
 const dataset = (over: Partial<NonNullable<DatasetFacts['assessment']>> = {}): DatasetFacts => ({

@@ -1,18 +1,18 @@
-import { fillSentence, type Outcome, ok, refuse } from '#kernel';
-import { isCategory, knownCategories } from './core/categories.ts';
-import { openQuestions, refusingAnswers } from './core/checklist.ts';
-import { type ListingCode, listingErrors } from './errors.ts';
 import {
   type Bilingual,
   type DeliveryMode,
   deliveryModes,
-  type Evidence,
+  fillSentence,
   type Level,
   levels,
-  type Opinion,
-  type ProductDraft,
-  type SourceStatement,
-} from './model.ts';
+  type Outcome,
+  ok,
+  refuse,
+} from '#kernel';
+import { isCategory, knownCategories } from './core/categories.ts';
+import { openQuestions, refusingAnswers } from './core/checklist.ts';
+import { type ListingCode, listingErrors } from './errors.ts';
+import type { Evidence, Opinion, ProductDraft, SourceStatement } from './model.ts';
 
 /** One reason against listing: a code for machines, a sentence in each language for people. */
 export type Reason = {

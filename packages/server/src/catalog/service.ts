@@ -1,8 +1,8 @@
 import { appendEntry } from '#audit';
 import { getOrganisations, personOf, verifySignature } from '#identity';
-import { acceptedEvents, type Id, type Json, nextState, type Outcome, ok, refuse } from '#kernel';
+import { type Id, type Json, type Outcome, ok, refuse, sha256OfJson, takeEvent } from '#kernel';
 import type { Tx } from '#platform/database';
-import { opinionToSign, sha256OfJson } from './core/content.ts';
+import { opinionToSign } from './core/content.ts';
 import type { CatalogCode } from './errors.ts';
 import { datasetFacts } from './gather.ts';
 import { catalogKinds } from './kinds.ts';
@@ -42,10 +42,8 @@ export const stateAfter = (
   row: Pick<ProductRow, 'state'>,
   event: ProductEvent,
 ): Outcome<ProductState, 'catalog.event_refused'> => {
-  const next = nextState(productTable, row.state, event);
-  if (next !== null) return ok(next);
-  const possible = acceptedEvents(productTable, row.state).join(', ');
-  return refuse('catalog.event_refused', { state: row.state, event, possible });
+  const next = takeEvent(productTable, row.state, event);
+  return next.ok ? next : refuse('catalog.event_refused', next.error);
 };
 
 /** Writes a change with its state; nobody waits any more unless the state is "submitted". */
@@ -66,8 +64,9 @@ export const moveProduct = async (
 export const partiesOf = (row: Pick<ProductRow, 'organisation_id' | 'operator_id'>): Id<'org'>[] =>
   [row.organisation_id, row.operator_id].flatMap((id) => (id === null ? [] : [id as Id<'org'>]));
 
-const log = (tx: Tx, row: ProductRow, kind: (typeof catalogKinds)[keyof typeof catalogKinds], content: Json) =>
-  appendEntry(tx, { kind, subject: row.id, parties: partiesOf(row), content });
+/** Notes in the log, for the product's parties, what happened to it. */
+export const note = (tx: Tx, row: ProductRow, kind: keyof typeof catalogKinds, content: Json) =>
+  appendEntry(tx, { kind: catalogKinds[kind], subject: row.id, parties: partiesOf(row), content });
 
 /** Level and modes of a draft by today's assessments; refuses foreign datasets and modes that the level forbids. */
 const gradeDraft = async (tx: Tx, draft: ProductDraft): Promise<Outcome<ListingGrant | undefined, CatalogCode>> => {
@@ -99,7 +98,7 @@ export const draftProduct = async (tx: Tx, draft: ProductDraft): Promise<Outcome
     organisation_id: personOf(tx.actor).organisationId,
     ...columnsOf(draft, grade.value),
   });
-  await log(tx, row, catalogKinds.product_drafted, { draftSha256: sha256OfJson(draft as unknown as Json) });
+  await note(tx, row, 'product_drafted', { draftSha256: sha256OfJson(draft as unknown as Json) });
   return ok(row);
 };
 
@@ -114,7 +113,7 @@ export const changeProduct = async (
   if (!grade.ok) return grade;
   const moved = await moveProduct(tx, own.value, 'edit', columnsOf(draft, grade.value));
   if (!moved.ok) return moved;
-  await log(tx, moved.value, catalogKinds.product_changed, {
+  await note(tx, moved.value, 'product_changed', {
     before: own.value.state,
     draftSha256: sha256OfJson(draft as unknown as Json),
   });
@@ -126,7 +125,7 @@ export const withdrawProduct = async (tx: Tx, id: string): Promise<Outcome<Produ
   const own = await ownProduct(tx, id);
   if (!own.ok) return own;
   const moved = await moveProduct(tx, own.value, 'withdraw');
-  if (moved.ok) await log(tx, moved.value, catalogKinds.product_withdrawn, { revision: moved.value.revision });
+  if (moved.ok) await note(tx, moved.value, 'product_withdrawn', { revision: moved.value.revision });
   return moved;
 };
 
@@ -162,7 +161,7 @@ export const fileEvidence = async (tx: Tx, file: NewEvidence): Promise<Outcome<N
     created_by: person.personId,
   });
   const { id, purpose, sha256, bytes } = file;
-  await log(tx, moved.value, catalogKinds.evidence_filed, { id, purpose, sha256, bytes });
+  await note(tx, moved.value, 'evidence_filed', { id, purpose, sha256, bytes });
   return ok(file);
 };
 
@@ -209,7 +208,7 @@ export const stateSource = async (
     sha256,
     createdBy: person.personId,
   });
-  await log(tx, moved.value, catalogKinds.source_stated, { id: content.id, kind: content.kind, sha256 });
+  await note(tx, moved.value, 'source_stated', { id: content.id, kind: content.kind, sha256 });
   return ok(content);
 };
 
@@ -290,6 +289,6 @@ export const giveOpinion = async (
     sha256,
     createdBy: person.personId,
   });
-  await log(tx, moved.value, catalogKinds.opinion_given, { id: content.id, kind: content.kind, sha256 });
+  await note(tx, moved.value, 'opinion_given', { id: content.id, kind: content.kind, sha256 });
   return ok(content);
 };

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { type Id, isId } from '#kernel';
+import { deliveryModes, levels } from '#kernel';
+import { bilingual, bilingualShape, divisionCode, idOf, idText, text } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
 import {
   accessKinds,
   datasetsMax,
-  deliveryModes,
   evidenceMax,
   evidencePurposes,
   invitedMax,
   keywordCharactersMax,
   keywordsMax,
   legalBases,
-  levels,
   type ProductDraft,
   productForms,
   reviewReasonsMax,
@@ -25,18 +24,6 @@ import {
 import type { NewOpinion, NewStatement } from './service.ts';
 import { productStates } from './states.ts';
 
-/** Text that the database and canonical JSON can carry: well-formed, without NUL. */
-const text = (charactersMax: number) =>
-  z
-    .string()
-    .max(charactersMax)
-    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'not well-formed text');
-
-const idOf = <P extends string>(prefix: P) =>
-  z.string().refine((value): value is Id<P> => isId(prefix, value), `an id that begins with ${prefix}_`);
-
-const bilingual = (charactersMax: number) =>
-  z.object({ zh: text(charactersMax).default(''), en: text(charactersMax).default('') });
 const keywords = z.array(text(keywordCharactersMax)).max(keywordsMax).default([]);
 const day = z.iso.date();
 
@@ -54,10 +41,7 @@ export const draftShape = z
     visibility: z.enum(visibilities).default('public'),
     invitedIds: z.array(idOf('org')).max(invitedMax).default([]),
     timeRange: z.object({ from: day.optional(), until: day.optional() }).optional(),
-    spatialCode: z
-      .string()
-      .regex(/^\d{6}$/, 'a division code of six digits')
-      .optional(),
+    spatialCode: divisionCode.optional(),
     updateFrequency: z.enum(updateFrequencies),
     contact: z
       .object({ name: text(100).min(1), email: z.email().max(200).optional(), phone: text(50).optional() })
@@ -82,12 +66,7 @@ export const statementBody = z.object({
   kind: z.enum(sourceKinds),
   text: bilingual(textCharactersMax),
   evidence: z
-    .array(
-      z.union([
-        z.object({ evidenceId: z.string().max(60) }),
-        z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) }),
-      ]),
-    )
+    .array(z.union([z.object({ evidenceId: idText }), z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })]))
     .max(evidenceMax)
     .default([]),
   licence: text(500).default(''),
@@ -100,7 +79,7 @@ export const toStatement = (body: z.output<typeof statementBody>): NewStatement 
 const thirdPartyBase = {
   verdict: z.enum(verdicts),
   conditions: text(textCharactersMax).default(''),
-  evidenceId: z.string().max(60),
+  evidenceId: idText,
 };
 
 /** The body that asks what a third party has to sign. */
@@ -125,7 +104,7 @@ export const opinionBody = z.discriminatedUnion('kind', [
     kind: z.literal('thirdParty'),
     ...thirdPartyBase,
     givenBy: idOf('org'),
-    keyId: z.string().max(60),
+    keyId: idText,
     signature: z.string().max(200),
   }),
 ]);
@@ -134,17 +113,13 @@ export const opinionBody = z.discriminatedUnion('kind', [
 export const toOpinion = (body: z.output<typeof opinionBody>): NewOpinion => body;
 
 /** Reasons in words. */
-export const wordsShape = z
-  .array(z.object({ zh: text(2000).default(''), en: text(2000).default('') }))
-  .max(reviewReasonsMax);
+export const wordsShape = z.array(bilingual(2000)).max(reviewReasonsMax);
 
 /** A reason as it is answered. */
-export const reasonShape = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+export const reasonShape = bilingualShape.extend({ code: z.string() });
 
 /** Evidence purposes, for the query of an upload. */
 export const purposeShape = z.enum(evidencePurposes);
-
-const bilingualAnswer = z.object({ zh: z.string(), en: z.string() });
 
 /** What every answer about a product carries. */
 export const productShape = z.object({
@@ -153,8 +128,8 @@ export const productShape = z.object({
   operatorId: z.string().nullable(),
   state: z.enum(productStates),
   form: z.enum(productForms),
-  title: bilingualAnswer,
-  summary: bilingualAnswer,
+  title: bilingualShape,
+  summary: bilingualShape,
   keywords: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   category: z.string(),
   datasetIds: z.array(z.string()),
@@ -175,7 +150,7 @@ const qualityShape = z.object({
   score: z.number().nullable(),
   grade: z.string().nullable(),
   coverage: z.number(),
-  dimensions: z.array(z.object({ id: z.string(), name: bilingualAnswer, score: z.number().nullable() })),
+  dimensions: z.array(z.object({ id: z.string(), name: bilingualShape, score: z.number().nullable() })),
 });
 
 const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
@@ -201,7 +176,7 @@ export const pageShape = cardShape.extend({
   contentSha256: z.string(),
   source: z.object({
     kind: z.enum(sourceKinds),
-    text: bilingualAnswer,
+    text: bilingualShape,
     licence: z.string(),
     legalBasis: z.string().nullable(),
     evidence: z.array(
@@ -217,7 +192,7 @@ export const pageShape = cardShape.extend({
     z.object({
       datasetId: z.string(),
       name: z.string(),
-      title: bilingualAnswer,
+      title: bilingualShape,
       timeZone: z.string(),
       level: z.enum(levels),
       assessmentId: z.string(),

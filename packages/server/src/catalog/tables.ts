@@ -1,15 +1,8 @@
 import type { ColumnType } from 'kysely';
+import type { DeliveryMode, Level } from '#kernel';
 import type { ProductContent } from './core/content.ts';
 import type { ProductFacts, SourceSummary } from './core/facts.ts';
-import type {
-  DeliveryMode,
-  EvidencePurpose,
-  Level,
-  Opinion,
-  ProductDraft,
-  SourceStatement,
-  Visibility,
-} from './model.ts';
+import type { EvidencePurpose, Opinion, ProductDraft, SourceStatement, Visibility } from './model.ts';
 import type { Reason } from './rules.ts';
 import type { ProductState } from './states.ts';
 

@@ -1,4 +1,4 @@
-import { type Id, invariant, nextState, type Outcome, ok, refuse } from '#kernel';
+import { dayMs, type Id, invariant, later, type Outcome, ok, refuse, takeEvent } from '#kernel';
 import { freezeEscrow, releaseEscrow, unfreezeEscrow, voidEscrow } from '#ledger';
 import type { Tx } from '#platform/database';
 import type { Keyring } from '#platform/keyring';
@@ -26,8 +26,6 @@ import {
   selectDeletionDuties,
   updateProgress,
 } from './store-agreements.ts';
-
-const dayMs = 86_400_000;
 
 /** Agreements by id, as far as the actor may see them. */
 export const getAgreements = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Agreement>> =>
@@ -57,7 +55,7 @@ const endAgreement = async (tx: Tx, agreement: Agreement, reason: string): Promi
   await closeCounters(tx, agreement.id);
   const days = deletionDays(agreement.terms);
   const isOwed = days !== undefined && (agreement.deliveredAt !== null || (await wasUsed(tx, agreement)));
-  const dueAt = isOwed ? new Date(tx.now.getTime() + days * dayMs) : undefined;
+  const dueAt = isOwed ? later(tx.now, days * dayMs) : undefined;
   if (dueAt !== undefined) await insertDeletionDuty(tx, agreement, dueAt);
   if (agreement.state === 'active') await withSystem(tx, () => fulfilment().end(tx, ended, reason));
   await record(tx, {
@@ -74,11 +72,8 @@ const endAgreement = async (tx: Tx, agreement: Agreement, reason: string): Promi
 type DeliveryStep = { readonly agreement: Agreement; readonly event: DeliveryEvent; readonly to: DeliveryState };
 
 const requireDeliveryStep = (agreement: Agreement, event: DeliveryEvent): Outcome<DeliveryStep, ContractsCode> => {
-  const to = nextState(deliveryStates, agreement.deliveryState, event);
-  if (to !== null) return ok({ agreement, event, to });
-  const row = Object.entries(deliveryStates[agreement.deliveryState]);
-  const possible = row.flatMap(([name, next]) => (next === null ? [] : [name])).join(', ') || '–';
-  return refuse('contracts.wrong_state', { state: agreement.deliveryState, event, possible });
+  const to = takeEvent(deliveryStates, agreement.deliveryState, event);
+  return to.ok ? ok({ agreement, event, to: to.value }) : refuse('contracts.wrong_state', to.error);
 };
 
 const isParty = (sender: Standing): sender is Exclude<Standing, 'platform'> => sender !== 'platform';
@@ -98,24 +93,24 @@ const lockForDelivery = async (
 /** What of a reason the ledger keeps beside a transfer: it takes 140 characters. */
 const shortReason = (reason: string): string => [...reason].slice(0, 70).join('');
 
-/** Pays the escrow out, melting it first when it was frozen. The ledger locks its book until the end: call it last. */
-const payOut = async (tx: Tx, agreement: Agreement): Promise<Outcome<unknown>> => {
+/** Ends the escrow of an agreement that has one, melting it first when it was frozen. */
+const endEscrow = async (
+  tx: Tx,
+  agreement: Agreement,
+  end: () => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> => {
   if (!hasEscrow(agreement)) return ok(null);
-  if (agreement.deliveryState === 'disputed') {
-    const melted = await unfreezeEscrow(tx, agreement.id, 'settled');
-    if (!melted.ok) return melted;
-  }
-  return releaseEscrow(tx, agreement.id);
+  const melted = agreement.deliveryState === 'disputed' ? await unfreezeEscrow(tx, agreement.id, 'settled') : ok(null);
+  return melted.ok ? end() : melted;
 };
 
-const payBack = async (tx: Tx, agreement: Agreement, reason: string): Promise<Outcome<unknown>> => {
-  if (!hasEscrow(agreement)) return ok(null);
-  if (agreement.deliveryState === 'disputed') {
-    const melted = await unfreezeEscrow(tx, agreement.id, 'settled');
-    if (!melted.ok) return melted;
-  }
-  return voidEscrow(tx, agreement.id, shortReason(reason));
-};
+/** Pays the escrow out. The ledger locks its book until the end of the transaction: call it last. */
+const payOut = (tx: Tx, agreement: Agreement): Promise<Outcome<unknown>> =>
+  endEscrow(tx, agreement, () => releaseEscrow(tx, agreement.id));
+
+/** Gives the escrow back to the buyer; call it last too. */
+const payBack = (tx: Tx, agreement: Agreement, reason: string): Promise<Outcome<unknown>> =>
+  endEscrow(tx, agreement, () => voidEscrow(tx, agreement.id, shortReason(reason)));
 
 const acceptNow = async (tx: Tx, agreement: Agreement, by: 'word' | 'time'): Promise<Outcome<Agreement>> => {
   await updateProgress(tx, agreement.id, { delivery_state: 'accepted', accepted_at: tx.now });
@@ -211,7 +206,7 @@ const failingOnDelivery = async (tx: Tx, { productId, terms, waivedRules }: Agre
 
 const deliverNow = async (tx: Tx, agreement: Agreement, note: DeliveryNote): Promise<Agreement> => {
   const failedRules = await failingOnDelivery(tx, agreement);
-  const acceptanceDueAt = new Date(tx.now.getTime() + agreement.acceptanceDays * dayMs);
+  const acceptanceDueAt = later(tx.now, agreement.acceptanceDays * dayMs);
   await updateProgress(tx, agreement.id, {
     delivery_state: 'delivered',
     delivered_at: tx.now,

@@ -1,7 +1,7 @@
 export { getAgreements, markDelivered } from './agreements.ts';
 export { contractsErrors } from './errors.ts';
 export { passDueAcceptances, passExpiries, registerContractJobs } from './jobs.ts';
-export type { Agreement, DeliveryMode, Terms } from './model.ts';
+export type { Agreement, Terms } from './model.ts';
 export { type Fulfilment, setFulfilment } from './port.ts';
 export { readOfferPolicies, readTrades } from './reading.ts';
 export { contractsRoutes } from './routes.ts';

@@ -1,7 +1,8 @@
-import type { AcceptanceRule, DeliveryMode } from '#assess';
-import type { Id, Money } from '#kernel';
+import type { AcceptanceRule } from '#assess';
+import type { DeliveryMode, Id, Money } from '#kernel';
+import { minuteMs } from '#kernel';
 
-export type { AcceptanceRule, DeliveryMode };
+export type { AcceptanceRule };
 
 /** The sides of a negotiation, in the words of the Dataspace Protocol. The consumer is the buyer. */
 export type Party = 'consumer' | 'provider';
@@ -13,9 +14,6 @@ export type LeftOperand = (typeof leftOperands)[number];
 /** Operators of the Dataspace Protocol's contract schema that our operands understand. */
 export const operators = ['eq', 'neq', 'gt', 'gteq', 'lt', 'lteq', 'isAnyOf', 'isNoneOf', 'isPartOf'] as const;
 export type Operator = (typeof operators)[number];
-
-/** How data may reach the buyer; the same words as the assessment's `allowedModes`. */
-export const deliveryModes = ['download', 'share', 'api', 'cleanRoom'] as const satisfies readonly DeliveryMode[];
 
 /** An atomic ODRL constraint. Right operands are strings, or lists of strings for sets: the schema allows no numbers. */
 export type Constraint = {
@@ -244,6 +242,6 @@ export const priceMinorMax = 1_000_000_000_000n;
 /** Versions of one negotiation: whoever needs more should meet. */
 export const versionsMax = 100;
 /** A signed agreement's own time may differ from ours by this much: time to read what one signs. */
-export const signingTimeMaxMs = 15 * 60_000;
+export const signingTimeMaxMs = 15 * minuteMs;
 /** Terms as JSON, in characters: twenty pages, well inside what an entry of the log may state. */
 export const termsCharactersMax = 60_000;

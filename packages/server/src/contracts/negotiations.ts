@@ -1,16 +1,16 @@
 import type { Product } from '#catalog';
 import {
-  acceptedEvents,
   canonicalJson,
   type Id,
+  invariant,
   type Json,
   type Money,
   moneyToJson,
-  nextState,
   type Outcome,
   ok,
   organisationOf,
   refuse,
+  takeEvent,
 } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Keyring } from '#platform/keyring';
@@ -76,10 +76,10 @@ export const requireStep = async (
   const negotiation = found.value;
   const side = requireSide(tx.actor, negotiation, negotiationSenders[event]);
   if (!side.ok) return side;
-  const to = nextState(negotiationStates, negotiation.state, event);
-  if (to !== null) return ok({ negotiation, event, party: side.value, to });
-  const possible = acceptedEvents(negotiationStates, negotiation.state).join(', ') || '–';
-  return refuse('contracts.wrong_state', { state: negotiation.state, event, possible });
+  const to = takeEvent(negotiationStates, negotiation.state, event);
+  return to.ok
+    ? ok({ negotiation, event, party: side.value, to: to.value })
+    : refuse('contracts.wrong_state', to.error);
 };
 
 /** What a message says besides its event. */
@@ -117,7 +117,7 @@ export const takeStep = async (
 /** The last signed version. */
 export const lastVersion = async (tx: Tx, negotiation: Negotiation): Promise<Version> => {
   const version = await findVersion(tx, negotiation.id, negotiation.versionNumber);
-  if (version === undefined) throw new Error(`negotiation ${negotiation.id} has no version`);
+  invariant(version !== undefined, 'a negotiation has the version it counts');
   return version;
 };
 

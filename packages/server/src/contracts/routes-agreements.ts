@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ok, organisationOf, toPage } from '#kernel';
+import { mapOk, ok, organisationOf, toPage } from '#kernel';
 import type { DirectPayment } from '#ledger';
-import { type Route, route } from '#platform/http';
+import { byId, listOf, pageOf, pageStartId, paging, paragraph, type Route, route, sha256 } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { standingOf } from './access.ts';
 import {
@@ -14,7 +14,7 @@ import {
   terminateAgreement,
 } from './agreements.ts';
 import { agreementPolicy } from './core/odrl.ts';
-import { byId, listQuery, page, pageStart, paragraph, readers, reason, tag } from './inputs.ts';
+import { listQuery, readers, reason, tag } from './inputs.ts';
 import { answerDirectPayment, proveDirectPayment } from './payments.ts';
 import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
 import {
@@ -41,15 +41,14 @@ const listRoute = route({
   tag,
   access: { roles: readers },
   query: listQuery,
-  answers: { 200: z.object({ items: z.array(agreementShape), nextPageToken: z.string().optional() }) },
+  answers: { 200: pageOf(agreementShape) },
   handle: async (tx, { query, actor }) => {
-    const before = pageStart(query.pageToken);
+    const before = pageStartId(query.pageToken);
     if (!before.ok) return before;
     const { productId, state, pageSize: size } = query;
     const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
     const rows = (await listAgreements(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
-    const { items, ...next } = toPage(rows.map(agreementToJson), size, ({ id }) => id);
-    return ok({ items: [...items], ...next });
+    return ok(toPage(rows.map(agreementToJson), size, ({ id }) => id));
   },
 });
 
@@ -91,7 +90,7 @@ const partRoutes: Route[] = [
     tag,
     access: { roles: readers, object: 'agreement' },
     params: byId,
-    answers: { 200: z.object({ items: z.array(counterShape) }) },
+    answers: { 200: listOf(counterShape) },
     handle: async (tx, { params }) => {
       const found = await requireAgreement(tx, params.id);
       return found.ok ? ok({ items: (await selectCounters(tx, [params.id])).map(counterToJson) }) : found;
@@ -104,16 +103,15 @@ const partRoutes: Route[] = [
     tag,
     access: { roles: readers, object: 'agreement' },
     params: byId,
-    query: z.object(page),
-    answers: { 200: z.object({ items: z.array(usageShape), nextPageToken: z.string().optional() }) },
+    query: z.object(paging),
+    answers: { 200: pageOf(usageShape) },
     handle: async (tx, { params, query }) => {
-      const before = pageStart(query.pageToken);
+      const before = pageStartId(query.pageToken);
       if (!before.ok) return before;
       const found = await requireAgreement(tx, params.id);
       if (!found.ok) return found;
       const rows = await listUsage(tx, { agreementId: params.id, before: before.value, size: query.pageSize });
-      const { items, ...next } = toPage(rows.map(usageToJson), query.pageSize, ({ id }) => id);
-      return ok({ items: [...items], ...next });
+      return ok(toPage(rows.map(usageToJson), query.pageSize, ({ id }) => id));
     },
   }),
   route({
@@ -140,10 +138,7 @@ const deliveryRoutes: Route[] = [
     access: { roles: ['buyer'], object: 'agreement' },
     params: byId,
     answers: { 200: agreementShape },
-    handle: async (tx, { params }) => {
-      const done = await acceptDelivery(tx, params.id);
-      return done.ok ? ok(agreementToJson(done.value)) : done;
-    },
+    handle: async (tx, { params }) => mapOk(await acceptDelivery(tx, params.id), agreementToJson),
   }),
   route({
     method: 'POST',
@@ -154,10 +149,7 @@ const deliveryRoutes: Route[] = [
     params: byId,
     body: reason,
     answers: { 200: agreementShape },
-    handle: async (tx, { params, body }) => {
-      const done = await disputeDelivery(tx, params.id, body.reason);
-      return done.ok ? ok(agreementToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) => mapOk(await disputeDelivery(tx, params.id, body.reason), agreementToJson),
   }),
   route({
     method: 'POST',
@@ -168,10 +160,7 @@ const deliveryRoutes: Route[] = [
     params: byId,
     body: reason.extend({ outcome: z.enum(['release', 'refund']) }),
     answers: { 200: agreementShape },
-    handle: async (tx, { params, body }) => {
-      const done = await settleDispute(tx, params.id, body);
-      return done.ok ? ok(agreementToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) => mapOk(await settleDispute(tx, params.id, body), agreementToJson),
   }),
   route({
     method: 'POST',
@@ -182,10 +171,8 @@ const deliveryRoutes: Route[] = [
     params: byId,
     body: reason,
     answers: { 200: agreementShape },
-    handle: async (tx, { params, body }) => {
-      const done = await terminateAgreement(tx, params.id, body.reason);
-      return done.ok ? ok(agreementToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await terminateAgreement(tx, params.id, body.reason), agreementToJson),
   }),
 ];
 
@@ -213,12 +200,10 @@ const paymentRoutes: Route[] = [
     tag,
     access: { roles: ['buyer'], object: 'agreement' },
     params: byId,
-    body: z.object({ proofSha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    body: z.object({ proofSha256: sha256 }),
     answers: { 201: paymentShape },
-    handle: async (tx, { params, body }) => {
-      const done = await proveDirectPayment(tx, params.id, body.proofSha256);
-      return done.ok ? ok(paymentToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await proveDirectPayment(tx, params.id, body.proofSha256), paymentToJson),
   }),
   route({
     method: 'POST',
@@ -229,10 +214,7 @@ const paymentRoutes: Route[] = [
     params: byId,
     body: z.object({ received: z.boolean(), reason: paragraph(140).optional() }),
     answers: { 200: paymentShape },
-    handle: async (tx, { params, body }) => {
-      const done = await answerDirectPayment(tx, params.id, body);
-      return done.ok ? ok(paymentToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) => mapOk(await answerDirectPayment(tx, params.id, body), paymentToJson),
   }),
 ];
 

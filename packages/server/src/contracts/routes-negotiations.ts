@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import { ok, organisationOf, toPage } from '#kernel';
-import { type Route, route } from '#platform/http';
+import { bilingualShape, byId, idText, listOf, pageOf, pageStartId, type Route, route } from '#platform/http';
 import { standingOf } from './access.ts';
 import { runRules } from './assessing.ts';
 import { draftAgreement } from './concluding.ts';
 import { parseTerms } from './core/terms.ts';
-import {
-  byId,
-  idText,
-  listQuery,
-  newNegotiationId,
-  pageStart,
-  proposal,
-  readers,
-  ruleIds,
-  sides,
-  tag,
-} from './inputs.ts';
+import { listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
 import { textLengthMax } from './model.ts';
 import { lastVersion, nextVersion, openingFacts, requireNegotiation, sealAcceptance } from './negotiations.ts';
 import { parsePrice, unwaivedFailures } from './rules.ts';
@@ -27,7 +16,6 @@ import {
   messageToJson,
   negotiationShape,
   negotiationToJson,
-  sentenceShape,
   versionShape,
   versionToJson,
 } from './shapes.ts';
@@ -43,15 +31,14 @@ export const readingRoutes: Route[] = [
     tag,
     access: { roles: readers },
     query: listQuery,
-    answers: { 200: z.object({ items: z.array(negotiationShape), nextPageToken: z.string().optional() }) },
+    answers: { 200: pageOf(negotiationShape) },
     handle: async (tx, { query, actor }) => {
-      const before = pageStart(query.pageToken);
+      const before = pageStartId(query.pageToken);
       if (!before.ok) return before;
       const { productId, state, pageSize: size } = query;
       const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
       const rows = (await listNegotiations(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
-      const { items, ...next } = toPage(rows.map(negotiationToJson), size, ({ id }) => id);
-      return ok({ items: [...items], ...next });
+      return ok(toPage(rows.map(negotiationToJson), size, ({ id }) => id));
     },
   }),
   route({
@@ -77,7 +64,7 @@ export const readingRoutes: Route[] = [
     tag,
     access: { roles: readers, object: 'negotiation' },
     params: byId,
-    answers: { 200: z.object({ items: z.array(versionShape) }) },
+    answers: { 200: listOf(versionShape) },
     handle: async (tx, { params }) => {
       const found = await requireNegotiation(tx, params.id);
       return found.ok ? ok({ items: (await selectVersions(tx, params.id)).map(versionToJson) }) : found;
@@ -109,7 +96,7 @@ const resultShape = z.object({
   actual: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
-  text: sentenceShape,
+  text: bilingualShape,
 });
 
 const ruleShape = z.object({

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ok } from '#kernel';
-import { type Route, route } from '#platform/http';
+import { mapOk, ok } from '#kernel';
+import { byId, divisionCode, listOf, type Route, route } from '#platform/http';
 import { clausesOf } from './core/clauses.ts';
 import { parseTerms } from './core/terms.ts';
-import { byId, proposal, tag } from './inputs.ts';
+import { proposal, tag } from './inputs.ts';
 import { acceptanceDaysDefault } from './model.ts';
 import { makeOffer, offersOf, regionSetting, requireOffer, setRegion, takeBackOffer } from './offers.ts';
 import { parsePrice } from './rules.ts';
 import { clausesShape, clausesToJson, offerShape, offerToJson } from './shapes.ts';
 
-const regionParams = z.object({ region: z.string().regex(/^\d{6}$/, 'a division code of six digits') });
+const regionParams = z.object({ region: divisionCode });
 const regionShape = z.object({
   feeBasisPoints: z.int().min(0).max(10_000).describe('what the operator takes of a price: 100 is 1 %'),
   acceptanceDays: z.int().min(1).max(90).describe('days after which silence accepts a delivery'),
@@ -26,10 +26,7 @@ export const offerRoutes: Route[] = [
     params: byId,
     body: proposal,
     answers: { 201: offerShape },
-    handle: async (tx, { params, body }) => {
-      const made = await makeOffer(tx, params.id, body);
-      return made.ok ? ok(offerToJson(made.value)) : made;
-    },
+    handle: async (tx, { params, body }) => mapOk(await makeOffer(tx, params.id, body), offerToJson),
   }),
   route({
     method: 'GET',
@@ -38,7 +35,7 @@ export const offerRoutes: Route[] = [
     tag,
     access: { roles: 'anyone' },
     params: byId,
-    answers: { 200: z.object({ items: z.array(offerShape) }) },
+    answers: { 200: listOf(offerShape) },
     handle: async (tx, { params }) => {
       const found = await offersOf(tx, params.id);
       return found.ok ? ok({ items: found.value.map(offerToJson) }) : found;
@@ -52,10 +49,7 @@ export const offerRoutes: Route[] = [
     access: { roles: 'anyone' },
     params: byId,
     answers: { 200: offerShape },
-    handle: async (tx, { params }) => {
-      const found = await requireOffer(tx, params.id);
-      return found.ok ? ok(offerToJson(found.value)) : found;
-    },
+    handle: async (tx, { params }) => mapOk(await requireOffer(tx, params.id), offerToJson),
   }),
   route({
     method: 'POST',
@@ -65,10 +59,7 @@ export const offerRoutes: Route[] = [
     access: { roles: ['provider'], object: 'offer' },
     params: byId,
     answers: { 200: offerShape },
-    handle: async (tx, { params }) => {
-      const done = await takeBackOffer(tx, params.id);
-      return done.ok ? ok(offerToJson(done.value)) : done;
-    },
+    handle: async (tx, { params }) => mapOk(await takeBackOffer(tx, params.id), offerToJson),
   }),
   route({
     method: 'POST',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ok } from '#kernel';
-import { type Route, route } from '#platform/http';
+import { mapOk } from '#kernel';
+import { byId, idText, type Route, route } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { terminateNegotiation } from './agreements.ts';
 import { agree, finalize, verify } from './concluding.ts';
-import { byId, idText, newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
+import { newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
 import { acceptVersion, addVersion, openNegotiation, requireNegotiation } from './negotiations.ts';
 import { givenSignatureShape, negotiationShape, negotiationToJson } from './shapes.ts';
 import { agreementShape, agreementToJson } from './shapes-agreements.ts';
@@ -24,10 +24,7 @@ export const openingRoutes = (keyring: Keyring): Route[] => [
       signature: givenSignatureShape,
     }),
     answers: { 201: negotiationShape },
-    handle: async (tx, { body }) => {
-      const opened = await openNegotiation(tx, keyring, body);
-      return opened.ok ? ok(negotiationToJson(opened.value)) : opened;
-    },
+    handle: async (tx, { body }) => mapOk(await openNegotiation(tx, keyring, body), negotiationToJson),
   }),
   route({
     method: 'POST',
@@ -38,10 +35,7 @@ export const openingRoutes = (keyring: Keyring): Route[] => [
     params: byId,
     body: proposal.extend({ signature: givenSignatureShape }),
     answers: { 201: negotiationShape },
-    handle: async (tx, { params, body }) => {
-      const moved = await addVersion(tx, keyring, params.id, body);
-      return moved.ok ? ok(negotiationToJson(moved.value)) : moved;
-    },
+    handle: async (tx, { params, body }) => mapOk(await addVersion(tx, keyring, params.id, body), negotiationToJson),
   }),
   route({
     method: 'POST',
@@ -52,10 +46,7 @@ export const openingRoutes = (keyring: Keyring): Route[] => [
     params: byId,
     body: proposal.extend({ number: z.int().min(1), acceptDespite: ruleIds, signature: givenSignatureShape }),
     answers: { 200: negotiationShape },
-    handle: async (tx, { params, body }) => {
-      const moved = await acceptVersion(tx, keyring, params.id, body);
-      return moved.ok ? ok(negotiationToJson(moved.value)) : moved;
-    },
+    handle: async (tx, { params, body }) => mapOk(await acceptVersion(tx, keyring, params.id, body), negotiationToJson),
   }),
 ];
 
@@ -70,10 +61,7 @@ export const concludingRoutes = (keyring: Keyring): Route[] => [
     params: byId,
     body: z.object({ document: z.record(z.string(), z.unknown()).optional(), signature: givenSignatureShape }),
     answers: { 201: agreementShape },
-    handle: async (tx, { params, body }) => {
-      const concluded = await agree(tx, keyring, params.id, body);
-      return concluded.ok ? ok(agreementToJson(concluded.value)) : concluded;
-    },
+    handle: async (tx, { params, body }) => mapOk(await agree(tx, keyring, params.id, body), agreementToJson),
   }),
   route({
     method: 'POST',
@@ -89,8 +77,7 @@ export const concludingRoutes = (keyring: Keyring): Route[] => [
       if (!verified.ok) return verified;
       const found = await requireNegotiation(tx, params.id);
       if (!found.ok) return found;
-      const active = await finalize(tx, found.value);
-      return active.ok ? ok(agreementToJson(active.value)) : active;
+      return mapOk(await finalize(tx, found.value), agreementToJson);
     },
   }),
   route({
@@ -102,9 +89,7 @@ export const concludingRoutes = (keyring: Keyring): Route[] => [
     params: byId,
     body: reason,
     answers: { 200: negotiationShape },
-    handle: async (tx, { params, body }) => {
-      const ended = await terminateNegotiation(tx, params.id, body.reason);
-      return ended.ok ? ok(negotiationToJson(ended.value)) : ended;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await terminateNegotiation(tx, params.id, body.reason), negotiationToJson),
   }),
 ];

@@ -1,9 +1,11 @@
 /** The decision about a use as a truth table: each operand on both sides of its bound, then what wins over what; and prices, modes and failing rules. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { DeliveryMode } from '#kernel';
 import { termsArbitrary } from '../../test/support/terms.ts';
-import type { Constraint, DeliveryMode, Terms } from './model.ts';
+import type { Constraint, Terms } from './model.ts';
 import {
   type CounterFacts,
   combineResults,

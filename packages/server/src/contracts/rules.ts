@@ -1,4 +1,4 @@
-import { type Money, type Outcome, ok, type Refusal, refuse } from '#kernel';
+import { type DeliveryMode, deliveryModes, type Money, type Outcome, ok, type Refusal, refuse } from '#kernel';
 import { isWithin, valuesOf } from './core/operands.ts';
 import type { ContractsCode, UseCode } from './errors.ts';
 import {
@@ -7,8 +7,6 @@ import {
   type Constraint,
   type Counter,
   type DeletionDuty,
-  type DeliveryMode,
-  deliveryModes,
   type Parties,
   type Party,
   type Permission,

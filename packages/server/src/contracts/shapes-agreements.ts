@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type Json, moneyToJson, toUrn } from '#kernel';
+import { deliveryModes, type Json, moneyToJson, toUrn } from '#kernel';
+import { moneyShape } from '#platform/http';
 import { type Clause, type ClauseClass, clausesOf } from './core/clauses.ts';
-import { type Agreement, type Counter, type DeletionDuty, deliveryModes } from './model.ts';
+import type { Agreement, Counter, DeletionDuty } from './model.ts';
 import { agreementWaits, type Waiting } from './rules.ts';
 import {
   clauseShape,
   clausesShape,
   clausesToJson,
-  moneyShape,
   signatureShape,
   signatureToJson,
   termsShape,

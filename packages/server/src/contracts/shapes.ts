@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { acceptedEvents, type Json, moneyToJson, toUrn } from '#kernel';
+import { bilingualShape, idText, moneyShape } from '#platform/http';
 import { type Clause, clausesOf, countClasses } from './core/clauses.ts';
 import type { SignedText } from './core/documents.ts';
 import { acceptanceDaysDefault, type Negotiation, type Offer, type Signature, type Version } from './model.ts';
 import { negotiationStates, waitsFor } from './states.ts';
 import type { Message } from './store.ts';
-
-/** JSON shapes of offers and negotiations and how they are made. */
-export const moneyShape = z.object({
-  amountMinor: z.string().max(20).describe('whole minor units, as a string of digits'),
-  currency: z.string().max(3).describe('ISO 4217'),
-});
 
 /** Terms are checked by parseTerms, which names what it refuses; here only that they are an object. */
 export const termsShape = z
@@ -23,7 +18,7 @@ export const termsShape = z
 /** A signature as somebody hands it in; left out, the platform signs with the key it holds for the organisation. */
 export const givenSignatureShape = z
   .object({
-    keyId: z.string().regex(/^\w{1,60}$/),
+    keyId: idText,
     value: z.string().max(200).describe('base64 of the Ed25519 signature'),
   })
   .optional();
@@ -44,8 +39,8 @@ export const clauseShape = z.object({
   id: z.string(),
   kind: z.string(),
   class: z.enum(['enforced', 'monitored', 'declared']),
-  text: sentenceShape,
-  reason: sentenceShape,
+  text: bilingualShape,
+  reason: bilingualShape,
 });
 
 /** How many clauses of each class. */

@@ -1,7 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
-import type { Id } from '#kernel';
+import type { DeliveryMode, Id } from '#kernel';
 import type { Tx } from '#platform/database';
-import type { Agreement, AgreementState, Counter, DeletionDuty, DeliveryMode, Signature, Terms } from './model.ts';
+import type { Agreement, AgreementState, Counter, DeletionDuty, Signature, Terms } from './model.ts';
 import { type ListRequest, partyColumns, toParties } from './store.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
-import type { AgreementState, DeliveryMode, DeliveryState, NegotiationState, Party, Terms } from './model.ts';
+import type { DeliveryMode } from '#kernel';
+import type { AgreementState, DeliveryState, NegotiationState, Party, Terms } from './model.ts';
 import type { NegotiationEvent } from './states.ts';
 
 type Fixed<T> = ColumnType<T, T, never>;

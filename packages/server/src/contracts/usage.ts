@@ -1,8 +1,8 @@
-import { type Id, type Outcome, ok, refuse } from '#kernel';
+import { type DeliveryMode, type Id, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { withSystem } from '#platform/system';
 import type { UseCode } from './errors.ts';
-import type { Counter, DeliveryMode } from './model.ts';
+import type { Counter } from './model.ts';
 import { decideUse, type UseFacts, type UseRequest } from './rules.ts';
 import { countOn, selectCounters } from './store-agreements.ts';
 

@@ -125,8 +125,11 @@ const count = async (tx: Tx, chosen: Chosen, request: DownloadRequest): Promise<
       rows,
     },
   });
-  const key = { grantId: grant.id, tableId: table.id, providerId: grant.providerId, buyerId: grant.buyerId };
-  await addToMeter(tx, { ...key, channel: 'download' }, { answers: 1, rowsGranted: rows, requests: 0, bytesServed: 0 });
+  await addToMeter(
+    tx,
+    { grant, table, channel: 'download' },
+    { answers: 1, rowsGranted: rows, requests: 0, bytesServed: 0 },
+  );
   return ok(undefined);
 };
 
@@ -178,8 +181,7 @@ const watch = ({ kit, meters }: DownloadParts, { grant, table }: Chosen, downloa
   });
   download.stream.pause();
   download.stream.on('close', () => {
-    const key = { grantId: grant.id, tableId: table.id, providerId: grant.providerId, buyerId: grant.buyerId };
-    meters.add({ ...key, channel: 'download' }, bytes);
+    meters.add({ grant, table, channel: 'download' }, bytes);
     rm(workDir, { recursive: true, force: true }).catch((error: unknown) =>
       kit.log.warn({ err: error }, 'delivery: a work folder could not be removed'),
     );

@@ -113,8 +113,7 @@ const sendFile = async (
   const range = rangeOf(request, file);
   if (range.kind === 'outside') return ok(reply.code(416).header('content-range', `bytes */${file.bytes}`).send());
   reply.code(range.kind === 'part' ? 206 : 200).headers(headersOf(file, range));
-  const key = { grantId: grant.id, tableId: table.id, providerId: grant.providerId, buyerId: grant.buyerId };
-  const meter = (bytes: number): void => meters.add({ ...key, channel: 'share' }, bytes);
+  const meter = (bytes: number): void => meters.add({ grant, table, channel: 'share' }, bytes);
   if (request.method === 'HEAD') {
     meter(0);
     return ok(reply.send());

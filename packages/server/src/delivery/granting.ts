@@ -70,7 +70,10 @@ export const grantUrls = async (tx: Tx, given: UrlGrant): Promise<Outcome<void>>
       counted: given.counted,
     },
   });
-  const key = { grantId: grant.id, tableId: table.id, providerId: grant.providerId, buyerId: grant.buyerId };
-  await addToMeter(tx, { ...key, channel: 'share' }, { answers: 1, rowsGranted: rows, requests: 0, bytesServed: 0 });
+  await addToMeter(
+    tx,
+    { grant, table, channel: 'share' },
+    { answers: 1, rowsGranted: rows, requests: 0, bytesServed: 0 },
+  );
   return ok(undefined);
 };

@@ -1,6 +1,6 @@
 import { appendEntry } from '#audit';
 import type { Agreement, Fulfilment } from '#contracts';
-import { type Id, invariant } from '#kernel';
+import { type Bilingual, type Id, invariant } from '#kernel';
 import type { Tx } from '#platform/database';
 import { withSystem } from '#platform/system';
 import { toName, uniqueNames } from './core/names.ts';
@@ -11,7 +11,7 @@ import { endGrant, insertGrant, insertTables } from './store.ts';
 
 /** What delivery must know of a product when an agreement about it starts. */
 export type ProductFacts = {
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Bilingual;
   readonly datasetIds: readonly Id<'ds'>[];
 };
 
@@ -75,7 +75,7 @@ const close = async (tx: Tx, agreement: Agreement, reason: string): Promise<void
   await appendEntry(tx, {
     kind: deliveryKinds.access_closed,
     subject: agreement.id,
-    parties: [agreement.providerId, agreement.buyerId, agreement.operatorId],
+    parties: partiesOf(agreement),
     content: { reason },
   });
 };

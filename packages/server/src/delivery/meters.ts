@@ -46,7 +46,7 @@ export const createMeters = (kit: Kit): Meters => {
   };
   return {
     add(key, bytesServed) {
-      const id = `${key.grantId} ${key.tableId} ${key.channel}`;
+      const id = `${key.grant.id} ${key.table.id} ${key.channel}`;
       const entry = waiting.get(id) ?? { key, requests: 0, bytesServed: 0 };
       entry.requests += 1;
       entry.bytesServed += bytesServed;

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel';
+import { dayMs, hourMs } from '#kernel';
 
 /** A column as clients see it; `type` is a Delta primitive type (string, long, decimal(10,2), …). */
 export type SharedColumn = {
@@ -58,10 +59,10 @@ export type Grant = {
 };
 
 /** Whom the log's entries about a grant concern. */
-export const partiesOf = ({ providerId, buyerId, operatorId }: Grant): readonly Id<'org'>[] => [
-  providerId,
-  buyerId,
-  operatorId,
+export const partiesOf = (grant: Pick<Grant, 'providerId' | 'buyerId' | 'operatorId'>): readonly Id<'org'>[] => [
+  grant.providerId,
+  grant.buyerId,
+  grant.operatorId,
 ];
 
 /** A recipient token without its secret. */
@@ -78,7 +79,7 @@ export type RecipientToken = {
 export const schemaName = 'default';
 
 /** How long an old profile works beside a new one: time to hand the new one round a team. */
-export const rotationOverlapMs = 24 * 60 * 60 * 1000;
+export const rotationOverlapMs = dayMs;
 
 /** Longest life of a signed address, seconds; a longer setting is cut, since a stolen address needs no token. */
 export const urlLifetimeMaxSeconds = 3600;
@@ -90,7 +91,7 @@ export const listSizeMax = 500;
 export const pageFilesMax = 10_000;
 
 /** How long a page token lets a client go on with the version it began with. */
-export const pageTokenLifetimeMs = 3 * 24 * 60 * 60 * 1000;
+export const pageTokenLifetimeMs = 3 * dayMs;
 
 /** How long a refresh token lets a client ask for fresh addresses of the same version. */
-export const refreshTokenLifetimeMs = 60 * 60 * 1000;
+export const refreshTokenLifetimeMs = hourMs;

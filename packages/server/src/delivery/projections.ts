@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, type Id, invariant, type Outcome, ok, refuse } from '#kernel';
+import { type Id, invariant, type Outcome, ok, refuse, sha256OfJson } from '#kernel';
 import { BlobExistsError } from '#platform/blobs';
 import type { EngineSession } from '#platform/engine';
 import { makeTaskFolder } from '#platform/folders';
@@ -41,10 +40,7 @@ const actor = systemActor('delivery.projections');
 const rememberedMax = 50;
 
 /** What names a subset of columns, whatever their order. */
-export const hashColumns = (columns: readonly string[]): string =>
-  createHash('sha256')
-    .update(canonicalJson([...columns].sort()))
-    .digest('hex');
+export const hashColumns = (columns: readonly string[]): string => sha256OfJson([...columns].sort());
 
 type Known = {
   readonly projection: Projection;

@@ -30,7 +30,7 @@ export const createSharingErrors = (tables: readonly ErrorTable[]): SendSharingE
   return (request, reply, { code, params }) => {
     const entry = entries.get(code);
     invariant(entry !== undefined, `refusal without an entry in an error table: ${code}`);
-    const message = fillSentence(entry[languageOf(request.headers['accept-language'])], params);
+    const message = fillSentence(entry[languageOf(request.headers)], params);
     const errorCode = namesByCode[code] ?? errorCodes[entry.status] ?? 'INVALID_PARAMETER_VALUE';
     return reply
       .code(entry.status)
@@ -97,7 +97,3 @@ export const headerOf = (request: FastifyRequest, name: string): string | undefi
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
 };
-
-/** Scheme, host and port by which others reach us: as configured, else as the client called us. */
-export const originOf = (kit: Kit, request: FastifyRequest): string =>
-  kit.config.publicUrl?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;

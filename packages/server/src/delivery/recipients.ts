@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Id, later, minuteMs, type Outcome, ok, refuse, sha256Hex } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
@@ -15,11 +14,9 @@ export type Recipient = {
 };
 
 /** `last used` is kept to this much, so that a busy reader does not write at every call. */
-const touchEveryMs = 60_000;
+const touchEveryMs = minuteMs;
 
 const actor = systemActor('delivery.recipients');
-
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** Refuses a grant that has ended. */
 export const demandActive = (grant: Grant): Outcome<Grant, DeliveryCode> =>
@@ -46,7 +43,7 @@ export const authenticateRecipient = async (
 ): Promise<Outcome<Recipient, DeliveryCode>> => {
   const secret = /^Bearer +(\S{1,200})$/i.exec(header ?? '')?.[1];
   if (secret === undefined) return refuse('delivery.token_wrong');
-  const found = await kit.db.read(actor, (tx) => findRecipient(tx, hashOf(secret)));
+  const found = await kit.db.read(actor, (tx) => findRecipient(tx, sha256Hex(secret)));
   if (!found.ok) return found;
   const { tokenId, lastUsedAt } = found.value;
   if (kit.clock.now().getTime() - (lastUsedAt?.getTime() ?? 0) > touchEveryMs)
@@ -66,7 +63,7 @@ export const rotateToken = async (
   const secret = `cdr_${Buffer.from(tx.randomBytes(32)).toString('base64url')}`;
   const id = tx.newId('rtk');
   await lockGrant(tx, grant.id);
-  await expireTokens(tx, grant.id, new Date(tx.now.getTime() + rotationOverlapMs));
-  await insertToken(tx, { id, grant, secretSha256: hashOf(secret), createdBy });
+  await expireTokens(tx, grant.id, later(tx.now, rotationOverlapMs));
+  await insertToken(tx, { id, grant, secretSha256: sha256Hex(secret), createdBy });
   return { id, secret };
 };

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson, type Json, type Outcome, ok, refuse } from '#kernel';
+import { type Json, type Outcome, ok, refuse, sha256OfJson } from '#kernel';
 import type { DeliveryCode } from './errors.ts';
 import type { WantedRange } from './rules.ts';
 
@@ -128,5 +127,4 @@ export const rangeOf = (query: ChangesQuery): WantedRange => ({
 });
 
 /** SHA-256 of the members that choose files; a page token is bound to it. */
-export const fingerprintOf = (members: Readonly<Record<string, Json | undefined>>): string =>
-  createHash('sha256').update(canonicalJson(members)).digest('base64url');
+export const fingerprintOf = (members: Readonly<Record<string, Json | undefined>>): string => sha256OfJson(members);

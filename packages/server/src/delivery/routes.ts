@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { ok } from '#kernel';
-import { type Route, rawRoute, route } from '#platform/http';
+import { attachment, byId, listOf, originOf, type Route, rawRoute, readQuery, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { cellStyles } from './core/csv-text.ts';
 import { type DownloadParts, prepareDownload } from './download.ts';
 import type { Meters } from './meters.ts';
 import { issueProfile, tableAddress, viewGrant, viewOwnGrant } from './profiles.ts';
-import { headerOf, originOf, sharingPrefix } from './protocol.ts';
+import { headerOf, sharingPrefix } from './protocol.ts';
 import { listReadings } from './store-meter.ts';
 
 const tag = 'delivery';
-const byId = z.object({ id: z.string().max(60) });
 const time = z.string();
 
 const grantShape = z.object({
@@ -35,18 +34,14 @@ const grantShape = z.object({
   ),
 });
 
-const usageShape = z.object({
-  items: z.array(
-    z.object({
-      table: z.string(),
-      channel: z.enum(['share', 'download']),
-      day: z.string(),
-      answers: z.number(),
-      rowsGranted: z.number(),
-      requests: z.number(),
-      bytesServed: z.number(),
-    }),
-  ),
+const readingShape = z.object({
+  table: z.string(),
+  channel: z.enum(['share', 'download']),
+  day: z.string(),
+  answers: z.number(),
+  rowsGranted: z.number(),
+  requests: z.number(),
+  bytesServed: z.number(),
 });
 
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
@@ -54,7 +49,7 @@ const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
 const endpointOf = (origin: string): string => `${origin}${sharingPrefix}/`;
 
 /** What was granted and what was fetched, day by day; both parties see the same. */
-const usageRoute = (meters: Meters): Route =>
+const readingsRoute = (meters: Meters): Route =>
   route({
     method: 'GET',
     path: '/api/v1/agreements/{id}/readings',
@@ -62,7 +57,7 @@ const usageRoute = (meters: Meters): Route =>
     tag,
     access: { roles: ['buyer', 'provider'], object: 'agreement' },
     params: byId,
-    answers: { 200: usageShape },
+    answers: { 200: listOf(readingShape) },
     handle: async (tx, { params }) => {
       const view = await viewGrant(tx, params.id);
       if (!view.ok) return view;
@@ -88,7 +83,7 @@ const profileRoutes = (kit: Kit): Route[] => [
       const body: z.input<typeof grantShape> = {
         agreementId: grant.agreementId,
         state: grant.state,
-        endpoint: endpointOf(originOf(kit, request)),
+        endpoint: endpointOf(originOf(kit.config, request)),
         share: grant.shareName,
         startedAt: grant.startedAt.toISOString(),
         firstReadAt: iso(grant.firstReadAt),
@@ -118,14 +113,14 @@ const profileRoutes = (kit: Kit): Route[] => [
     access: { roles: ['buyer'], object: 'agreement' },
     handle: async ({ request, reply, actor }) => {
       const { id } = request.params as { id: string };
-      const endpoint = endpointOf(originOf(kit, request));
+      const endpoint = endpointOf(originOf(kit.config, request));
       const profile = await kit.db.transact(actor, (tx) => issueProfile(tx, { agreementId: id, endpoint }));
       if (!profile.ok) return request.server.sendRefusal(request, reply, profile.error);
       return reply
         .code(201)
         .headers({
           'content-type': 'application/json; charset=utf-8',
-          'content-disposition': 'attachment; filename="buyer.share"',
+          'content-disposition': attachment('buyer.share'),
           'cache-control': 'no-store',
         })
         .send(`${JSON.stringify(profile.value, null, 2)}\n`);
@@ -144,10 +139,6 @@ const downloadQuery = z.object({
 const cellsFor = (accept: string | undefined): 'safe' | 'exact' =>
   accept?.includes('text/html') === true ? 'safe' : 'exact';
 
-/** Names of tables may be Chinese (RFC 8187). */
-const disposition = (name: string): string =>
-  `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-
 const downloadRoute = (parts: DownloadParts): Route =>
   rawRoute({
     method: 'GET',
@@ -157,19 +148,16 @@ const downloadRoute = (parts: DownloadParts): Route =>
     access: { roles: ['buyer'], object: 'agreement' },
     handle: async ({ request, reply, actor }) => {
       const { id } = request.params as { id: string };
-      const query = downloadQuery.safeParse(request.query);
-      if (!query.success) {
-        const what = query.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-        return request.server.sendRefusal(request, reply, { code: 'http.invalid', params: { what } });
-      }
-      const { format, version, table, cells = cellsFor(headerOf(request, 'accept')) } = query.data;
+      const query = readQuery(downloadQuery, request);
+      if (!query.ok) return request.server.sendRefusal(request, reply, query.error);
+      const { format, version, table, cells = cellsFor(headerOf(request, 'accept')) } = query.value;
       const download = await prepareDownload(parts, actor, { agreementId: id, format, cells, version, table });
       if (!download.ok) return request.server.sendRefusal(request, reply, download.error);
       const { name, type, bytes, stream } = download.value;
       return reply
         .headers({
           'content-type': type,
-          'content-disposition': disposition(name),
+          'content-disposition': attachment(name),
           'cache-control': 'no-store',
           ...(bytes === undefined ? {} : { 'content-length': String(bytes) }),
         })
@@ -180,6 +168,6 @@ const downloadRoute = (parts: DownloadParts): Route =>
 /** The platform's own routes of the module. */
 export const platformRoutes = (parts: DownloadParts): Route[] => [
   ...profileRoutes(parts.kit),
-  usageRoute(parts.meters),
+  readingsRoute(parts.meters),
   downloadRoute(parts),
 ];

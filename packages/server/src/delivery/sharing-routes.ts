@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { decodePageToken, type Outcome, ok, refuse, toPage } from '#kernel';
 import type { Route } from '#platform/http';
+import { originOf } from '#platform/http';
 import type { Answer, Call, SharingParts } from './answering.ts';
 import {
   capabilitiesHeader,
@@ -16,7 +17,6 @@ import type { DeliveryCode } from './errors.ts';
 import { listSizeMax, type SharedTable, schemaName } from './model.ts';
 import {
   headerOf,
-  originOf,
   type ProtocolCall,
   type ProtocolHandler,
   type ProtocolSpec,
@@ -131,7 +131,7 @@ const callOf = async (parts: SharingParts, protocolCall: ProtocolCall): Promise<
     table: table.value,
     format: chooseFormat(capabilities),
     endStreamAsked: capabilities.includeEndStreamAction,
-    origin: originOf(parts.kit, request),
+    origin: originOf(parts.kit.config, request),
   });
 };
 

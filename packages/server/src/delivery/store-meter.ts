@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { utcDay } from '#kernel';
 import type { Tx } from '#platform/database';
+import type { Grant, SharedTable } from './model.ts';
 import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
@@ -12,33 +14,31 @@ export type MeterCount = {
   readonly bytesServed: number;
 };
 
-/** Which meter. */
+/** Which meter: one for each table and way of a grant. */
 export type MeterKey = {
-  readonly grantId: string;
-  readonly tableId: string;
+  readonly grant: Pick<Grant, 'id' | 'providerId' | 'buyerId'>;
+  readonly table: Pick<SharedTable, 'id'>;
   readonly channel: 'share' | 'download';
-  readonly providerId: string;
-  readonly buyerId: string;
 };
 
 /** One reading: the sums of a day (UTC). */
 export type MeterReading = MeterCount & {
   readonly tableId: string;
-  readonly channel: 'share' | 'download';
+  readonly channel: MeterKey['channel'];
   readonly day: string;
 };
 
 /** Adds to the meter of the transaction's day. */
-export const addToMeter = async (tx: Tx, key: MeterKey, count: MeterCount): Promise<void> => {
+export const addToMeter = async (tx: Tx, { grant, table, channel }: MeterKey, count: MeterCount): Promise<void> => {
   await q(tx)
     .insertInto('delivery.meter')
     .values({
-      grant_id: key.grantId,
-      table_id: key.tableId,
-      channel: key.channel,
-      day: tx.now.toISOString().slice(0, 10),
-      provider_id: key.providerId,
-      buyer_id: key.buyerId,
+      grant_id: grant.id,
+      table_id: table.id,
+      channel,
+      day: utcDay(tx.now),
+      provider_id: grant.providerId,
+      buyer_id: grant.buyerId,
       answers: count.answers,
       rows_granted: count.rowsGranted,
       requests: count.requests,

@@ -1,5 +1,4 @@
-/** A calendar day, `yyyy-mm-dd`, in the calendar's own time zone. */
-export type Day = string;
+import { addDays, type Day } from './time.ts';
 
 /**
  * One region's working days. `days` names only the exceptions: true is a day off that would be worked, false a
@@ -33,16 +32,7 @@ export const openCalendar = (file: CalendarFile): WorkCalendar => {
   };
 };
 
-const dayMs = 86_400_000;
-
-const plusDays = (day: Day, count: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
-
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-
-/** The calendar day of an instant where the calendar applies. */
-export const dayOf = (instant: Date, calendar: Pick<WorkCalendar, 'timeZone'>): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: calendar.timeZone }).format(instant);
 
 /** True when the day is worked. */
 export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean => {
@@ -55,7 +45,7 @@ export const addWorkingDays = (from: Day, count: number, calendar: WorkCalendar)
   let day = from;
   let provisional = false;
   for (let left = count; left > 0; ) {
-    day = plusDays(day, 1);
+    day = addDays(day, 1);
     provisional ||= !calendar.published.has(Number(day.slice(0, 4)));
     if (isWorkingDay(day, calendar)) left -= 1;
   }

@@ -2,15 +2,14 @@ export { type Actor, holdsRole, organisationOf, type Role, roles } from './actor
 export {
   addWorkingDays,
   type CalendarFile,
-  type Day,
   type DueDay,
-  dayOf,
   isWorkingDay,
   openCalendar,
   type WorkCalendar,
 } from './calendar.ts';
 export { canonicalJson, type Json } from './canonical.ts';
-export { defineErrors, type ErrorEntry, type ErrorTable, fillSentence, type Language } from './errors.ts';
+export { defineErrors, type ErrorEntry, type ErrorTable, fillSentence } from './errors.ts';
+export { sha256Hex, sha256OfJson } from './hash.ts';
 export { asId, encodeId, fromUrn, type Id, isId, toUrn, uuidV7 } from './ids.ts';
 export { type Money, type MoneyJson, money, moneyFromJson, moneyToJson, splitByWeights } from './money.ts';
 export {
@@ -22,5 +21,25 @@ export {
   pageSizeMax,
   toPage,
 } from './paging.ts';
-export { err, InvariantError, invariant, type Outcome, ok, type Refusal, type Result, refuse } from './result.ts';
-export { acceptedEvents, finalStates, nextState, type SenderTable, type StateTable } from './states.ts';
+export {
+  err,
+  InvariantError,
+  invariant,
+  mapOk,
+  type Outcome,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+} from './result.ts';
+export {
+  acceptedEvents,
+  finalStates,
+  nextState,
+  type SenderTable,
+  type StateMachine,
+  type StateTable,
+  takeEvent,
+} from './states.ts';
+export { addDays, type Day, dayMs, dayOf, hourMs, isDay, isTimeZone, later, minuteMs, utcDay } from './time.ts';
+export { type Bilingual, type DeliveryMode, deliveryModes, type Language, type Level, levels } from './words.ts';

@@ -7,7 +7,7 @@ export const pageSizeMax = 500;
 export type PageRequest = { readonly after?: string; readonly size: number };
 
 /** What a list answers. */
-export type Page<T> = { readonly items: readonly T[]; readonly nextPageToken?: string };
+export type Page<T> = { readonly items: T[]; readonly nextPageToken?: string };
 
 /** Hides a sort key in an opaque token. */
 export const encodePageToken = (key: string): string => Buffer.from(key, 'utf8').toString('base64url');

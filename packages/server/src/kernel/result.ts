@@ -17,6 +17,10 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 /** Wraps an error of any shape. */
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
 
+/** A result with its value made into another one; an error stays as it is. */
+export const mapOk = <T, U, E>(result: Result<T, E>, make: (value: T) => U): Result<U, E> =>
+  result.ok ? ok(make(result.value)) : result;
+
 /** Refuses with a code of the module's error table and what its sentences need. */
 export const refuse = <C extends string>(
   code: C,

@@ -97,7 +97,7 @@ export const postingRoute = (kit: Kit): Route => {
       const inputs = parsed.data.transfers.map((transfer) => compact(transfer) as TransferInput);
       const done = await lane.submit({ ...scopeOf(actor), inputs });
       if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
-      const language = languageOf(request.headers['accept-language']);
+      const language = languageOf(request.headers);
       const results = inputs.map((input, i) => toResult(input, done.value[i], language));
       const refusal = done.value.find((verdict) => !verdict.ok && verdict.error.code !== 'ledger.linked_failed');
       if (refusal?.ok === false && done.value.every((verdict) => !verdict.ok))

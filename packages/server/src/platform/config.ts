@@ -91,6 +91,7 @@ export type Config = {
   readonly blobs: string;
   readonly host: string;
   readonly port: number;
+  /** Without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly roles: readonly string[];
   readonly logLevel: string;
@@ -161,7 +162,7 @@ export const readConfig = (env: Environment, overrides: Environment = {}): Outco
     blobs: value('CORRIDOR_BLOBS') ?? `file:${resolve(dataDir, 'blobs')}`,
     host: text('CORRIDOR_HOST'),
     port: Number(text('CORRIDOR_PORT')),
-    publicUrl: value('CORRIDOR_PUBLIC_URL'),
+    publicUrl: value('CORRIDOR_PUBLIC_URL')?.replace(/\/+$/, ''),
     roles: text('CORRIDOR_ROLES').split(','),
     logLevel: text('CORRIDOR_LOG_LEVEL'),
     uploadBytesMax: Number(text('CORRIDOR_UPLOAD_MAX')),

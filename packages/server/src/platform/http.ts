@@ -1,3 +1,24 @@
+export {
+  attachment,
+  bilingual,
+  bilingualShape,
+  byId,
+  divisionCode,
+  idOf,
+  idText,
+  instant,
+  listOf,
+  moneyShape,
+  originOf,
+  pageOf,
+  pageStart,
+  pageStartId,
+  paging,
+  paragraph,
+  readQuery,
+  sha256,
+  text,
+} from './http/inputs.ts';
 export { httpErrors, languageOf } from './http/problem.ts';
 export {
   type Access,

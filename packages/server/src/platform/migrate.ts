@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
-import { defineErrors, type Outcome, ok, refuse } from '#kernel';
+import { defineErrors, type Outcome, ok, refuse, sha256Hex } from '#kernel';
 
 /** Why a database is refused. */
 export const migrateErrors = defineErrors({
@@ -28,7 +27,7 @@ export const readMigrations = async (): Promise<Migration[]> => {
   return Promise.all(
     names.map(async (name) => {
       const text = await readFile(new URL(name, folder), 'utf8');
-      return { name, sql: text, sha256: createHash('sha256').update(text).digest('hex') };
+      return { name, sql: text, sha256: sha256Hex(text) };
     }),
   );
 };

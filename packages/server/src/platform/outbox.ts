@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Json, ok } from '#kernel';
+import { hourMs, type Json, minuteMs, ok } from '#kernel';
 import type { Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import type { Logger } from './log.ts';
@@ -42,7 +42,7 @@ const pollMs = 1000;
 export const attemptsMax = 20;
 
 /** Longest pause before a message is tried again. */
-const pauseMsMax = 60_000;
+const pauseMsMax = minuteMs;
 
 /** Messages locked at a time; after a crash all of a batch are delivered again. */
 const batchMax = 50;
@@ -54,7 +54,7 @@ const deadShownMax = 100;
 const keepDays = 7;
 
 /** How often old ones are deleted. */
-const sweepMs = 3_600_000;
+const sweepMs = hourMs;
 
 const listeners = new Set<() => void>();
 

@@ -1,15 +1,16 @@
 /** Random well-formed terms for property tests. */
+
 import fc from 'fast-check';
+import { deliveryModes } from '#kernel';
 import { operandSpecs, takesSet } from '../../src/contracts/core/operands.ts';
-import {
-  type AcceptanceRule,
-  type Constraint,
-  type Duty,
-  deliveryModes,
-  type LeftOperand,
-  type Permission,
-  type Prohibition,
-  type Terms,
+import type {
+  AcceptanceRule,
+  Constraint,
+  Duty,
+  LeftOperand,
+  Permission,
+  Prohibition,
+  Terms,
 } from '../../src/contracts/model.ts';
 
 /** Values of each operand, for tests. */

@@ -1,9 +1,10 @@
 /** Goal: grade, score and value follow their tables and formulas at every edge. Method: made facts, and properties over random ones. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { levels } from '#kernel';
 import type { ColumnClass, CostInputs, CostItem, LevelOverride, Quality } from '../model.ts';
-import { levels } from '../model.ts';
 import { type ImpactDegree, levelOf, maxLevel } from './grades.ts';
 import { gradeTable, modesForLevel, settingsThatHold } from './grading.ts';
 import { dimensions } from './indicators.ts';

@@ -1,5 +1,4 @@
-import { invariant } from '#kernel';
-import { type Level, levels } from '../model.ts';
+import { invariant, type Level, levels } from '#kernel';
 
 /** Whom harm would hit (GB/T 43697-2024 table 1). */
 export type ImpactObject =

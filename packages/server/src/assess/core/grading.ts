@@ -1,14 +1,5 @@
-import {
-  type ColumnClass,
-  type DeliveryMode,
-  type Level,
-  type LevelOverride,
-  type LevelReason,
-  type LevelSetting,
-  levels,
-  type ModeCondition,
-  type Sensitivity,
-} from '../model.ts';
+import { type DeliveryMode, type Level, levels } from '#kernel';
+import type { ColumnClass, LevelOverride, LevelReason, LevelSetting, ModeCondition, Sensitivity } from '../model.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup } from './combination.ts';
 import { detectors } from './detectors/catalogue.ts';
 import { gradeOf, levelOf, maxLevel } from './grades.ts';

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 /** One indicator of DB31/T 1523-2024; the first four digits of the code are the GB/T 36344-2018 indicator. */
 export type Indicator = {
   readonly code: string;
@@ -6,7 +7,7 @@ export type Indicator = {
   /** Code of the indicator that it is a part of, when it is. */
   readonly partOf?: string;
   /** What a person has to supply so that it can be computed. */
-  readonly needs: { readonly zh: string; readonly en: string };
+  readonly needs: Bilingual;
 };
 
 /** A dimension and its indicators. */

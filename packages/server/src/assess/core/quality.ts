@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 import type {
   ColumnFacts,
   DimensionResult,
@@ -25,10 +26,8 @@ export type QualityFacts = {
   readonly personal: ReadonlySet<string>;
 };
 
-type Note = { readonly zh: string; readonly en: string };
-
 /** Numerator and denominator with what they count; a denominator of 0 means that there is nothing to assess. */
-type Fraction = { readonly numerator: number; readonly denominator: number; readonly note: Note };
+type Fraction = { readonly numerator: number; readonly denominator: number; readonly note: Bilingual };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -158,7 +157,7 @@ const aboutTime = new Set(['050100', '050300']);
 const hasTime = (profile: TableFacts): boolean =>
   profile.series !== null || profile.columns.some((c) => c.semanticType === 'date' || c.semanticType === 'timestamp');
 
-const without = (indicator: Indicator, status: 'needs_input' | 'not_applicable', note: Note): IndicatorResult => ({
+const without = (indicator: Indicator, status: 'needs_input' | 'not_applicable', note: Bilingual): IndicatorResult => ({
   code: indicator.code,
   name: { zh: indicator.zh, en: indicator.en },
   status,

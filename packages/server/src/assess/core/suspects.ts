@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 import type { ColumnClass, Suspect, SuspectCount, SuspectRule, TableColumn } from '../model.ts';
 import { kindOf, rowHash } from './aggregates.ts';
 import { type Detector, detectors } from './detectors/catalogue.ts';
@@ -26,7 +27,7 @@ type Flag = {
   readonly column: string;
   /** SQL that yields the data row `r` and the value `v`. */
   readonly from: string;
-  readonly reason: { readonly zh: string; readonly en: string };
+  readonly reason: Bilingual;
   readonly confidence: number;
 };
 

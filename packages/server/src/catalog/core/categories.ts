@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model.ts';
+import type { Bilingual } from '#kernel';
 
 /** A category that products are sorted by. `theme` is the EU data theme that DCAT-AP catalogues know it as. */
 export type Category = { readonly code: string; readonly label: Bilingual; readonly theme: string };

@@ -1,4 +1,5 @@
-import type { Bilingual, ChecklistAnswer } from '../model.ts';
+import type { Bilingual } from '#kernel';
+import type { ChecklistAnswer } from '../model.ts';
 
 /** One question of the provider's own compliance check; "yes" is the answer that supports listing. */
 export type Question = { readonly id: string; readonly phase: 'before' | 'during' | 'after'; readonly text: Bilingual };

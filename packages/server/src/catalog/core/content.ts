@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '#kernel';
+import { canonicalJson, type Json, sha256OfJson } from '#kernel';
 import type { Opinion, ProductDraft, SourceStatement, Verdict } from '../model.ts';
 
 /** The version of a dataset that a submission is about. */
@@ -22,10 +21,6 @@ export type ProductContent = {
   readonly evidence: readonly { readonly id: string; readonly purpose: string; readonly sha256: string }[];
   readonly versions: readonly SubmittedVersion[];
 };
-
-/** SHA-256 (hex) over the canonical JSON (RFC 8785) of a value. */
-export const sha256OfJson = (value: Json): string =>
-  createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 
 /** The hash of a product's content. */
 export const contentSha256 = (content: ProductContent): string => sha256OfJson(content as unknown as Json);

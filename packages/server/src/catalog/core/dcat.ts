@@ -1,5 +1,5 @@
-import { toUrn } from '#kernel';
-import type { AccessKind, Bilingual, Contact, DeliveryMode, Level, TimeRange, UpdateFrequency } from '../model.ts';
+import { type Bilingual, type DeliveryMode, type Level, toUrn } from '#kernel';
+import type { AccessKind, Contact, TimeRange, UpdateFrequency } from '../model.ts';
 import { categoryOf } from './categories.ts';
 import { licenceAddress } from './licences.ts';
 import {

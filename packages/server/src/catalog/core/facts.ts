@@ -1,4 +1,5 @@
-import type { Bilingual, Level, SourceKind } from '../model.ts';
+import type { Bilingual, Level } from '#kernel';
+import type { SourceKind } from '../model.ts';
 
 /** One column as buyers see it; `count` values are present, `nulls` are missing, of the current version. */
 export type ColumnDescription = {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 /** What a statement may be about: an address, or a node without one. */
 export type Subject =
   | { readonly kind: 'iri'; readonly value: string }
@@ -59,7 +60,7 @@ export const literal = (value: string): Term => ({ kind: 'literal', value });
 export const typed = (value: string, datatype: Short): Term => ({ kind: 'literal', value, datatype: expand(datatype) });
 
 /** A text as literals with @zh and @en; an unwritten language is left out. */
-export const inBoth = (text: { readonly zh: string; readonly en: string }): Term[] =>
+export const inBoth = (text: Bilingual): Term[] =>
   (['zh', 'en'] as const)
     .filter((language) => text[language].trim() !== '')
     .map((language) => ({ kind: 'literal', value: text[language], language }));

@@ -1,12 +1,9 @@
-import type { Money } from '#kernel';
+import type { Bilingual, Money } from '#kernel';
 import type { AcceptanceRule, Constraint, Operator, Prohibition, Terms } from '../model.ts';
 import { daysOfDuration, valuesOf } from './operands.ts';
 
 /** enforced: the platform makes a breach impossible; monitored: it sees and records it; declared: it is a promise. */
 export type ClauseClass = 'enforced' | 'monitored' | 'declared';
-
-/** A sentence for people in both languages. */
-export type Sentence = { readonly zh: string; readonly en: string };
 
 /** What a clause is about; decides its class. */
 export type ClauseKind =
@@ -27,113 +24,114 @@ export type Clause = {
   readonly id: string;
   readonly kind: ClauseKind;
   readonly class: ClauseClass;
-  readonly text: Sentence;
-  readonly reason: Sentence;
+  readonly text: Bilingual;
+  readonly reason: Bilingual;
 };
 
 /** What the platform does about each kind of clause, and why it cannot do more. */
-export const clauseClasses: Readonly<Record<ClauseKind, { readonly class: ClauseClass; readonly reason: Sentence }>> = {
-  dateTime: {
-    class: 'enforced',
-    reason: {
-      zh: '每次访问都核对时间，期外一律拒绝；到期后协议自动终止。',
-      en: 'Every access is checked against the clock and refused outside; the agreement ends by itself afterwards.',
+export const clauseClasses: Readonly<Record<ClauseKind, { readonly class: ClauseClass; readonly reason: Bilingual }>> =
+  {
+    dateTime: {
+      class: 'enforced',
+      reason: {
+        zh: '每次访问都核对时间，期外一律拒绝；到期后协议自动终止。',
+        en: 'Every access is checked against the clock and refused outside; the agreement ends by itself afterwards.',
+      },
     },
-  },
-  count: {
-    class: 'enforced',
-    reason: {
-      zh: '每次使用先扣减计数再提供数据，并发时也不会超额。',
-      en: 'Every use is counted before data are served; simultaneous uses cannot exceed the limit.',
+    count: {
+      class: 'enforced',
+      reason: {
+        zh: '每次使用先扣减计数再提供数据，并发时也不会超额。',
+        en: 'Every use is counted before data are served; simultaneous uses cannot exceed the limit.',
+      },
     },
-  },
-  purpose: {
-    class: 'monitored',
-    reason: {
-      zh: '申明其他用途的访问会被拒绝并记录；未申明用途视为约定用途；数据取走后的实际用途平台无法看到。',
-      en: 'A use that states another purpose is refused and recorded, one that states none counts as agreed; what is done with the data afterwards is not seen.',
+    purpose: {
+      class: 'monitored',
+      reason: {
+        zh: '申明其他用途的访问会被拒绝并记录；未申明用途视为约定用途；数据取走后的实际用途平台无法看到。',
+        en: 'A use that states another purpose is refused and recorded, one that states none counts as agreed; what is done with the data afterwards is not seen.',
+      },
     },
-  },
-  spatial: {
-    class: 'monitored',
-    reason: {
-      zh: '按买方登记的所在地区核对并记录；数据实际存放和使用的地点平台无法看到。',
-      en: 'Checked against the region where the buyer is registered; where the data are in fact kept and used is not seen.',
+    spatial: {
+      class: 'monitored',
+      reason: {
+        zh: '按买方登记的所在地区核对并记录；数据实际存放和使用的地点平台无法看到。',
+        en: 'Checked against the region where the buyer is registered; where the data are in fact kept and used is not seen.',
+      },
     },
-  },
-  deliveryMode: {
-    class: 'enforced',
-    reason: {
-      zh: '只开通约定的交付方式，其他方式不予开通。',
-      en: 'Only the agreed ways of delivery are opened.',
+    deliveryMode: {
+      class: 'enforced',
+      reason: {
+        zh: '只开通约定的交付方式，其他方式不予开通。',
+        en: 'Only the agreed ways of delivery are opened.',
+      },
     },
-  },
-  prohibitedUse: {
-    class: 'monitored',
-    reason: {
-      zh: '符合禁止条件的访问会被拒绝并记录；条件中的用途和地区以申明和登记为准。',
-      en: 'An access that meets the conditions is refused and recorded; purpose and region are as stated and registered.',
+    prohibitedUse: {
+      class: 'monitored',
+      reason: {
+        zh: '符合禁止条件的访问会被拒绝并记录；条件中的用途和地区以申明和登记为准。',
+        en: 'An access that meets the conditions is refused and recorded; purpose and region are as stated and registered.',
+      },
     },
-  },
-  distribute: {
-    class: 'declared',
-    reason: {
-      zh: '数据取走后是否转给他人，平台无法看到，由买方承诺。',
-      en: 'Whether data are passed on after delivery cannot be seen; it is the buyer’s promise.',
+    distribute: {
+      class: 'declared',
+      reason: {
+        zh: '数据取走后是否转给他人，平台无法看到，由买方承诺。',
+        en: 'Whether data are passed on after delivery cannot be seen; it is the buyer’s promise.',
+      },
     },
-  },
-  delete: {
-    class: 'monitored',
-    reason: {
-      zh: '协议终止后按期催交经签名的删除声明，逾期可见；删除本身平台无法看到。',
-      en: 'A signed deletion statement falls due after the end and is shown when overdue; the deletion itself is not seen.',
+    delete: {
+      class: 'monitored',
+      reason: {
+        zh: '协议终止后按期催交经签名的删除声明，逾期可见；删除本身平台无法看到。',
+        en: 'A signed deletion statement falls due after the end and is shown when overdue; the deletion itself is not seen.',
+      },
     },
-  },
-  attribute: {
-    class: 'declared',
-    reason: {
-      zh: '是否注明来源发生在平台之外，由买方承诺。',
-      en: 'Whether the source is named happens outside the platform; it is the buyer’s promise.',
+    attribute: {
+      class: 'declared',
+      reason: {
+        zh: '是否注明来源发生在平台之外，由买方承诺。',
+        en: 'Whether the source is named happens outside the platform; it is the buyer’s promise.',
+      },
     },
-  },
-  columns: {
-    class: 'enforced',
-    reason: {
-      zh: '只生成并交付约定的列，其他列不离开供方。',
-      en: 'Only the agreed columns are materialised and delivered.',
+    columns: {
+      class: 'enforced',
+      reason: {
+        zh: '只生成并交付约定的列，其他列不离开供方。',
+        en: 'Only the agreed columns are materialised and delivered.',
+      },
     },
-  },
-  priceEscrow: {
-    class: 'enforced',
-    reason: {
-      zh: '签约时价款冻结在托管中，余额不足不能签约；验收后支付，交付前终止则退回。',
-      en: 'The price is held in escrow when the agreement is concluded, which fails without funds; it posts on acceptance and returns if the agreement ends before delivery.',
+    priceEscrow: {
+      class: 'enforced',
+      reason: {
+        zh: '签约时价款冻结在托管中，余额不足不能签约；验收后支付，交付前终止则退回。',
+        en: 'The price is held in escrow when the agreement is concluded, which fails without funds; it posts on acceptance and returns if the agreement ends before delivery.',
+      },
     },
-  },
-  priceDirect: {
-    class: 'monitored',
-    reason: {
-      zh: '价款由双方直接支付，平台只登记支付凭证。',
-      en: 'The parties pay each other directly; the platform records the proof of payment.',
+    priceDirect: {
+      class: 'monitored',
+      reason: {
+        zh: '价款由双方直接支付，平台只登记支付凭证。',
+        en: 'The parties pay each other directly; the platform records the proof of payment.',
+      },
     },
-  },
-  acceptanceTime: {
-    class: 'enforced',
-    reason: {
-      zh: '交付后期限内未提出异议，且验收规则未失败，系统自动验收。',
-      en: 'Silence until the deadline accepts by itself, unless one of the buyer’s rules fails on delivery.',
+    acceptanceTime: {
+      class: 'enforced',
+      reason: {
+        zh: '交付后期限内未提出异议，且验收规则未失败，系统自动验收。',
+        en: 'Silence until the deadline accepts by itself, unless one of the buyer’s rules fails on delivery.',
+      },
     },
-  },
-  acceptanceRule: {
-    class: 'enforced',
-    reason: {
-      zh: '签署前和交付时都在评估结果上运行；交付时失败则不会自动验收。',
-      en: 'Run on the assessment before signing and on delivery; a failure on delivery rules out acceptance by silence.',
+    acceptanceRule: {
+      class: 'enforced',
+      reason: {
+        zh: '签署前和交付时都在评估结果上运行；交付时失败则不会自动验收。',
+        en: 'Run on the assessment before signing and on delivery; a failure on delivery rules out acceptance by silence.',
+      },
     },
-  },
-};
+  };
 
-type Words = Readonly<Partial<Record<Operator, (value: string) => Sentence>>>;
+type Words = Readonly<Partial<Record<Operator, (value: string) => Bilingual>>>;
 
 const sets = (zh: string, en: string, zhNot: string, enNot: string): Words => {
   const only = (value: string) => ({ zh: `${zh}：${value}`, en: `${en}: ${value}` });
@@ -157,12 +155,12 @@ const words: Readonly<Record<Constraint['leftOperand'], Words>> = {
   deliveryMode: sets('交付方式限于', 'only by', '不采用的交付方式', 'not by'),
 };
 
-const textOf = ({ leftOperand, operator, rightOperand }: Constraint): Sentence => {
+const textOf = ({ leftOperand, operator, rightOperand }: Constraint): Bilingual => {
   const value = valuesOf(rightOperand).join(', ');
   return words[leftOperand][operator]?.(value) ?? { zh: `${leftOperand} ${operator} ${value}`, en: value };
 };
 
-const clause = (id: string, kind: ClauseKind, text: Sentence): Clause => ({
+const clause = (id: string, kind: ClauseKind, text: Bilingual): Clause => ({
   id,
   kind,
   text,
@@ -174,7 +172,7 @@ const permissionClauses = (terms: Terms): Clause[] =>
     constraint.map((one, c) => clause(`permission-${p + 1}.${c + 1}`, one.leftOperand, textOf(one))),
   );
 
-const prohibitionText = ({ action, constraint = [] }: Prohibition): Sentence => {
+const prohibitionText = ({ action, constraint = [] }: Prohibition): Bilingual => {
   if (action === 'distribute') return { zh: '不得向第三方提供数据', en: 'the data may not be passed on' };
   const conditions = constraint.map(textOf);
   return {

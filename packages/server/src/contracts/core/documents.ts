@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Id, type Json, type Money, moneyToJson } from '#kernel';
-import type { DeliveryMode, Parties, Party, Terms } from '../model.ts';
+import { canonicalJson, type DeliveryMode, type Id, type Json, type Money, moneyToJson, sha256Hex } from '#kernel';
+import type { Parties, Party, Terms } from '../model.ts';
 import type { ClauseClass } from './clauses.ts';
 
 /** A document ready to be signed: its canonical JSON (RFC 8785), whose UTF-8 bytes are signed, and their SHA-256 in hex. */
@@ -9,7 +8,7 @@ export type SignedText = { readonly document: string; readonly hash: string };
 /** Ends a document: canonical form and hash. */
 export const seal = (content: Json): SignedText => {
   const document = canonicalJson(content);
-  return { document, hash: createHash('sha256').update(document, 'utf8').digest('hex') };
+  return { document, hash: sha256Hex(document) };
 };
 
 /** The bytes that a key signs. */

@@ -1,4 +1,5 @@
-import { countMax, deliveryModes, type LeftOperand, type Operator, setValuesMax, textLengthMax } from '../model.ts';
+import { deliveryModes } from '#kernel';
+import { countMax, type LeftOperand, type Operator, setValuesMax, textLengthMax } from '../model.ts';
 
 const instantPattern = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, type Json, type Outcome, ok, organisationOf, refuse } from '#kernel';
+import { type Actor, type Json, type Outcome, ok, organisationOf, refuse, sha256Hex } from '#kernel';
 import type { Tx } from '../database.ts';
 
 type Kept = { request_sha256: string; status: number | null; body: Json };
@@ -16,9 +15,7 @@ export type Keyed = {
 
 /** JSON.stringify and not the canonical form: a body may hold what canonical JSON has no bytes for, and a repeat is the same text anyway. */
 const fingerprint = (actor: Actor, { method, url, body }: Keyed): string =>
-  createHash('sha256')
-    .update(JSON.stringify([method, url, body ?? null, 'personId' in actor ? actor.personId : null]))
-    .digest('hex');
+  sha256Hex(JSON.stringify([method, url, body ?? null, 'personId' in actor ? actor.personId : null]));
 
 const answerAgain = (kept: Kept | undefined, sha256: string, { isSecret }: Keyed): Outcome<unknown> => {
   if (kept?.request_sha256 !== sha256) return refuse('http.idempotency_key_reused');

@@ -40,9 +40,13 @@ export const httpErrors = defineErrors({
   },
 });
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
 /** The language of a request: the first of zh and en in Accept-Language; English when neither is asked for. */
-export const languageOf = (acceptLanguage: string | undefined): Language => {
-  const wanted = (acceptLanguage ?? '').toLowerCase().split(',');
+export const languageOf = (headers: Headers): Language => {
+  const wanted = String(headers['accept-language'] ?? '')
+    .toLowerCase()
+    .split(',');
   const first = wanted.find((tag) => /^\s*(zh|en)/.test(tag));
   return first?.trim().startsWith('zh') === true ? 'zh' : 'en';
 };
@@ -81,6 +85,6 @@ export type Problems = ReturnType<typeof createProblems>;
 
 /** Answers with a problem document. */
 export const sendProblem = (problems: Problems, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
-  const problem = problems(refusal, languageOf(request.headers['accept-language']), request.id);
+  const problem = problems(refusal, languageOf(request.headers), request.id);
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };

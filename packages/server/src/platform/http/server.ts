@@ -19,6 +19,7 @@ import type { Database } from '../database.ts';
 import type { Logger } from '../log.ts';
 import { newId, type Random } from '../random.ts';
 import { once } from './idempotency.ts';
+import { whatIsWrong } from './inputs.ts';
 import { createProblems, httpErrors, type Problems, sendProblem } from './problem.ts';
 import type { PlainRoute, RawRoute, Route } from './route.ts';
 
@@ -148,8 +149,11 @@ const addRaw = (app: FastifyInstance, gate: Gate, route: RawRoute): void => {
 
 const refusalOf = (error: FastifyError): Refusal => {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const what = error.validation.map((v) => `${v.instancePath.slice(1).replaceAll('/', '.') || 'body'}: ${v.message}`);
-    return { code: 'http.invalid', params: { what: what.join('; ') } };
+    const issues = error.validation.map((v) => ({
+      path: v.instancePath.split('/').slice(1),
+      message: v.message ?? '',
+    }));
+    return { code: 'http.invalid', params: { what: whatIsWrong(issues) } };
   }
   if (error.statusCode === 413) return { code: 'http.too_large' };
   if (error.statusCode !== undefined && error.statusCode < 500)

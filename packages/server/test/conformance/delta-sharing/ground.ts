@@ -1,7 +1,8 @@
 /** A provider, a buyer, one dataset and agreements about it, over real HTTP, database, blobs and engine. */
-import { type Agreement, contractsErrors, type DeliveryMode, type Terms } from '#contracts';
+
+import { type Agreement, contractsErrors, type Terms } from '#contracts';
 import { createDelivery, createFulfilment, deliveryErrors } from '#delivery';
-import { type Actor, asId, type Id, invariant, ok, type Role } from '#kernel';
+import { type Actor, asId, type DeliveryMode, type Id, invariant, ok, type Role } from '#kernel';
 import type { Tx } from '#platform/database';
 import { engineErrors } from '#platform/engine';
 import { createHttp } from '#platform/http';

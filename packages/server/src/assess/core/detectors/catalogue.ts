@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 import type { ScannedColumn } from '../profile.ts';
 import { literal } from '../sql.ts';
 import { creditCodeCheck, dateCheck, luhnCheck, residentIdCheck } from './checksums.ts';
@@ -12,7 +13,7 @@ export type ValueKind = 'text' | 'integer' | 'number' | 'date';
  */
 export type Detector = {
   readonly id: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Bilingual;
   /** Words of a header that name the class. */
   readonly header: RegExp;
   readonly kinds: readonly ValueKind[];
