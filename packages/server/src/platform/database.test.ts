@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import { sql } from 'kysely';
 import { ok, refuse } from '#kernel';
 import { openTestKit, type TestKit, testActor } from '../../test/support/kit.ts';
-import type { Tx } from './database.ts';
+import { connectionsMax, createDatabase, createPool, type DatabaseBusyError, type Tx } from './database.ts';
 import { systemActor, withSystem } from './system.ts';
 
 let kit: TestKit;
@@ -108,4 +108,24 @@ test('two units of work that lock each other out are repeated until both are don
     rows.map(({ status }) => status),
     [2, 2],
   );
+});
+
+test('more units of work than connections, each with one inside of it, all come to their end', async () => {
+  const nested = Array.from({ length: connectionsMax * 3 }, () =>
+    kit.db.read(beta, async () => kit.db.read(beta, async (tx) => (await keys(tx)).length)),
+  );
+  assert.deepEqual(new Set(await Promise.all(nested)), new Set([0]));
+});
+
+test('who would wait too long for a connection is refused with the status for "later"', async () => {
+  const pool = createPool({ connectionString: kit.urls.app, connectionTimeoutMillis: 100 }, 1);
+  pool.on('error', () => {});
+  const small = createDatabase({ pool, clock: kit.clock, random: kit.random });
+  const held = small.read(beta, async (tx) => {
+    // the one connection is this unit's own, so the one inside of it finds none
+    await assert.rejects(small.read(beta, keys), (error: DatabaseBusyError) => error.statusCode === 503);
+    return keys(tx);
+  });
+  assert.deepEqual(await held, []);
+  await small.close();
 });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Actor, type Id, invariant, isId, type Outcome, organisationOf } from '#kernel';
@@ -32,6 +33,21 @@ export interface Database {
 /** How many connections one process holds: enough for two cores, few enough for a shared server. */
 export const connectionsMax = 20;
 
+/**
+ * Connections that only units of work inside of another may take (a platform key made at its first need, a message's
+ * handler): if the outer ones could hold all, each would wait for ever for the one its inner one needs.
+ */
+const connectionsKept = 4;
+
+/** A unit of work that has waited so long for a connection is refused: later its caller is gone. */
+const waitMsMax = 15_000;
+
+/** All connections were in use for `waitMsMax`. */
+export class DatabaseBusyError extends Error {
+  override readonly name = 'DatabaseBusyError';
+  readonly statusCode = 503;
+}
+
 /** How often a transaction is repeated when PostgreSQL breaks a deadlock. */
 const attemptsMax = 4;
 
@@ -43,7 +59,7 @@ types.setTypeParser(1082, (text: string) => text);
 
 /** Makes a pool for a connection string or unix-socket parameters, with our type parsers (int8 → bigint, date → text). */
 export const createPool = (connection: pg.PoolConfig, sizeMax = connectionsMax): pg.Pool =>
-  new pg.Pool({ ...connection, types, max: sizeMax });
+  new pg.Pool({ connectionTimeoutMillis: waitMsMax, ...connection, types, max: sizeMax });
 
 const setting = (name: string, value: string): string => `set_config('${name}','${value}',true)`;
 
@@ -75,13 +91,64 @@ const builderOf = (client: pg.PoolClient): Kysely<unknown> =>
 
 type Parts = { readonly pool: pg.Pool; readonly clock: Clock; readonly random: Random };
 
+/** Lets so many in at a time; the others wait in line, at most `waitMsMax`. */
+const createGate = (places: number) => {
+  let free = places;
+  const line: (() => void)[] = [];
+  const enter = (): Promise<void> => {
+    if (free > 0) {
+      free -= 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const go = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        line.splice(line.indexOf(go), 1);
+        reject(new DatabaseBusyError('no connection came free'));
+      }, waitMsMax);
+      line.push(go);
+    });
+  };
+  const leave = (): void => {
+    const next = line.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return { enter, leave };
+};
+
+type Gate = ReturnType<typeof createGate>;
+
+/** Tells a unit of work whether it began inside of another. */
+const inside = new AsyncLocalStorage<true>();
+
+/** Runs the attempt in one of the outer places; one that began inside of another has its own kept back. */
+const inPlace = async <T>(gate: Gate, attempt: () => Promise<T>): Promise<T> => {
+  if (inside.getStore() === true) return attempt();
+  await gate.enter();
+  try {
+    return await attempt();
+  } finally {
+    gate.leave();
+  }
+};
+
+const connect = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    const isWait = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+    throw isWait ? new DatabaseBusyError(error.message) : error;
+  });
+
 const runOnce = async <T>(
   parts: Parts,
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
   keep: (value: T) => boolean,
 ): Promise<T> => {
-  const client = await parts.pool.connect();
+  const client = await connect(parts.pool);
   const callbacks: (() => void)[] = [];
   const now = parts.clock.now();
   let broken: Error | undefined;
@@ -92,14 +159,15 @@ const runOnce = async <T>(
   client.on('error', onLost);
   try {
     await client.query(beginAs(actor));
-    const value = await work({
+    const tx: Tx = {
       q: builderOf(client),
       actor,
       now,
       newId: risingIds(now, parts.random),
       randomBytes: (count) => parts.random.bytes(count),
       afterCommit: (run) => callbacks.push(run),
-    });
+    };
+    const value = await inside.run(true, () => work(tx));
     passPoint();
     const ended = await client.query(keep(value) ? 'commit' : 'rollback');
     invariant(!keep(value) || ended.command === 'COMMIT', 'work that swallowed a database error is not committed');
@@ -131,9 +199,13 @@ const repeating = async <T>(attempt: () => Promise<T>): Promise<T> => {
 };
 
 /** Makes the database of the app role. */
-export const createDatabase = (parts: Parts): Database => ({
-  transact: (actor, work) => repeating(() => runOnce(parts, actor, work, (outcome) => outcome.ok)),
-  read: (actor, work) => repeating(() => runOnce(parts, actor, work, () => true)),
-  alive: async () => (await parts.pool.query('select 1 as one')).rowCount === 1,
-  close: () => parts.pool.end(),
-});
+export const createDatabase = (parts: Parts): Database => {
+  const gate = createGate(Math.max(1, parts.pool.options.max - connectionsKept));
+  return {
+    transact: (actor, work) =>
+      repeating(() => inPlace(gate, () => runOnce(parts, actor, work, (outcome) => outcome.ok))),
+    read: (actor, work) => repeating(() => inPlace(gate, () => runOnce(parts, actor, work, () => true))),
+    alive: async () => (await parts.pool.query('select 1 as one')).rowCount === 1,
+    close: () => parts.pool.end(),
+  };
+};
