@@ -28,7 +28,7 @@ import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootP
 import { systemClock } from '#platform/clock';
 import { type Config, configErrors, readConfig } from '#platform/config';
 import { engineErrors } from '#platform/engine';
-import { createHttp, httpErrors, type Route } from '#platform/http';
+import { createHttp, httpErrors, type Route, registerKeySweep } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { createLog } from '#platform/log';
 import { opsRoutes } from '#platform/ops';
@@ -110,10 +110,12 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
     errors: errorTables,
     authenticate: createAuthenticate(kit.db),
     version: await versionOf(),
+    publicUrl: kit.config.publicUrl,
   });
 
 /** Registers what happens behind the calls: outbox subscribers and jobs. */
 const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
+  registerKeySweep(kit);
   outbox.on(forwardedTopic, recordForwarded(kit));
   registerDatasets(kit, outbox);
   subscribeAssess(kit, outbox);

@@ -1,3 +1,4 @@
+export { forgetKeys, registerKeySweep } from './http/idempotency.ts';
 export {
   attachment,
   bilingual,
@@ -22,6 +23,7 @@ export {
 export { httpErrors, languageOf } from './http/problem.ts';
 export {
   type Access,
+  freeRoute,
   type Input,
   type Method,
   type PlainRoute,

@@ -10,7 +10,8 @@ export const createLog = (level: string): Logger =>
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
-        paths: ['*.password', '*.token', '*.bearerToken', 'req.headers.authorization'],
+        // A database error's detail and where quote the rows it is about.
+        paths: ['*.password', '*.token', '*.bearerToken', 'req.headers.authorization', 'err.detail', 'err.where'],
         censor: '[struck out]',
       },
     },

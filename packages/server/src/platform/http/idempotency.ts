@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { type Actor, type Json, type Outcome, ok, organisationOf, refuse, sha256Hex } from '#kernel';
-import type { Tx } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
+import type { Jobs } from '../jobs.ts';
+import { systemActor } from '../system.ts';
 
 type Kept = { request_sha256: string; status: number | null; body: Json };
 
-/** A request as the key remembers it; an answer with a secret is not kept. */
+/** A request as the key remembers it; of one with a secret neither body nor answer is kept. */
 export type Keyed = {
   readonly key: string;
   readonly method: string;
@@ -13,9 +15,14 @@ export type Keyed = {
   readonly isSecret: boolean;
 };
 
-/** JSON.stringify and not the canonical form: a body may hold what canonical JSON has no bytes for, and a repeat is the same text anyway. */
-const fingerprint = (actor: Actor, { method, url, body }: Keyed): string =>
-  sha256Hex(JSON.stringify([method, url, body ?? null, 'personId' in actor ? actor.personId : null]));
+/**
+ * JSON.stringify and not the canonical form: a body may hold what canonical JSON has no bytes for, and a repeat is the same
+ * text anyway. The fast hash of a password would be as good as the password to whoever reads the table.
+ */
+const fingerprint = (actor: Actor, { method, url, body, isSecret }: Keyed): string => {
+  const person = 'personId' in actor ? actor.personId : null;
+  return sha256Hex(JSON.stringify([method, url, isSecret ? null : (body ?? null), person]));
+};
 
 const answerAgain = (kept: Kept | undefined, sha256: string, { isSecret }: Keyed): Outcome<unknown> => {
   if (kept?.request_sha256 !== sha256) return refuse('http.idempotency_key_reused');
@@ -46,3 +53,23 @@ export const once = async (tx: Tx, keyed: Keyed, work: () => Promise<Outcome<unk
   }
   return outcome;
 };
+
+/** How long a key is remembered: longer than any client goes on repeating. */
+const keepDays = 7;
+
+const sweepJob = 'platform.idempotency_sweep';
+
+/** Forgets old keys with their answers; returns how many. */
+export const forgetKeys = async (db: Database): Promise<number> => {
+  const done = await db.transact(systemActor(sweepJob), async (tx) =>
+    ok(
+      await sql`delete from platform.idempotency
+        where created_at < ${tx.now}::timestamptz - make_interval(days => ${keepDays})`.execute(tx.q),
+    ),
+  );
+  return done.ok ? Number(done.value.numAffectedRows ?? 0n) : 0;
+};
+
+/** Registers the hourly sweep of old keys; before the jobs start. */
+export const registerKeySweep = ({ db, jobs }: { readonly db: Database; readonly jobs: Jobs }): void =>
+  jobs.schedule(sweepJob, '41 * * * *', async () => void (await forgetKeys(db)));

@@ -90,6 +90,9 @@ export const readQuery = <S extends z.ZodType>(
 export const attachment = (name: string): string =>
   `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
-/** Scheme, host and port by which others reach us: as configured, so that addresses are stable; else as this call did. */
+/**
+ * Scheme, host and port by which others reach us: as configured, so that addresses are stable; else as this call did. The
+ * Host header is the caller's word, and what it is used for goes back to that caller alone.
+ */
 export const originOf = (config: { readonly publicUrl: string | undefined }, request: FastifyRequest): string =>
-  config.publicUrl ?? `${request.protocol}://${request.host}`;
+  config.publicUrl ?? `${request.protocol}://${request.host || 'localhost'}`;

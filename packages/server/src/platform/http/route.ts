@@ -20,7 +20,10 @@ type Common = {
   readonly summary: string;
   readonly tag: string;
   readonly access: Access;
-  /** The answer carries a secret: it is not kept for those who repeat the call with its Idempotency-Key. */
+  /**
+   * Body or answer carry a secret (a password, a token): neither is kept under the call's Idempotency-Key, not even as a
+   * hash. A repeat has no second effect, and is refused with `http.secret_shown`.
+   */
   readonly secret?: boolean;
 };
 
@@ -33,16 +36,30 @@ export type Input<P, Q, B> = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
-type Spec<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Common & {
+type Shapes<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Common & {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
   /** The one good answer: status and shape. */
   readonly answers: Readonly<Record<number, A>>;
+};
+
+type Spec<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Shapes<P, Q, B, A> & {
   readonly handle: (tx: Tx, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Outcome<z.input<A>>>;
 };
 
-/** A route whose body, transaction and idempotency the http layer takes care of. */
+type FreeSpec<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Shapes<P, Q, B, A> & {
+  readonly handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Outcome<z.input<A>>>;
+};
+
+type AnyInput = Input<unknown, unknown, unknown>;
+
+/** How a plain route does its work: in the transaction of the http layer, or in transactions of its own. */
+export type PlainWork =
+  | { readonly opens: 'one'; handle(tx: Tx, input: AnyInput): Promise<Outcome<unknown>> }
+  | { readonly opens: 'own'; handle(input: AnyInput): Promise<Outcome<unknown>> };
+
+/** A route whose body and answer the http layer takes care of, mostly also its transaction and idempotency. */
 export type PlainRoute = Common & {
   readonly kind: 'plain';
   readonly params: ZodType | undefined;
@@ -50,7 +67,7 @@ export type PlainRoute = Common & {
   readonly body: ZodType | undefined;
   readonly status: number;
   readonly answer: ZodType | undefined;
-  readonly handle: (tx: Tx, input: Input<unknown, unknown, unknown>) => Promise<Outcome<unknown>>;
+  readonly work: PlainWork;
 };
 
 /** A route that speaks for itself: streams and foreign protocols. `body: 'stream'` leaves the body unread. */
@@ -65,10 +82,7 @@ export type RawRoute = Common & {
 /** A route of either kind. */
 export type Route = PlainRoute | RawRoute;
 
-/** Declares a plain route; the handler's types come from the schemas. */
-export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
-  spec: Spec<P, Q, B, A>,
-): Route => {
+const plain = (spec: Shapes<ZodType, ZodType, ZodType, ZodType>, work: PlainWork): Route => {
   const [status, answer] = Object.entries(spec.answers)[0] ?? ['204', undefined];
   return {
     kind: 'plain',
@@ -83,9 +97,22 @@ export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A
     body: spec.body,
     status: Number(status),
     answer,
-    handle: spec.handle as PlainRoute['handle'],
+    work,
   };
 };
+
+/** Declares a plain route; the handler's types come from the schemas. */
+export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  spec: Spec<P, Q, B, A>,
+): Route => plain(spec, { opens: 'one', handle: spec.handle as Extract<PlainWork, { opens: 'one' }>['handle'] });
+
+/**
+ * Declares a plain route that opens its own transactions, for work between them that must not hold a connection (a slow
+ * hash). It knows no idempotency keys.
+ */
+export const freeRoute = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  spec: FreeSpec<P, Q, B, A>,
+): Route => plain(spec, { opens: 'own', handle: spec.handle as Extract<PlainWork, { opens: 'own' }>['handle'] });
 
 /** Declares a raw route. */
 export const rawRoute = (

@@ -18,6 +18,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../log.ts';
 import { newId, type Random } from '../random.ts';
+import { isCarried, isHost, nestingMax } from './carried.ts';
 import { once } from './idempotency.ts';
 import { whatIsWrong } from './inputs.ts';
 import { createProblems, httpErrors, type Problems, sendProblem } from './problem.ts';
@@ -25,6 +26,12 @@ import type { PlainRoute, RawRoute, Route } from './route.ts';
 
 /** Largest JSON body: agreements and forms are far below, and a parser must not hold more. */
 export const jsonBytesMax = 1024 * 1024;
+
+/** How long a JSON body may take: a mebibyte over a slow mobile line. Slower ones only hold on to connections. */
+const jsonMsMax = 30_000;
+
+/** How long a whole request may take to arrive: the largest upload over 10 Mbit/s. */
+const requestMsMax = 3_600_000;
 
 /** Finds out who calls; `undefined` when the credentials are wrong. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
@@ -39,6 +46,8 @@ export type HttpParts = {
   readonly errors: readonly ErrorTable[];
   readonly authenticate: Authenticate;
   readonly version: string;
+  /** Address that others reach us by; with https browsers are told to stay with it. */
+  readonly publicUrl?: string | undefined;
 };
 
 const securityHeaders = {
@@ -47,8 +56,15 @@ const securityHeaders = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'",
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 } as const;
+
+/** A year, as browsers' preload lists want it. */
+const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as const;
+
+/** What is answered to somebody, and what a call has done, belongs into no shared cache. */
+const isPrivate = ({ method, headers }: FastifyRequest): boolean =>
+  headers.authorization !== undefined || headers.cookie !== undefined || (method !== 'GET' && method !== 'HEAD');
 
 const mayCall = (route: Route, actor: Actor): Refusal | undefined => {
   const { roles } = route.access;
@@ -78,14 +94,13 @@ const runPlain = (
     actor,
     headers: request.headers,
   };
+  const { work } = route;
+  if (work.opens === 'own') return work.handle(input);
   const key = keyOf(request);
+  if (key === undefined) return db.transact(actor, (tx) => work.handle(tx, input));
   const { method, url, body } = request;
-  const isSecret = route.secret === true;
-  return db.transact(actor, (tx) =>
-    key === undefined
-      ? route.handle(tx, input)
-      : once(tx, { key, method, url, body, isSecret }, () => route.handle(tx, input)),
-  );
+  const keyed = { key, method, url, body, isSecret: route.secret === true };
+  return db.transact(actor, (tx) => once(tx, keyed, () => work.handle(tx, input)));
 };
 
 const schemaOf = (route: Route) => {
@@ -147,6 +162,9 @@ const addRaw = (app: FastifyInstance, gate: Gate, route: RawRoute): void => {
   });
 };
 
+/** PostgreSQL's codes for values that no column of the kind can hold: a character, a number out of range. */
+const unstorable = new Set(['22021', '22P05', '22003']);
+
 const refusalOf = (error: FastifyError): Refusal => {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((v) => ({
@@ -156,6 +174,8 @@ const refusalOf = (error: FastifyError): Refusal => {
     return { code: 'http.invalid', params: { what: whatIsWrong(issues) } };
   }
   if (error.statusCode === 413) return { code: 'http.too_large' };
+  if (error.statusCode === 503) return { code: 'http.unavailable', params: { what: 'database' } };
+  if (unstorable.has(error.code)) return { code: 'http.invalid', params: { what: 'a value that cannot be stored' } };
   if (error.statusCode !== undefined && error.statusCode < 500)
     return { code: 'http.invalid', params: { what: error.message } };
   return { code: 'http.internal' };
@@ -173,6 +193,30 @@ declare module 'fastify' {
 /** How long running calls may finish when the program ends; then they are cut off. The whole stop has 10 s. */
 const drainMsMax = 2_000;
 
+/** Looks at what every request brings, before anybody acts on it. */
+const guard = (app: FastifyInstance, problems: Problems, headers: Readonly<Record<string, string>>): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headers, 'x-request-id': request.id });
+    if (isPrivate(request)) reply.header('cache-control', 'no-store');
+    if (!isHost(request.headers.host))
+      return sendProblem(problems, request, reply, { code: 'http.invalid', params: { what: 'Host' } });
+  });
+  app.addHook('preValidation', async (request, reply) => {
+    if (isCarried([request.params, request.query, request.body])) return;
+    const what = `text holds NUL or half a character, or nests deeper than ${nestingMax}`;
+    return sendProblem(problems, request, reply, { code: 'http.invalid', params: { what } });
+  });
+};
+
+/** Cuts off JSON bodies that trickle in. */
+const limitTime = (scope: FastifyInstance): void => {
+  scope.addHook('preParsing', async ({ raw }) => {
+    if (raw.complete) return;
+    const timer = setTimeout(() => raw.destroy(), jsonMsMax).unref();
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  });
+};
+
 /** Makes the HTTP server of all routes; not yet listening. */
 export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
   const problems = createProblems([httpErrors, ...parts.errors]);
@@ -181,20 +225,26 @@ export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => 
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBytesMax,
+    requestTimeout: requestMsMax,
     genReqId: () => newId('req', parts.clock.now(), parts.random),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate('sendRefusal', (request, reply, refusal) => sendProblem(problems, request, reply, refusal));
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
-  });
+  const isHttps = parts.publicUrl?.startsWith('https:') === true;
+  guard(app, problems, isHttps ? { ...securityHeaders, ...strictTransport } : securityHeaders);
   app.addHook('preClose', async () => {
     setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref();
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, ms: reply.elapsedTime });
+    // Without the query: the addresses of files carry their permission there.
+    request.log.debug({
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
   });
   app.setNotFoundHandler((request, reply) => sendProblem(problems, request, reply, { code: 'http.not_found' }));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -216,6 +266,7 @@ export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => 
     transformObject: createJsonSchemaTransformObject({}),
   });
   await app.register(async (scope) => {
+    limitTime(scope);
     for (const route of parts.routes) {
       if (route.kind === 'plain') addPlain(scope, gate, route);
       else if (route.body === 'json') addRaw(scope, gate, route);
