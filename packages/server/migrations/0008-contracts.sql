@@ -52,7 +52,7 @@ select corridor.policy_system('contracts.negotiation');
 create table contracts.version (
   negotiation_id text not null references contracts.negotiation (id),
   number integer not null check (number >= 1),
-  author text not null check (author in ('consumer', 'provider')),
+  author text not null check (author in ('buyer', 'provider')),
   document text not null,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   key_id text not null,
@@ -73,7 +73,7 @@ create table contracts.message (
   id text collate "C" primary key,
   negotiation_id text not null references contracts.negotiation (id),
   event text not null check (event in ('request', 'offer', 'accept', 'agree', 'verify', 'finalize', 'terminate')),
-  party text not null check (party in ('consumer', 'provider')),
+  party text not null check (party in ('buyer', 'provider')),
   state text not null,
   reason text,
   accept_despite text[] not null default '{}',

@@ -9,7 +9,7 @@ const staff: readonly Role[] = ['exchangeManager', 'auditor'];
 
 /** The role that a side's actions need. */
 export const roleOf: Readonly<Record<Party | 'operator', Role>> = {
-  consumer: 'buyer',
+  buyer: 'buyer',
   provider: 'provider',
   operator: 'exchangeManager',
 };
@@ -22,7 +22,7 @@ export const standingOf = (actor: Actor, parties: Parties): Standing | undefined
   if (actor.kind === 'job') return 'platform';
   const organisationId = organisationOf(actor);
   if (organisationId === undefined) return undefined;
-  if (organisationId === parties.buyerId) return 'consumer';
+  if (organisationId === parties.buyerId) return 'buyer';
   if (organisationId === parties.providerId) return 'provider';
   return organisationId === parties.operatorId && holdsRole(actor, staff) ? 'operator' : undefined;
 };
@@ -41,4 +41,4 @@ export const requireSide = <S extends Party | 'operator'>(
 
 /** The organisation on the other side. */
 export const otherSide = (parties: Parties, party: Party): Id<'org'> =>
-  party === 'consumer' ? parties.providerId : parties.buyerId;
+  party === 'buyer' ? parties.providerId : parties.buyerId;

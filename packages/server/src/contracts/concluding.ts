@@ -1,6 +1,5 @@
 import type { Product } from '#catalog';
 import { canonicalJson, type Json, type Outcome, ok, refuse } from '#kernel';
-import { holdEscrow } from '#ledger';
 import type { Tx } from '#platform/database';
 import type { Keyring } from '#platform/keyring';
 import { withSystem } from '#platform/system';
@@ -15,6 +14,7 @@ import {
   seal,
 } from './core/documents.ts';
 import type { ContractsCode } from './errors.ts';
+import { reserve } from './escrow.ts';
 import { record } from './kinds.ts';
 import { type Agreement, type Negotiation, type Signature, signingTimeMaxMs, type Version } from './model.ts';
 import { lastVersion, requireStep, type Step, takeStep } from './negotiations.ts';
@@ -23,13 +23,8 @@ import { fulfilment } from './port.ts';
 import { expiresAt, feeMinorOf, resolveModes, startingCounters } from './rules.ts';
 import { type GivenSignature, signDocument } from './signing.ts';
 import { selectMessages } from './store.ts';
-import {
-  addBuyerSignature,
-  insertAgreement,
-  insertCounters,
-  lockAgreement,
-  updateProgress,
-} from './store-agreements.ts';
+import { addBuyerSignature, insertAgreement, lockAgreement, updateProgress } from './store-agreements.ts';
+import { insertCounters } from './store-usage.ts';
 
 /** An agreement ready to be signed. */
 export type Draft = SignedText & { readonly facts: AgreementFacts };
@@ -159,22 +154,6 @@ const toAgreement = ({ facts, document, hash }: Draft, providerSignature: Signat
   endedAt: null,
   endReason: null,
 });
-
-/** True when the price waits in the ledger for the delivery to be accepted. */
-export const hasEscrow = ({ price, terms }: Pick<Agreement, 'price' | 'terms'>): boolean =>
-  price.amountMinor > 0n && terms.payment !== 'direct';
-
-const reserve = async (tx: Tx, agreement: Agreement): Promise<Outcome<unknown>> => {
-  if (!hasEscrow(agreement)) return ok(null);
-  return holdEscrow(tx, {
-    agreementId: agreement.id,
-    payer: agreement.buyerId,
-    payee: agreement.providerId,
-    operator: agreement.operatorId,
-    price: agreement.price,
-    feeMinor: agreement.feeMinor,
-  });
-};
 
 const conclude = async (tx: Tx, step: Step, draft: Draft, signature: Signature): Promise<Outcome<Agreement>> => {
   const agreement = toAgreement(draft, signature);

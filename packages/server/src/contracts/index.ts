@@ -1,4 +1,5 @@
-export { getAgreements, markDelivered } from './agreements.ts';
+export { getAgreements } from './agreements.ts';
+export { markDelivered } from './delivering.ts';
 export { contractsErrors } from './errors.ts';
 export { passDueAcceptances, passExpiries, registerContractJobs } from './jobs.ts';
 export type { Agreement, Terms } from './model.ts';

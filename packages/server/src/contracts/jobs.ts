@@ -2,7 +2,8 @@ import type { Outcome } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
-import { passAcceptanceTime, passExpiry } from './agreements.ts';
+import { passAcceptanceTime } from './delivering.ts';
+import { passExpiry } from './ending.ts';
 import { selectAcceptanceDue, selectExpired } from './store-agreements.ts';
 
 /** Agreements that one run takes up; the next run, a minute later, goes on. */

@@ -4,8 +4,8 @@ import { minuteMs } from '#kernel';
 
 export type { AcceptanceRule };
 
-/** The sides of a negotiation, in the words of the Dataspace Protocol. The consumer is the buyer. */
-export type Party = 'consumer' | 'provider';
+/** The sides of a deal. The Dataspace Protocol calls the buyer the consumer. */
+export type Party = 'buyer' | 'provider';
 
 /** Operands that a constraint of a use may name; a closed list: any other one is refused and named (ODRL 2.2 §3.2, own profile). */
 export const leftOperands = ['dateTime', 'count', 'purpose', 'spatial', 'deliveryMode'] as const;

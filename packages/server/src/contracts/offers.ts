@@ -1,12 +1,11 @@
 import { describeProduct, getProducts, type Product } from '#catalog';
 import { getOrganisations, type Organisation, operatorOf } from '#identity';
-import { type Id, type Json, type Money, moneyToJson, type Outcome, ok, organisationOf, refuse } from '#kernel';
+import { type Id, type Json, moneyToJson, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
-import { parseTerms } from './core/terms.ts';
 import type { ContractsCode } from './errors.ts';
 import { record } from './kinds.ts';
-import { acceptanceDaysDefault, feeBasisPointsDefault, type Offer, type Terms } from './model.ts';
-import { expiresAt, parsePrice, resolveModes } from './rules.ts';
+import { acceptanceDaysDefault, feeBasisPointsDefault, type Offer } from './model.ts';
+import { expiresAt, type ParsedProposal, type Proposal, parseProposal, resolveModes } from './rules.ts';
 import {
   findOffer,
   findRegionSetting,
@@ -15,24 +14,15 @@ import {
   type RegionSetting,
   selectOffers,
   withdrawOffer,
-} from './store.ts';
+} from './store-offers.ts';
 
-/** Terms and price as they come in. */
-export type Proposal = { readonly terms: unknown; readonly price: { amountMinor: string; currency: string } };
-
-/** Terms and price that fit a product now. */
-export type CheckedProposal = { readonly terms: Terms; readonly price: Money };
-
-const readProposal = (product: Product, proposal: Proposal, now: Date): Outcome<CheckedProposal, ContractsCode> => {
-  const terms = parseTerms(proposal.terms);
-  if (!terms.ok) return terms;
-  const price = parsePrice(proposal.price);
-  if (!price.ok) return price;
-  const modes = resolveModes(terms.value, product);
+const readProposal = (product: Product, proposal: Proposal, now: Date): Outcome<ParsedProposal, ContractsCode> => {
+  const read = parseProposal(proposal);
+  if (!read.ok) return read;
+  const modes = resolveModes(read.value.terms, product);
   if (!modes.ok) return modes;
-  const end = expiresAt(terms.value);
-  if (end !== null && end <= now) return refuse('contracts.terms_expired', { at: end.toISOString() });
-  return ok({ terms: terms.value, price: price.value });
+  const end = expiresAt(read.value.terms);
+  return end !== null && end <= now ? refuse('contracts.terms_expired', { at: end.toISOString() }) : read;
 };
 
 /** Refuses columns that no dataset of the product has; they are named as in the files. */
@@ -54,7 +44,7 @@ export const checkProposal = async (
   tx: Tx,
   product: Product,
   proposal: Proposal,
-): Promise<Outcome<CheckedProposal, ContractsCode>> => {
+): Promise<Outcome<ParsedProposal, ContractsCode>> => {
   const read = readProposal(product, proposal, tx.now);
   if (!read.ok) return read;
   const columns = await requireColumns(tx, product.id, read.value.terms.columns ?? []);

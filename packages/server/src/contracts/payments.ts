@@ -17,7 +17,7 @@ const requireDirect = async (tx: Tx, id: string, side: Party): Promise<Outcome<A
 
 /** The buyer records the proof that it paid the provider directly: the SHA-256 of the bank's receipt. */
 export const proveDirectPayment = async (tx: Tx, id: string, proofSha256: string): Promise<Outcome<DirectPayment>> => {
-  const found = await requireDirect(tx, id, 'consumer');
+  const found = await requireDirect(tx, id, 'buyer');
   if (!found.ok) return found;
   const { buyerId, providerId, price } = found.value;
   return recordDirectPayment(tx, {

@@ -1,8 +1,8 @@
 import type { OffersReader, TradesReader } from '#catalog';
 import { moneyToJson } from '#kernel';
 import { offerPolicy } from './core/odrl.ts';
-import { selectOffers } from './store.ts';
 import { pageTrades } from './store-agreements.ts';
+import { selectOffers } from './store-offers.ts';
 
 /** Standing offers of products as ODRL policies; main.ts hands it to the catalogue, which lies below and shows them. */
 export const readOfferPolicies: OffersReader = async (tx, productIds) => {

@@ -4,16 +4,10 @@ import type { DirectPayment } from '#ledger';
 import { byId, listOf, pageOf, pageStartId, paging, paragraph, type Route, route, sha256 } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { standingOf } from './access.ts';
-import {
-  acceptDelivery,
-  disputeDelivery,
-  requireAgreement,
-  sealDeletion,
-  settleDispute,
-  stateDeletion,
-  terminateAgreement,
-} from './agreements.ts';
+import { requireAgreement } from './agreements.ts';
 import { agreementPolicy } from './core/odrl.ts';
+import { acceptDelivery, disputeDelivery, settleDispute } from './delivering.ts';
+import { sealDeletion, stateDeletion, terminateAgreement } from './ending.ts';
 import { listQuery, readers, reason, tag } from './inputs.ts';
 import { answerDirectPayment, proveDirectPayment } from './payments.ts';
 import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
@@ -32,7 +26,8 @@ import {
   usageShape,
   usageToJson,
 } from './shapes-agreements.ts';
-import { listAgreements, listUsage, selectCounters, selectDeletionDuties } from './store-agreements.ts';
+import { listAgreements, selectDeletionDuties } from './store-agreements.ts';
+import { listUsage, selectCounters } from './store-usage.ts';
 
 const listRoute = route({
   method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, organisationOf, toPage } from '#kernel';
+import { mapOk, ok, organisationOf, toPage } from '#kernel';
 import { bilingualShape, byId, idText, listOf, pageOf, pageStartId, type Route, route } from '#platform/http';
 import { standingOf } from './access.ts';
 import { runRules } from './assessing.ts';
@@ -7,8 +7,9 @@ import { draftAgreement } from './concluding.ts';
 import { parseTerms } from './core/terms.ts';
 import { listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
 import { textLengthMax } from './model.ts';
-import { lastVersion, nextVersion, openingFacts, requireNegotiation, sealAcceptance } from './negotiations.ts';
-import { parsePrice, unwaivedFailures } from './rules.ts';
+import { lastVersion, requireNegotiation } from './negotiations.ts';
+import { openingFacts } from './opening.ts';
+import { parseProposal, unwaivedFailures } from './rules.ts';
 import {
   draftShape,
   draftToJson,
@@ -21,6 +22,7 @@ import {
 } from './shapes.ts';
 import { listNegotiations, selectMessages, selectVersions } from './store.ts';
 import { selectAgreements } from './store-agreements.ts';
+import { nextVersion, sealAcceptance } from './versions.ts';
 
 /** Routes that show negotiations. */
 export const readingRoutes: Route[] = [
@@ -124,12 +126,8 @@ export const preparingRoutes: Route[] = [
     handle: async (tx, { body }) => {
       const facts = await openingFacts(tx, body);
       if (!facts.ok) return facts;
-      const terms = parseTerms(body.terms);
-      if (!terms.ok) return terms;
-      const price = parsePrice(body.price);
-      if (!price.ok) return price;
-      const content = { terms: terms.value, price: price.value };
-      return ok(draftToJson(nextVersion(facts.value.negotiation, undefined, facts.value.party, content)));
+      const { negotiation, party } = facts.value;
+      return mapOk(parseProposal(body), (content) => draftToJson(nextVersion(negotiation, undefined, party, content)));
     },
   }),
   route({
@@ -144,13 +142,9 @@ export const preparingRoutes: Route[] = [
     handle: async (tx, { params, body }) => {
       const found = await requireNegotiation(tx, params.id);
       if (!found.ok) return found;
-      const terms = parseTerms(body.terms);
-      if (!terms.ok) return terms;
-      const price = parsePrice(body.price);
-      if (!price.ok) return price;
-      const author = standingOf(tx.actor, found.value) === 'provider' ? 'provider' : 'consumer';
-      const content = { terms: terms.value, price: price.value };
-      return ok(draftToJson(nextVersion(found.value, await lastVersion(tx, found.value), author, content)));
+      const author = standingOf(tx.actor, found.value) === 'provider' ? 'provider' : 'buyer';
+      const last = await lastVersion(tx, found.value);
+      return mapOk(parseProposal(body), (content) => draftToJson(nextVersion(found.value, last, author, content)));
     },
   }),
   route({

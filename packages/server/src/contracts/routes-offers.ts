@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { mapOk, ok } from '#kernel';
 import { byId, divisionCode, listOf, type Route, route } from '#platform/http';
-import { clausesOf } from './core/clauses.ts';
-import { parseTerms } from './core/terms.ts';
 import { proposal, tag } from './inputs.ts';
-import { acceptanceDaysDefault } from './model.ts';
 import { makeOffer, offersOf, regionSetting, requireOffer, setRegion, takeBackOffer } from './offers.ts';
-import { parsePrice } from './rules.ts';
-import { clausesShape, clausesToJson, offerShape, offerToJson } from './shapes.ts';
+import { parseProposal } from './rules.ts';
+import { clausesShape, offerShape, offerToJson, proposedClauses } from './shapes.ts';
 
 const regionParams = z.object({ region: divisionCode });
 const regionShape = z.object({
@@ -69,14 +66,7 @@ export const offerRoutes: Route[] = [
     access: { roles: 'member' },
     body: proposal,
     answers: { 200: clausesShape },
-    handle: async (_tx, { body }) => {
-      const terms = parseTerms(body.terms);
-      if (!terms.ok) return terms;
-      const price = parsePrice(body.price);
-      if (!price.ok) return price;
-      const days = terms.value.acceptance?.daysMax ?? acceptanceDaysDefault;
-      return ok(clausesToJson(clausesOf(terms.value, price.value, days)));
-    },
+    handle: async (_tx, { body }) => mapOk(parseProposal(body), proposedClauses),
   }),
   route({
     method: 'GET',

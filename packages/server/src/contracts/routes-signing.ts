@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { mapOk } from '#kernel';
 import { byId, idText, type Route, route } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
-import { terminateNegotiation } from './agreements.ts';
 import { agree, finalize, verify } from './concluding.ts';
+import { terminateNegotiation } from './ending.ts';
 import { newNegotiationId, proposal, reason, ruleIds, sides, tag } from './inputs.ts';
-import { acceptVersion, addVersion, openNegotiation, requireNegotiation } from './negotiations.ts';
+import { requireNegotiation } from './negotiations.ts';
+import { openNegotiation } from './opening.ts';
 import { givenSignatureShape, negotiationShape, negotiationToJson } from './shapes.ts';
 import { agreementShape, agreementToJson } from './shapes-agreements.ts';
+import { acceptVersion, addVersion } from './versions.ts';
 
 /** Routes that sign versions and accept them. */
 export const openingRoutes = (keyring: Keyring): Route[] => [

@@ -1,5 +1,15 @@
-import { type DeliveryMode, deliveryModes, type Money, type Outcome, ok, type Refusal, refuse } from '#kernel';
+import {
+  type DeliveryMode,
+  deliveryModes,
+  type Money,
+  type MoneyJson,
+  type Outcome,
+  ok,
+  type Refusal,
+  refuse,
+} from '#kernel';
 import { isWithin, valuesOf } from './core/operands.ts';
+import { parseTerms } from './core/terms.ts';
 import type { ContractsCode, UseCode } from './errors.ts';
 import {
   type AcceptanceRule,
@@ -220,10 +230,24 @@ export const feeMinorOf = (price: Money, basisPoints: number): bigint =>
   (price.amountMinor * BigInt(basisPoints)) / 10_000n;
 
 /** Checks a price that came as JSON. */
-export const parsePrice = (value: { amountMinor: string; currency: string }): Outcome<Money, ContractsCode> => {
+export const parsePrice = (value: MoneyJson): Outcome<Money, ContractsCode> => {
   const wellFormed = /^(?:0|[1-9]\d{0,12})$/.test(value.amountMinor) && /^[A-Z]{3}$/.test(value.currency);
   if (!wellFormed || BigInt(value.amountMinor) > priceMinorMax) return refuse('contracts.price_wrong');
   return ok({ amountMinor: BigInt(value.amountMinor), currency: value.currency });
+};
+
+/** Terms and price as they come in. */
+export type Proposal = { readonly terms: unknown; readonly price: MoneyJson };
+
+/** Terms and price that are well-formed. */
+export type ParsedProposal = { readonly terms: Terms; readonly price: Money };
+
+/** Reads terms and price; whether they fit a product is not asked. */
+export const parseProposal = (proposal: Proposal): Outcome<ParsedProposal, ContractsCode> => {
+  const terms = parseTerms(proposal.terms);
+  if (!terms.ok) return terms;
+  const price = parsePrice(proposal.price);
+  return price.ok ? ok({ terms: terms.value, price: price.value }) : price;
 };
 
 /** A rule's result as evaluateRules of assess gives it; `known` is false when it could not be measured. */
@@ -276,7 +300,7 @@ export const agreementWaits = (
   facts: WaitFacts,
   duty: Pick<DeletionDuty, 'dueAt' | 'statedAt'> | undefined,
 ): Waiting | undefined => {
-  const buyer = { party: 'consumer', organisationId: facts.buyerId } as const;
+  const buyer = { party: 'buyer', organisationId: facts.buyerId } as const;
   const operator = { party: 'operator', organisationId: facts.operatorId } as const;
   if (facts.state === 'concluded') return { ...buyer, since: facts.concludedAt, until: facts.expiresAt };
   if (facts.deliveryState === 'disputed' && facts.disputedAt !== null)

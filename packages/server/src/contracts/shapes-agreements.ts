@@ -13,7 +13,7 @@ import {
   termsShape,
   termsToJson,
 } from './shapes.ts';
-import type { Usage } from './store-agreements.ts';
+import type { Usage } from './store-usage.ts';
 
 /** JSON shapes of agreements and how they are made. */
 export const counterShape = z.object({
@@ -72,7 +72,7 @@ export const agreementDetailShape = agreementShape.extend({
   deletion: deletionShape.nullable(),
   waitsFor: z
     .object({
-      party: z.enum(['consumer', 'provider', 'operator']),
+      party: z.enum(['buyer', 'provider', 'operator']),
       organisationId: z.string(),
       since: z.string(),
       until: z.string().nullable(),

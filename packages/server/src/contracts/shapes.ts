@@ -4,6 +4,7 @@ import { bilingualShape, idText, moneyShape } from '#platform/http';
 import { type Clause, clausesOf, countClasses } from './core/clauses.ts';
 import type { SignedText } from './core/documents.ts';
 import { acceptanceDaysDefault, type Negotiation, type Offer, type Signature, type Version } from './model.ts';
+import type { ParsedProposal } from './rules.ts';
 import { negotiationStates, waitsFor } from './states.ts';
 import type { Message } from './store.ts';
 
@@ -53,7 +54,7 @@ export const clausesShape = z.object({ clauses: z.array(clauseShape), classes: c
 export const draftShape = z.object({
   document: z.record(z.string(), z.unknown()).describe('what will be signed; check it before you sign'),
   canonicalJson: z.string().describe('RFC 8785 form; its UTF-8 bytes are signed'),
-  sha256: z.string(),
+  hash: z.string().describe('SHA-256 of these bytes'),
 });
 
 /** An offer. */
@@ -91,7 +92,7 @@ export const negotiationShape = z.object({
 /** A signed version. */
 export const versionShape = z.object({
   number: z.int(),
-  author: z.enum(['consumer', 'provider']),
+  author: z.enum(['buyer', 'provider']),
   terms: termsShape,
   price: moneyShape,
   canonicalJson: z.string(),
@@ -105,7 +106,7 @@ export const versionShape = z.object({
 /** A message of a negotiation. */
 export const messageShape = z.object({
   event: z.string(),
-  party: z.enum(['consumer', 'provider']),
+  party: z.enum(['buyer', 'provider']),
   state: z.string(),
   reason: z.string().nullable(),
   acceptDespite: z.array(z.string()),
@@ -124,7 +125,11 @@ export const clausesToJson = (clauses: readonly Clause[]): Shown<typeof clausesS
   classes: countClasses(clauses),
 });
 
-/** An offer with its clauses; acceptance time is the default until the region's is known at the agreement. */
+/** The clauses of terms that nobody has agreed on yet; acceptance time is the default until the region's is known. */
+export const proposedClauses = ({ terms, price }: ParsedProposal): Shown<typeof clausesShape> =>
+  clausesToJson(clausesOf(terms, price, terms.acceptance?.daysMax ?? acceptanceDaysDefault));
+
+/** An offer with its clauses. */
 export const offerToJson = (offer: Offer): Shown<typeof offerShape> => ({
   id: offer.id,
   urn: toUrn(offer.id),
@@ -132,7 +137,7 @@ export const offerToJson = (offer: Offer): Shown<typeof offerShape> => ({
   providerId: offer.providerId,
   terms: termsToJson(offer.terms),
   price: moneyToJson(offer.price),
-  ...clausesToJson(clausesOf(offer.terms, offer.price, offer.terms.acceptance?.daysMax ?? acceptanceDaysDefault)),
+  ...proposedClauses(offer),
   createdAt: offer.createdAt.toISOString(),
   withdrawnAt: offer.withdrawnAt?.toISOString() ?? null,
 });
@@ -140,7 +145,7 @@ export const offerToJson = (offer: Offer): Shown<typeof offerShape> => ({
 /** A negotiation, and for whom it waits since when. */
 export const negotiationToJson = (negotiation: Negotiation): Shown<typeof negotiationShape> => {
   const party = waitsFor(negotiation.state);
-  const organisationId = party === 'consumer' ? negotiation.buyerId : negotiation.providerId;
+  const organisationId = party === 'buyer' ? negotiation.buyerId : negotiation.providerId;
   const since = negotiation.updatedAt.toISOString();
   return {
     ...negotiation,
@@ -174,7 +179,7 @@ export const versionToJson = (version: Version): Shown<typeof versionShape> => (
   canonicalJson: version.document,
   hash: version.hash,
   signature: signatureToJson(version.signature),
-  ...clausesToJson(clausesOf(version.terms, version.price, version.terms.acceptance?.daysMax ?? acceptanceDaysDefault)),
+  ...proposedClauses(version),
   createdAt: version.createdAt.toISOString(),
 });
 
@@ -193,5 +198,5 @@ export const messageToJson = (message: Message): Shown<typeof messageShape> => (
 export const draftToJson = ({ document, hash }: SignedText): Shown<typeof draftShape> => ({
   document: JSON.parse(document) as Record<string, Json>,
   canonicalJson: document,
-  sha256: hash,
+  hash,
 });

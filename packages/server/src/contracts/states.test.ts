@@ -59,7 +59,7 @@ test('random events never leave a final state and keep to the table', () => {
 });
 
 test('every state that is not final can be ended by either side and waits for exactly one', () => {
-  assert.deepEqual(negotiationSenders.terminate, ['consumer', 'provider']);
+  assert.deepEqual(negotiationSenders.terminate, ['buyer', 'provider']);
   for (const state of Object.keys(negotiationStates) as (keyof typeof negotiationStates)[]) {
     const open = acceptedEvents(negotiationStates, state);
     if (open.length === 0) {
@@ -110,7 +110,7 @@ test('the sequences of the compatibility kit end as it says', () => {
     for (const step of line.split(' ')) {
       const event = letters[step.charAt(1)];
       assert.ok(event !== undefined);
-      assert.ok(negotiationSenders[event].includes(step.startsWith('c') ? 'consumer' : 'provider'), line);
+      assert.ok(negotiationSenders[event].includes(step.startsWith('c') ? 'buyer' : 'provider'), line);
       const next = state === undefined ? openingStates[event as 'request'] : nextState(negotiationStates, state, event);
       assert.equal(next === null, step.endsWith('!'), `${line} at ${step}`);
       state = next ?? state;
@@ -131,5 +131,5 @@ test('money is settled once: accepted, refunded and cancelled accept nothing', (
   assert.deepEqual(acceptedEvents(deliveryStates, 'disputed'), ['accept', 'release', 'refund']);
   // A provider can never release money to itself, a buyer never refund itself.
   assert.ok(!deliverySenders.release.includes('provider') && !deliverySenders.accept.includes('provider'));
-  assert.ok(!deliverySenders.refund.includes('consumer') && !deliverySenders.cancel.includes('consumer'));
+  assert.ok(!deliverySenders.refund.includes('buyer') && !deliverySenders.cancel.includes('buyer'));
 });

@@ -76,13 +76,13 @@ export const negotiationStates: StateTable<NegotiationState, NegotiationEvent> =
 
 /** Who may send which event. Either side may end it in any state that is not final (the protocol's text, wider than its diagram). */
 export const negotiationSenders: Readonly<Record<NegotiationEvent, readonly Party[]>> = {
-  request: ['consumer'],
+  request: ['buyer'],
   offer: ['provider'],
-  accept: ['consumer'],
+  accept: ['buyer'],
   agree: ['provider'],
-  verify: ['consumer'],
+  verify: ['buyer'],
   finalize: ['provider'],
-  terminate: ['consumer', 'provider'],
+  terminate: ['buyer', 'provider'],
 };
 
 /** Whose move it is: the one side that may send anything but an end; undefined in a final state. */
@@ -148,9 +148,9 @@ export type DeliverySender = Party | 'operator' | 'platform';
 /** A provider may concede a refund; only the operator may release against the buyer's word. The clock may open a dispute when a rule fails. */
 export const deliverySenders: Readonly<Record<DeliveryEvent, readonly DeliverySender[]>> = {
   deliver: ['platform'],
-  accept: ['consumer'],
+  accept: ['buyer'],
   deem: ['platform'],
-  dispute: ['consumer', 'platform'],
+  dispute: ['buyer', 'platform'],
   release: ['operator'],
   refund: ['provider', 'operator'],
   cancel: ['platform'],

@@ -4,7 +4,7 @@ import { withSystem } from '#platform/system';
 import type { UseCode } from './errors.ts';
 import type { Counter } from './model.ts';
 import { decideUse, type UseFacts, type UseRequest } from './rules.ts';
-import { countOn, selectCounters } from './store-agreements.ts';
+import { countOn, selectCounters } from './store-usage.ts';
 
 /** A use that decideUse has allowed. `subject` says what is used, for the log: a table and version, a file. */
 export type Use = {

@@ -44,7 +44,7 @@ test('from the offer over counter-offers to the deletion statement', async () =>
   const versions = (await must(call(buyer, 'GET', `/negotiations/${id}/versions`))).items;
   assert.deepEqual(
     versions.map(({ number, author }) => `${number} ${author}`),
-    ['1 consumer', '2 provider', '3 consumer', '4 provider'],
+    ['1 buyer', '2 provider', '3 buyer', '4 provider'],
   );
   for (const [i, version] of versions.entries())
     assert.equal(JSON.parse(version.canonicalJson).previousHash, versions[i - 1]?.hash ?? null, 'a chain of hashes');
@@ -132,7 +132,7 @@ test('from the offer over counter-offers to the deletion statement', async () =>
   const delivered = await must(call(buyer, 'GET', `/agreements/${agreementId}`));
   assert.deepEqual(delivered.counters, [{ clauseId: 'permission-1', limit: '3', used: '1', left: '2', closed: false }]);
   assert.equal(delivered.acceptanceDueAt, new Date(start.getTime() + 7 * day).toISOString());
-  assert.deepEqual([delivered.waitsFor?.party, delivered.waitsFor?.until], ['consumer', delivered.acceptanceDueAt]);
+  assert.deepEqual([delivered.waitsFor?.party, delivered.waitsFor?.until], ['buyer', delivered.acceptanceDueAt]);
   assert.equal((await call(provider, 'POST', `/agreements/${agreementId}/acceptance`)).status, 403);
   await must(call(buyer, 'POST', `/agreements/${agreementId}/acceptance`));
   assert.equal(await codeOf(call(buyer, 'POST', `/agreements/${agreementId}/acceptance`)), 'contracts.wrong_state');
@@ -261,7 +261,7 @@ test('opening: the signature must be right, the id new, the other side somebody 
   assert.equal((await must(call(provider, 'POST', '/negotiations', opened))).state, 'OFFERED');
   assert.equal((await call(buyer, 'GET', `/negotiations/${offeredId}`)).status, 404, 'not offered to this one');
   const seen = await must(call(stranger, 'GET', `/negotiations/${offeredId}`));
-  assert.deepEqual(seen.waitsFor?.party, 'consumer');
+  assert.deepEqual(seen.waitsFor?.party, 'buyer');
   // A withdrawn offer opens nothing.
   await must(call(provider, 'POST', `/offers/${offerId}/withdrawal`));
   assert.equal(await codeOf(call(buyer, 'POST', '/negotiation-drafts', body)), 'contracts.offer_unknown');

@@ -78,7 +78,7 @@ test('no body makes the platform stumble', async (t) => {
       permission: [{ action: 'use', constraint: [{ leftOperand: 'purpose', operator: 'eq', rightOperand: '\ud800' }] }],
     },
   };
-  assert.equal(await codeOf(call(buyer, 'POST', '/negotiations', hostile)), 'contracts.value_wrong');
+  assert.equal(await codeOf(call(buyer, 'POST', '/negotiations', hostile)), 'http.invalid');
   assert.deepEqual(await must(call(buyer, 'GET', `/negotiations/${id}`)), before);
   await deal.kit.close();
 });

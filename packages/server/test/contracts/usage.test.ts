@@ -1,4 +1,5 @@
 /** Counting uses on a real database: simultaneous calls sell exactly what is there, the log sums to the counters, nothing is counted after the end. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
@@ -10,13 +11,8 @@ import { seal } from '../../src/contracts/core/documents.ts';
 import type { Agreement, Negotiation, Terms } from '../../src/contracts/model.ts';
 import { expiresAt, startingCounters } from '../../src/contracts/rules.ts';
 import { insertNegotiation } from '../../src/contracts/store.ts';
-import {
-  closeCounters,
-  insertAgreement,
-  insertCounters,
-  listUsage,
-  selectUnreconciled,
-} from '../../src/contracts/store-agreements.ts';
+import { insertAgreement } from '../../src/contracts/store-agreements.ts';
+import { closeCounters, insertCounters, listUsage, selectUnreconciled } from '../../src/contracts/store-usage.ts';
 import { openTestKit, type TestKit, testActor } from '../support/kit.ts';
 
 const provider = testActor(['provider']);

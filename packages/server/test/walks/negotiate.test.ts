@@ -100,13 +100,13 @@ forEachDatabase('a provider and a buyer come to an agreement', async (world) => 
     assert.deepEqual(
       versions.map(({ number, author }) => [number, author]),
       [
-        [1, 'consumer'],
+        [1, 'buyer'],
         [2, 'provider'],
-        [3, 'consumer'],
+        [3, 'buyer'],
       ],
     );
     for (const [n, { author, canonicalJson, signature }] of versions.entries()) {
-      const key = (author === 'consumer' ? buyer : provider).own?.publicKey ?? '';
+      const key = (author === 'buyer' ? buyer : provider).own?.publicKey ?? '';
       assert.ok(isSignature(key, Buffer.from(canonicalJson, 'utf8'), signature.value) && !signature.onBehalf);
       const { previousHash } = JSON.parse(canonicalJson) as { previousHash: string | null };
       assert.equal(previousHash, versions[n - 1]?.hash ?? null);

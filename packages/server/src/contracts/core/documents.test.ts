@@ -20,7 +20,7 @@ const contentOf = (terms: Terms): Json =>
     productId: asId('prd', 'prd_01jz0000000000000000000000'),
     providerId: asId('org', 'org_01jz0000000000000000000000'),
     buyerId: asId('org', 'org_01jz0000000000000000000001'),
-    author: 'consumer',
+    author: 'buyer',
     terms,
     price,
   });

@@ -1,3 +1,4 @@
+import { closeCounters, insertCounters } from '../../../src/contracts/store-usage.ts';
 /** A provider, a buyer, one dataset and agreements about it, over real HTTP, database, blobs and engine. */
 
 import { type Agreement, contractsErrors, type Terms } from '#contracts';
@@ -12,13 +13,7 @@ import { seal } from '../../../src/contracts/core/documents.ts';
 import type { Negotiation } from '../../../src/contracts/model.ts';
 import { expiresAt, startingCounters } from '../../../src/contracts/rules.ts';
 import { insertNegotiation } from '../../../src/contracts/store.ts';
-import {
-  addBuyerSignature,
-  closeCounters,
-  insertAgreement,
-  insertCounters,
-  updateProgress,
-} from '../../../src/contracts/store-agreements.ts';
+import { addBuyerSignature, insertAgreement, updateProgress } from '../../../src/contracts/store-agreements.ts';
 import { openPublisher, type Published } from './publish.ts';
 
 /** An active agreement, and what its buyer can do with it. */
