@@ -34,12 +34,23 @@ create table identity.person (
   email text not null,
   name text not null,
   password_hash text not null,
-  failures integer not null default 0,
-  locked_until timestamptz,
   created_at timestamptz not null
 );
 create unique index person_email on identity.person (lower(email));
 select corridor.policy_system('identity.person');
+
+-- Tries at accounts, whether they exist or not (so that the answers do not tell), by where they came from; '*' sums them up.
+create table identity.sign_in_attempt (
+  account_sha256 text not null,
+  origin text not null,
+  failures integer not null,
+  locked_until timestamptz,
+  failed_at timestamptz not null,
+  succeeded_at timestamptz,
+  primary key (account_sha256, origin)
+);
+create index sign_in_attempt_old on identity.sign_in_attempt (failed_at);
+select corridor.policy_system('identity.sign_in_attempt');
 
 create table identity.membership (
   person_id text not null references identity.person (id),

@@ -21,7 +21,7 @@ import {
 } from '#contracts';
 import { collectOrphans, datasetErrors, datasetsRoutes, registerDatasets, writeDeltaLogs } from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
-import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes } from '#identity';
+import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentityJobs } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
@@ -116,6 +116,7 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
 /** Registers what happens behind the calls: outbox subscribers and jobs. */
 const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   registerKeySweep(kit);
+  registerIdentityJobs(kit);
   outbox.on(forwardedTopic, recordForwarded(kit));
   registerDatasets(kit, outbox);
   subscribeAssess(kit, outbox);

@@ -36,7 +36,7 @@ export const decideApproval = async (
 ): Promise<Outcome<Approval, IdentityCode>> => {
   const person = personOf(tx.actor);
   const approval = await findApproval(tx, id);
-  if (approval === undefined) return refuse('identity.approval_not_found');
+  if (approval?.organisationId !== person.organisationId) return refuse('identity.approval_not_found');
   if (approval.state !== 'waiting') return refuse('identity.not_waiting');
   if (approval.requestedBy === person.personId) return refuse('identity.approval_own');
   if (!person.roles.some((role) => approval.roles.includes(role))) return refuse('identity.approval_not_found');
@@ -45,7 +45,7 @@ export const decideApproval = async (
   return ok({ ...approval, state, decidedBy: person.personId });
 };
 
-/** Uses an approval once, for exactly the content it was given for. */
+/** Uses an approval once, for exactly the content it was given for, in the organisation where it was asked for. */
 export const takeApproval = async (
   tx: Tx,
   wanted: { id: string; kind: string; subject: string; contentSha256: string },
@@ -53,6 +53,7 @@ export const takeApproval = async (
   const approval = await findApproval(tx, wanted.id);
   const fits =
     approval?.state === 'approved' &&
+    approval.organisationId === personOf(tx.actor).organisationId &&
     approval.kind === wanted.kind &&
     approval.subject === wanted.subject &&
     approval.contentSha256 === wanted.contentSha256;

@@ -39,6 +39,21 @@ export const identityErrors = defineErrors({
     en: 'Too many wrong passwords. Try again after {until}.',
     zh: '密码错误次数过多，请于 {until} 后再试。',
   },
+  'identity.organisation_barred': {
+    status: 403,
+    en: 'Your organisation is suspended or was refused. Ask the operator of your region.',
+    zh: '贵组织已被暂停或未获准入会，请联系所在区域的运营方。',
+  },
+  'identity.operator_itself': {
+    status: 422,
+    en: 'An operator does not decide about its own membership.',
+    zh: '运营方不能对自身的会员资格作出决定。',
+  },
+  'identity.own_roles': {
+    status: 403,
+    en: 'Nobody changes their own roles. Ask another person who may.',
+    zh: '不能更改自己的角色，请由其他有权限的人员操作。',
+  },
   'identity.no_membership': { status: 403, en: 'You belong to no organisation here.', zh: '您尚未加入任何组织。' },
   'identity.organisation_not_found': { status: 404, en: 'There is no such organisation.', zh: '没有这个组织。' },
   'identity.not_waiting': { status: 409, en: 'This has been decided already.', zh: '此项已有决定。' },

@@ -1,5 +1,6 @@
 export { personOf, requestApproval, takeApproval } from './approvals.ts';
 export { identityErrors } from './errors.ts';
+export { registerIdentityJobs } from './jobs.ts';
 export { signOnBehalf, verifySignature } from './keys.ts';
 export type { Approval, MarketRole, Organisation, OrganisationKey, Region } from './model.ts';
 export { identityRoutes } from './routes.ts';

@@ -50,6 +50,8 @@ export type OrganisationKey = {
 /** A second person's yes, bound to the SHA-256 of the canonical JSON of what is approved. */
 export type Approval = {
   readonly id: Id<'apr'>;
+  /** Where it was asked for: the second person is of the same organisation. */
+  readonly organisationId: Id<'org'>;
   readonly kind: string;
   readonly subject: string;
   readonly contentSha256: string;
@@ -71,8 +73,14 @@ export const sessionHours = 12;
 /** Longest life of a token: a key nobody looks at for a year should stop working. */
 export const tokenDaysMax = 366;
 
-/** Wrong passwords before an account waits; then the wait doubles up to the maximum. */
+/** Wrong passwords for one account from one origin before it waits; then the wait doubles up to the maximum. */
 export const failuresFree = 5;
+/** Wrong passwords for one account from everywhere: many people's slips, and far from a dictionary. */
+export const failuresFreeAnywhere = 50;
+/** After a day a slip is no longer part of a row. */
+export const failuresForgottenHours = 24;
+/** How long it is remembered that somebody signed in from an origin: a season between two visits. */
+export const originRememberedDays = 90;
 /** The first wait. */
 export const lockMinutesFirst = 1;
 /** The longest wait: long enough against guessing, short enough for people. */

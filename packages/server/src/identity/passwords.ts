@@ -3,6 +3,9 @@ import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
 /** scrypt parameters (RFC 7914): 32 MiB and about 80 ms a guess on the reference machine. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 
+/** Length of a salt (RFC 7914 and NIST SP 800-132 ask for at least 16 bytes). */
+export const saltBytes = 16;
+
 const derive = (password: string, salt: Uint8Array): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error === null ? resolve(key) : reject(error)));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { decodePageToken, ok, pageSizeDefault, pageSizeMax, refuse, roles, toPage } from '#kernel';
-import { type Route, refusePageToken, route } from '#platform/http';
+import { freeRoute, type Route, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { personOf } from './approvals.ts';
 import { marketRoles, type Organisation, passwordLengthMax, passwordLengthMin, scopes, tokenDaysMax } from './model.ts';
-import { secretHash } from './passwords.ts';
+import { hashPassword, saltBytes, secretHash } from './passwords.ts';
 import { approvalRoutes, keyRoutes } from './routes-keys.ts';
 import {
   addColleague,
@@ -21,7 +21,7 @@ import {
 } from './service.ts';
 import { dropSetupCode, isSetupCode } from './setup.ts';
 import { organisationShape, organisationToJson, regionShape } from './shapes.ts';
-import { signIn } from './sign-in.ts';
+import { forStranger, signIn } from './sign-in.ts';
 import { endSession, listRegions, listTokens, revokeToken } from './store.ts';
 
 const tag = 'identity';
@@ -44,6 +44,7 @@ const regionRoutes = (kit: Kit): Route[] => [
     summary: 'Set up an empty installation: the first region, its operator, its people',
     tag,
     access: { roles: 'anyone' },
+    secret: true,
     body: newRegion.extend({ code: z.string().max(100) }),
     answers: { 201: regionShape },
     handle: async (tx, { body }) => {
@@ -68,14 +69,15 @@ const regionRoutes = (kit: Kit): Route[] => [
     summary: 'Open another region with its own operator',
     tag,
     access: { roles: ['systemAdmin'] },
+    secret: true,
     body: newRegion,
     answers: { 201: regionShape },
     handle: (tx, { body }) => openRegion(tx, body),
   }),
 ];
 
-const organisationRoutes: Route[] = [
-  route({
+const applyRoute = (kit: Kit): Route =>
+  freeRoute({
     method: 'POST',
     path: '/api/v1/organisations',
     summary: 'Apply as a member; the region’s operator decides',
@@ -90,11 +92,16 @@ const organisationRoutes: Route[] = [
       person: newPerson.omit({ roles: true }),
     }),
     answers: { 201: organisationShape },
-    handle: async (tx, { body }) => {
-      const done = await applyAsMember(tx, body);
+    handle: async ({ body, actor, ip }) => {
+      const { password, ...person } = body.person;
+      const passwordHash = await forStranger(ip, () => hashPassword(password, kit.random.bytes(saltBytes)));
+      const applicant = { ...body, person: { ...person, passwordHash } };
+      const done = await kit.db.transact(actor, (tx) => applyAsMember(tx, applicant));
       return done.ok ? ok(organisationToJson(done.value)) : done;
     },
-  }),
+  });
+
+const organisationRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/organisations',
@@ -163,7 +170,7 @@ const personShape = z.object({
 });
 
 const sessionRoutes = (kit: Kit): Route[] => [
-  route({
+  freeRoute({
     method: 'POST',
     path: '/api/v1/sessions',
     summary: 'Sign in',
@@ -175,8 +182,8 @@ const sessionRoutes = (kit: Kit): Route[] => [
       organisationId: z.string().optional(),
     }),
     answers: { 201: sessionShape },
-    handle: async (_tx, { body }) => {
-      const done = await signIn(kit.db, body);
+    handle: async ({ body, ip }) => {
+      const done = await signIn(kit.db, { ...body, address: ip });
       return done.ok ? ok({ ...done.value, expiresAt: done.value.expiresAt.toISOString() }) : done;
     },
   }),
@@ -222,6 +229,7 @@ const peopleRoutes: Route[] = [
     summary: 'Add a colleague',
     tag,
     access: { roles: ['manager', 'securityAdmin'] },
+    secret: true,
     body: newPerson,
     answers: { 201: z.object({ personId: z.string() }) },
     handle: async (tx, { body }) => {
@@ -311,6 +319,7 @@ const tokenRoutes: Route[] = [
 /** Identity's routes. */
 export const identityRoutes = (kit: Kit): Route[] => [
   ...regionRoutes(kit),
+  applyRoute(kit),
   ...organisationRoutes,
   ...sessionRoutes(kit),
   ...peopleRoutes,

@@ -6,7 +6,7 @@ import { personOf } from './approvals.ts';
 import type { IdentityCode } from './errors.ts';
 import { type MarketRole, type Organisation, type Region, type Scope, tokenDaysMax } from './model.ts';
 import { note } from './note.ts';
-import { hashPassword, secretHash } from './passwords.ts';
+import { hashPassword, saltBytes, secretHash } from './passwords.ts';
 import { firstRoles, isCreditCode, rolesConflict, staffRoles } from './rules.ts';
 import { newSecret } from './sign-in.ts';
 import {
@@ -17,6 +17,7 @@ import {
   insertToken,
   isEmpty,
   listOrganisations,
+  lockSetup,
   membershipsOf,
   moveOrganisation,
   peopleOf,
@@ -25,13 +26,13 @@ import {
   selectOrganisations,
 } from './store.ts';
 
+type PersonFacts = { readonly email: string; readonly name: string };
+
 /** A person to be added, with the roles for one organisation. */
-export type NewPerson = {
-  readonly email: string;
-  readonly name: string;
-  readonly password: string;
-  readonly roles: Role[];
-};
+export type NewPerson = PersonFacts & { readonly password: string; readonly roles: Role[] };
+
+/** A password, or its hash where that was made before the transaction. */
+type Secret = { readonly password: string } | { readonly passwordHash: string };
 
 /** An organisation to be added. */
 export type NewOrganisation = {
@@ -45,13 +46,15 @@ export type NewOrganisation = {
 const addPerson = async (
   tx: Tx,
   organisation: Organisation,
-  person: NewPerson,
+  person: PersonFacts & Secret & { readonly roles: Role[] },
 ): Promise<Outcome<Id<'psn'>, IdentityCode>> => {
   const conflict = rolesConflict(person.roles, organisation.marketRoles);
   if (conflict !== undefined) return refuse(conflict);
   const id = tx.newId('psn');
-  const passwordHash = await hashPassword(person.password, tx.randomBytes(16));
-  if (!(await insertPerson(tx, { ...person, id, passwordHash }))) return refuse('identity.email_taken');
+  const { email, name } = person;
+  const passwordHash =
+    'passwordHash' in person ? person.passwordHash : await hashPassword(person.password, tx.randomBytes(saltBytes));
+  if (!(await insertPerson(tx, { id, email, name, passwordHash }))) return refuse('identity.email_taken');
   await putMembership(tx, id, organisation.id, person.roles);
   await note(tx, 'person_added', id, [organisation.id], {
     organisationId: organisation.id,
@@ -103,12 +106,15 @@ export const openRegion = (tx: Tx, input: NewRegion): Promise<Outcome<Region, Id
 
 /** Opens the first region of an empty installation. */
 export const setUp = (tx: Tx, input: NewRegion): Promise<Outcome<Region, IdentityCode>> =>
-  withSystem(tx, async () => ((await isEmpty(tx)) ? open(tx, input) : refuse('identity.setup_done')));
+  withSystem(tx, async () => {
+    await lockSetup(tx);
+    return (await isEmpty(tx)) ? open(tx, input) : refuse('identity.setup_done');
+  });
 
 /** Applies for membership with a first person; the region's operator decides. */
 export const applyAsMember = (
   tx: Tx,
-  input: NewOrganisation & { readonly person: Omit<NewPerson, 'roles'> },
+  input: NewOrganisation & { readonly person: PersonFacts & Secret },
 ): Promise<Outcome<Organisation, IdentityCode>> =>
   withSystem(tx, async () => {
     const region = await findRegion(tx, input.region);
@@ -140,6 +146,8 @@ export const decideOrganisation = (
     if (organisation === undefined) return refuse('identity.organisation_not_found');
     const region = await findRegion(tx, organisation.region);
     if (region?.operatorId !== person.organisationId) return refuse('identity.organisation_not_found');
+    // Nobody could reinstate it.
+    if (organisation.id === region.operatorId) return refuse('identity.operator_itself');
     const from = input.decision === 'suspended' ? (['verified'] as const) : (['applied', 'suspended'] as const);
     const moved = await moveOrganisation(tx, { ...input, from, to: input.decision, by: person.personId });
     if (!moved) return refuse('identity.not_waiting');
@@ -159,10 +167,11 @@ export const addColleague = (tx: Tx, input: NewPerson): Promise<Outcome<Id<'psn'
     return organisation === undefined ? refuse('identity.organisation_not_found') : addPerson(tx, organisation, input);
   });
 
-/** Replaces the roles of a person of the acting organisation. */
+/** Replaces the roles of a person of the acting organisation, but not one's own: nobody gives power to himself. */
 export const changeRoles = (tx: Tx, input: { personId: string; roles: Role[] }): Promise<Outcome<null, IdentityCode>> =>
   withSystem(tx, async () => {
-    const { organisationId } = personOf(tx.actor);
+    const { organisationId, personId } = personOf(tx.actor);
+    if (input.personId === personId) return refuse('identity.own_roles');
     const [organisation] = await selectOrganisations(tx, [organisationId]);
     const member = (await membershipsOf(tx, input.personId)).some((m) => m.organisationId === organisationId);
     if (organisation === undefined || !member) return refuse('identity.person_not_found');

@@ -11,7 +11,11 @@ const pathOf = (kit: Kit): string => join(kit.config.dataDir, 'setup-code');
 /** Writes a setup code into the data folder while the installation is empty; whoever can read that folder may set it up. */
 export const ensureSetupCode = async (kit: Kit): Promise<string | undefined> => {
   const empty = await kit.db.read(systemActor('identity.setup'), isEmpty);
-  if (!empty) return undefined;
+  // A code that a crash left behind opens nothing any more, but it looks as if it did.
+  if (!empty) {
+    await rm(pathOf(kit), { force: true });
+    return undefined;
+  }
   const known = await readFile(pathOf(kit), 'utf8').catch(() => undefined);
   if (known !== undefined) return known.trim();
   const code = Buffer.from(kit.random.bytes(15)).toString('base64url');

@@ -59,7 +59,11 @@ export const keyToJson = (key: OrganisationKey): z.input<typeof keyShape> => ({
 });
 
 /** An approval as JSON. */
-export const approvalToJson = ({ roles: _roles, ...approval }: Approval): z.input<typeof approvalShape> => ({
+export const approvalToJson = ({
+  roles: _roles,
+  organisationId: _organisation,
+  ...approval
+}: Approval): z.input<typeof approvalShape> => ({
   ...approval,
   requestedAt: approval.requestedAt.toISOString(),
 });

@@ -1,21 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { type Actor, type Id, type Outcome, ok, refuse } from '#kernel';
 import type { Database, Tx } from '#platform/database';
+import { BusyError, createGate } from '#platform/gate';
 import type { Authenticate } from '#platform/http';
 import { systemActor } from '#platform/system';
 import type { IdentityCode } from './errors.ts';
-import { sessionHours } from './model.ts';
+import { failuresFree, failuresFreeAnywhere, sessionHours } from './model.ts';
 import { isPassword, nobodysHash, secretHash } from './passwords.ts';
-import { lockedUntil } from './rules.ts';
-import {
-  findPersonByEmail,
-  findSession,
-  findToken,
-  insertSession,
-  membershipsOf,
-  touchToken,
-  updateFailures,
-} from './store.ts';
+import { afterFailure, originOfAddress, waitsUntil } from './rules.ts';
+import { findPersonByEmail, findSession, findToken, insertSession, membershipsOf, touchToken } from './store.ts';
+import { anywhere, findAttempts, lockAccount, putFailure, putSuccess } from './store-sign-in.ts';
 
 /** A session as it is handed out; the secret is shown this once. */
 export type NewSession = {
@@ -33,40 +27,64 @@ export const newSecret = secretOf;
 
 const system = systemActor('identity.sign_in');
 
-type Credentials = { readonly email: string; readonly password: string; readonly organisationId?: string | undefined };
+/** Slow hashes at a time: half of the threads that Node also reads files with. */
+const hashesAtOnce = 2;
 
-const checkPassword = async (db: Database, given: Credentials): Promise<Outcome<string, IdentityCode>> => {
-  const person = await db.read(system, (tx) => findPersonByEmail(tx, given.email));
-  const right = await isPassword(given.password, person?.password_hash ?? nobodysHash);
-  return db.transact(system, async (tx) => {
-    if (person === undefined) return refuse('identity.sign_in_wrong');
-    if (person.locked_until !== null && person.locked_until > tx.now) {
-      return refuse('identity.locked', { until: person.locked_until.toISOString() });
-    }
-    return right ? ok(person.id) : refuse('identity.sign_in_wrong', { person: person.id });
-  });
+/** Tries that may wait for one: five seconds of work. */
+const hashesWaitingMax = 120;
+
+/** Tries of one origin that may wait or run, so that one that floods us leaves room for others. */
+const hashesOfOriginMax = 60;
+
+const hashWaitMsMax = 15_000;
+
+const hashes = createGate({
+  what: 'sign-in',
+  places: hashesAtOnce,
+  waitingMax: hashesWaitingMax,
+  waitMsMax: hashWaitMsMax,
+});
+
+const underWay = new Map<string, number>();
+
+/** Does something slow for a caller whom nobody knows yet: a few at a time, and not all for one origin. */
+export const forStranger = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+  const origin = originOfAddress(address);
+  const count = (underWay.get(origin) ?? 0) + 1;
+  if (count > hashesOfOriginMax) throw new BusyError('sign-in', 'too many from one origin');
+  underWay.set(origin, count);
+  try {
+    return await hashes.pass(work);
+  } finally {
+    const left = (underWay.get(origin) ?? 1) - 1;
+    if (left > 0) underWay.set(origin, left);
+    else underWay.delete(origin);
+  }
 };
 
-const noteFailure = (db: Database, email: string): Promise<Outcome<null, never>> =>
-  db.transact(system, async (tx) => {
-    const person = await findPersonByEmail(tx, email);
-    if (person !== undefined) {
-      await updateFailures(tx, person.id, person.failures + 1, lockedUntil(person.failures + 1, tx.now));
-    }
-    return ok(null);
-  });
+type Credentials = {
+  readonly email: string;
+  readonly password: string;
+  readonly organisationId?: string | undefined;
+  /** Address that the call comes from. */
+  readonly address?: string;
+};
+
+const isBarred = ({ state }: { readonly state: string }): boolean => state === 'suspended' || state === 'refused';
 
 const open = async (
   tx: Tx,
   personId: string,
   wanted: string | undefined,
 ): Promise<Outcome<NewSession, IdentityCode>> => {
-  const memberships = await membershipsOf(tx, personId);
-  const membership = memberships.find((m) => wanted === undefined || m.organisationId === wanted);
-  if (membership === undefined) return refuse('identity.no_membership');
+  const memberships = (await membershipsOf(tx, personId)).filter(
+    (m) => wanted === undefined || m.organisationId === wanted,
+  );
+  const membership = memberships.find((m) => !isBarred(m));
+  if (membership === undefined)
+    return refuse(memberships.length === 0 ? 'identity.no_membership' : 'identity.organisation_barred');
   const token = secretOf(tx, 'cs');
   const expiresAt = new Date(tx.now.getTime() + sessionHours * 3_600_000);
-  await updateFailures(tx, personId, 0, null);
   await insertSession(tx, {
     id: tx.newId('ses'),
     secret_sha256: secretHash(token),
@@ -82,20 +100,47 @@ const open = async (
   });
 };
 
-/** Signs a person in by e-mail address and password; throttled per account. */
-export const signIn = async (db: Database, given: Credentials): Promise<Outcome<NewSession, IdentityCode>> => {
-  const checked = await checkPassword(db, given);
-  if (!checked.ok) {
-    if (checked.error.code === 'identity.sign_in_wrong') await noteFailure(db, given.email);
-    return refuse(checked.error.code, checked.error.code === 'identity.locked' ? checked.error.params : undefined);
-  }
-  return db.transact(system, (tx) => open(tx, checked.value, given.organisationId));
+const noteFailure = async (tx: Tx, account: string, origin: string): Promise<void> => {
+  const here = afterFailure(await findAttempts(tx, account, origin), tx.now, failuresFree);
+  await putFailure(tx, { account, origin }, here);
+  const all = afterFailure(await findAttempts(tx, account, anywhere), tx.now, failuresFreeAnywhere);
+  await putFailure(tx, { account, origin: anywhere }, all);
 };
 
-const bearerOf = (request: FastifyRequest): string | undefined => {
-  const header = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return header ?? /(?:^|;\s*)corridor_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+/** One try at a time for an account, so that guesses sent together count like guesses sent in turn. */
+const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outcome<NewSession, IdentityCode>> => {
+  const account = secretHash(given.email.toLowerCase());
+  await lockAccount(tx, account);
+  const here = await findAttempts(tx, account, origin);
+  const until = waitsUntil(here, await findAttempts(tx, account, anywhere), tx.now);
+  if (until !== null) return refuse('identity.locked', { until: until.toISOString() });
+  const person = await findPersonByEmail(tx, given.email);
+  const isRight = await isPassword(given.password, person?.password_hash ?? nobodysHash);
+  if (person === undefined || !isRight) {
+    await noteFailure(tx, account, origin);
+    return refuse('identity.sign_in_wrong');
+  }
+  await putSuccess(tx, account, origin);
+  return open(tx, person.id, given.organisationId);
 };
+
+/**
+ * Signs a person in by e-mail address and password. Throttled by account and origin, alike for accounts that do not exist,
+ * so that the answers do not tell which do. Opens a transaction of its own: a refusal is remembered.
+ */
+export const signIn = async (db: Database, given: Credentials): Promise<Outcome<NewSession, IdentityCode>> => {
+  const address = given.address ?? '';
+  const tried = await forStranger(address, () =>
+    db.transact<Outcome<NewSession, IdentityCode>, never>(system, async (tx) =>
+      ok(await tryOnce(tx, given, originOfAddress(address))),
+    ),
+  );
+  return tried.ok ? tried.value : tried;
+};
+
+/** Only the header: a cookie would be sent along with calls that another site's page makes. */
+const bearerOf = (request: FastifyRequest): string | undefined =>
+  /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 
 type Membership = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
@@ -109,7 +154,7 @@ const actorOf = (kind: 'person' | 'token', row: Membership): Actor => ({
 
 const byToken = async (tx: Tx, secretSha256: string, unsafe: boolean): Promise<Actor | undefined> => {
   const row = await findToken(tx, secretSha256);
-  if (row === undefined || row.state === 'suspended') return undefined;
+  if (row === undefined || isBarred(row)) return undefined;
   if (!row.scopes.includes(unsafe ? 'write' : 'read')) return undefined;
   const today = tx.now.toISOString().slice(0, 10);
   if (row.lastUsedOn !== today) await touchToken(tx, row.tokenId, today);
@@ -126,7 +171,7 @@ export const createAuthenticate = (db: Database): Authenticate => {
     return db.read(actor, async (tx) => {
       if (secret.startsWith('ct_')) return byToken(tx, secretHash(secret), unsafe);
       const row = await findSession(tx, secretHash(secret));
-      return row === undefined || row.state === 'suspended' ? undefined : actorOf('person', row);
+      return row === undefined || isBarred(row) ? undefined : actorOf('person', row);
     });
   };
 };

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Id, Role } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Approval, Organisation, OrganisationKey, OrganisationState, Region } from './model.ts';
@@ -36,6 +36,7 @@ const toKey = (row: Selectable<Tables['identity.key']>): OrganisationKey => ({
 
 const toApproval = (row: Selectable<Tables['identity.approval']>): Approval => ({
   id: row.id as Id<'apr'>,
+  organisationId: row.organisation_id as Id<'org'>,
   kind: row.kind,
   subject: row.subject,
   contentSha256: row.content_sha256,
@@ -71,6 +72,11 @@ export const insertRegion = async (tx: Tx, region: Region): Promise<boolean> => 
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
+};
+
+/** Lets one set-up at a time see whether the installation is empty; numbers after ours of PostgreSQL's advisory locks. */
+export const lockSetup = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(7300005)`.execute(tx.q);
 };
 
 /** True when no organisation exists at all. */
@@ -152,7 +158,6 @@ export const insertPerson = async (
       email: person.email,
       name: person.name,
       password_hash: person.passwordHash,
-      failures: 0,
       created_at: tx.now,
     })
     .onConflict((c) => c.doNothing())
@@ -167,15 +172,6 @@ export const findPersonByEmail = async (tx: Tx, email: string) =>
     .selectAll()
     .where((e) => e(e.fn('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst();
-
-/** Notes wrong passwords in a row, or none. */
-export const updateFailures = async (tx: Tx, id: string, failures: number, lockedUntil: Date | null): Promise<void> => {
-  await q(tx)
-    .updateTable('identity.person')
-    .set({ failures, locked_until: lockedUntil })
-    .where('id', '=', id)
-    .execute();
-};
 
 /** Adds a person to an organisation, or replaces the roles. */
 export const putMembership = async (tx: Tx, personId: string, organisationId: string, roles: Role[]): Promise<void> => {

@@ -22,9 +22,15 @@ export type Tables = {
     email: string;
     name: string;
     password_hash: string;
+    created_at: Date;
+  };
+  'identity.sign_in_attempt': {
+    account_sha256: string;
+    origin: string;
     failures: number;
     locked_until: Date | null;
-    created_at: Date;
+    failed_at: Date;
+    succeeded_at: Date | null;
   };
   'identity.membership': { person_id: string; organisation_id: string; roles: Role[]; since: Date };
   'identity.session': {

@@ -4,7 +4,8 @@ import { before, test } from 'node:test';
 import { sql } from 'kysely';
 import { ok, refuse } from '#kernel';
 import { openTestKit, type TestKit, testActor } from '../../test/support/kit.ts';
-import { connectionsMax, createDatabase, createPool, type DatabaseBusyError, type Tx } from './database.ts';
+import { connectionsMax, createDatabase, createPool, type Tx } from './database.ts';
+import type { BusyError } from './gate.ts';
 import { systemActor, withSystem } from './system.ts';
 
 let kit: TestKit;
@@ -123,7 +124,7 @@ test('who would wait too long for a connection is refused with the status for "l
   const small = createDatabase({ pool, clock: kit.clock, random: kit.random });
   const held = small.read(beta, async (tx) => {
     // the one connection is this unit's own, so the one inside of it finds none
-    await assert.rejects(small.read(beta, keys), (error: DatabaseBusyError) => error.statusCode === 503);
+    await assert.rejects(small.read(beta, keys), (error: BusyError) => error.statusCode === 503);
     return keys(tx);
   });
   assert.deepEqual(await held, []);

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Actor, type Id, invariant, isId, type Outcome, organisationOf } from '#kernel';
 import type { Clock } from './clock.ts';
 import { passPoint } from './fault.ts';
+import { BusyError, createGate, type Gate } from './gate.ts';
 import { type Random, risingIds } from './random.ts';
 
 /** One unit of work: one transaction, one actor, one instant. */
@@ -41,12 +42,6 @@ const connectionsKept = 4;
 
 /** A unit of work that has waited so long for a connection is refused: later its caller is gone. */
 const waitMsMax = 15_000;
-
-/** All connections were in use for `waitMsMax`. */
-export class DatabaseBusyError extends Error {
-  override readonly name = 'DatabaseBusyError';
-  readonly statusCode = 503;
-}
 
 /** How often a transaction is repeated when PostgreSQL breaks a deadlock. */
 const attemptsMax = 4;
@@ -91,55 +86,17 @@ const builderOf = (client: pg.PoolClient): Kysely<unknown> =>
 
 type Parts = { readonly pool: pg.Pool; readonly clock: Clock; readonly random: Random };
 
-/** Lets so many in at a time; the others wait in line, at most `waitMsMax`. */
-const createGate = (places: number) => {
-  let free = places;
-  const line: (() => void)[] = [];
-  const enter = (): Promise<void> => {
-    if (free > 0) {
-      free -= 1;
-      return Promise.resolve();
-    }
-    return new Promise((resolve, reject) => {
-      const go = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        line.splice(line.indexOf(go), 1);
-        reject(new DatabaseBusyError('no connection came free'));
-      }, waitMsMax);
-      line.push(go);
-    });
-  };
-  const leave = (): void => {
-    const next = line.shift();
-    if (next === undefined) free += 1;
-    else next();
-  };
-  return { enter, leave };
-};
-
-type Gate = ReturnType<typeof createGate>;
-
 /** Tells a unit of work whether it began inside of another. */
 const inside = new AsyncLocalStorage<true>();
 
 /** Runs the attempt in one of the outer places; one that began inside of another has its own kept back. */
-const inPlace = async <T>(gate: Gate, attempt: () => Promise<T>): Promise<T> => {
-  if (inside.getStore() === true) return attempt();
-  await gate.enter();
-  try {
-    return await attempt();
-  } finally {
-    gate.leave();
-  }
-};
+const inPlace = <T>(gate: Gate, attempt: () => Promise<T>): Promise<T> =>
+  inside.getStore() === true ? attempt() : gate.pass(attempt);
 
 const connect = (pool: pg.Pool): Promise<pg.PoolClient> =>
   pool.connect().catch((error: unknown) => {
     const isWait = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
-    throw isWait ? new DatabaseBusyError(error.message) : error;
+    throw isWait ? new BusyError('database', error.message) : error;
   });
 
 const runOnce = async <T>(
@@ -200,7 +157,8 @@ const repeating = async <T>(attempt: () => Promise<T>): Promise<T> => {
 
 /** Makes the database of the app role. */
 export const createDatabase = (parts: Parts): Database => {
-  const gate = createGate(Math.max(1, parts.pool.options.max - connectionsKept));
+  const places = Math.max(1, parts.pool.options.max - connectionsKept);
+  const gate = createGate({ what: 'database', places, waitMsMax });
   return {
     transact: (actor, work) =>
       repeating(() => inPlace(gate, () => runOnce(parts, actor, work, (outcome) => outcome.ok))),

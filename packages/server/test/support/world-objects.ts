@@ -147,15 +147,16 @@ const makeDeal = async ({ traders }: Ground, goods: Goods) => {
 };
 
 /** What only Alpha's own people see: a colleague, a token, an approval, an entry about its dataset. */
-const makeInternals = async ({ traders: { alpha }, personas }: Ground, dataset: string) => {
+const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground, dataset: string) => {
   const replacement = { publicKey: newKey().publicKey, reason: 'a new machine' };
   const approval = await must(
     alpha.api.call<{ approvalId: string }>('POST', '/api/v1/keys/replacement', { body: replacement }),
   );
   const token = { name: 'script', scopes: ['read'], days: 1 };
+  const session = await signInAs(platform.api, alpha.email);
   return {
     person: personas.find(({ name }) => name === 'alpha.thirdParty')?.personId ?? '',
-    token: (await must(alpha.api.call<{ id: string }>('POST', '/api/v1/tokens', { body: token }))).id,
+    token: (await must(session.call<{ id: string }>('POST', '/api/v1/tokens', { body: token }))).id,
     approval: approval.approvalId,
     entry: await firstOf(alpha.api, '/api/v1/audit/entries', { subject: dataset }),
   };

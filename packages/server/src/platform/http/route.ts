@@ -34,6 +34,8 @@ export type Input<P, Q, B> = {
   readonly body: B;
   readonly actor: Actor;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Address of the caller, as its connection has it. */
+  readonly ip: string;
 };
 
 type Shapes<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Common & {

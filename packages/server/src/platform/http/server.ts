@@ -16,6 +16,7 @@ import {
 import { type Actor, type ErrorTable, holdsRole, type Outcome, type Refusal, refuse } from '#kernel';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
+import { BusyError } from '../gate.ts';
 import type { Logger } from '../log.ts';
 import { newId, type Random } from '../random.ts';
 import { isCarried, isHost, nestingMax } from './carried.ts';
@@ -93,6 +94,7 @@ const runPlain = (
     body: request.body,
     actor,
     headers: request.headers,
+    ip: request.ip,
   };
   const { work } = route;
   if (work.opens === 'own') return work.handle(input);
@@ -174,7 +176,7 @@ const refusalOf = (error: FastifyError): Refusal => {
     return { code: 'http.invalid', params: { what: whatIsWrong(issues) } };
   }
   if (error.statusCode === 413) return { code: 'http.too_large' };
-  if (error.statusCode === 503) return { code: 'http.unavailable', params: { what: 'database' } };
+  if (error instanceof BusyError) return { code: 'http.unavailable', params: { what: error.what } };
   if (unstorable.has(error.code)) return { code: 'http.invalid', params: { what: 'a value that cannot be stored' } };
   if (error.statusCode !== undefined && error.statusCode < 500)
     return { code: 'http.invalid', params: { what: error.message } };
