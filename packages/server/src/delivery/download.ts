@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { appendEntry } from '#audit';
 import { type Actor, invariant, type Outcome, ok, refuse } from '#kernel';
 import type { Database, Tx } from '#platform/database';
@@ -26,7 +26,7 @@ import {
 } from './model.ts';
 import { viewOwnGrant } from './profiles.ts';
 import type { Projections } from './projections.ts';
-import { demandActive } from './recipients.ts';
+import { demandAccess } from './recipients.ts';
 import { filesAt, pickVersion } from './rules.ts';
 import { addToMeter } from './store-meter.ts';
 import { countUseOf, demandUse } from './use.ts';
@@ -83,7 +83,8 @@ const open = (db: Database, actor: Actor, request: DownloadRequest) =>
   db.read(actor, async (tx): Promise<Outcome<{ grant: Grant; table: SharedTable }>> => {
     const view = await viewOwnGrant(tx, request.agreementId);
     if (!view.ok) return view;
-    const active = demandActive(view.value.grant);
+    const { grant } = view.value;
+    const active = await withSystem(tx, () => demandAccess(tx, grant));
     if (!active.ok) return active;
     const allowed = await withSystem(tx, () => demandUse(tx, use(active.value)));
     if (!allowed.ok) return allowed;
@@ -157,12 +158,11 @@ const write = async (
 
 const fileName = ({ table, version }: Chosen, format: string): string => `${table.name}-v${version.number}.${format}`;
 
+/** Through a pipeline, so that a client who leaves closes the file, and a file that fails ends the answer. */
 const asCsv = (path: string, cells: CellStyle): Readable => {
-  const records = createReadStream(path).pipe(crlfRecords());
-  if (cells === 'exact') return records;
-  const marked = new PassThrough();
-  marked.write(byteOrderMark);
-  return records.pipe(marked);
+  const records = crlfRecords();
+  if (cells === 'safe') records.push(byteOrderMark);
+  return pipeline(createReadStream(path), records, () => {});
 };
 
 const send = async (path: string, chosen: Chosen, request: DownloadRequest): Promise<Download> => {

@@ -12,6 +12,11 @@ export const deliveryErrors = defineErrors({
     en: 'The agreement ended on {at}; nothing more can be read.',
     zh: '协议已于 {at} 终止，不能再读取数据。',
   },
+  'delivery.side_suspended': {
+    status: 403,
+    en: 'A side of the agreement is suspended; nothing can be read until the operator has verified it again.',
+    zh: '协议一方的会员资格已被暂停，在运营方重新核验之前不能读取数据。',
+  },
   'delivery.not_found': {
     status: 404,
     en: 'This profile opens no {what} of that name.',

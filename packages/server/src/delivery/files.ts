@@ -13,7 +13,7 @@ import type { Meters } from './meters.ts';
 import type { Grant, SharedTable } from './model.ts';
 import { hashColumns } from './projections.ts';
 import { headerOf, type ProtocolHandler, protocolRoute, type SendSharingError } from './protocol.ts';
-import { demandActive } from './recipients.ts';
+import { demandAccess } from './recipients.ts';
 import { findGrant, listTables } from './store.ts';
 import { findProjectedFile } from './store-projections.ts';
 
@@ -42,7 +42,7 @@ const openAccess = (kit: Kit, scope: UrlScope): Promise<Outcome<Access, Delivery
   kit.db.read(actor, async (tx) => {
     const grant = await findGrant(tx, scope.agreementId);
     if (grant === undefined) return refuse('delivery.address_wrong');
-    const active = demandActive(grant);
+    const active = await demandAccess(tx, grant);
     if (!active.ok) return active;
     const table = (await listTables(tx, grant.id)).find(({ id }) => id === scope.tableId);
     return table === undefined ? refuse('delivery.address_wrong') : ok({ grant, table });

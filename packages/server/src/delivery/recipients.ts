@@ -1,3 +1,4 @@
+import { getOrganisations } from '#identity';
 import { type Id, later, minuteMs, type Outcome, ok, refuse, sha256Hex } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
@@ -24,13 +25,24 @@ export const demandActive = (grant: Grant): Outcome<Grant, DeliveryCode> =>
     ? ok(grant)
     : refuse('delivery.agreement_ended', { at: (grant.endedAt ?? grant.startedAt).toISOString() });
 
+/**
+ * Refuses a grant that has ended, and one of which a side is no verified member: while it is suspended nothing is read, with
+ * tokens and addresses that were given before neither. In system context, which sees suspended members.
+ */
+export const demandAccess = async (tx: Tx, grant: Grant): Promise<Outcome<Grant, DeliveryCode>> => {
+  const active = demandActive(grant);
+  if (!active.ok) return active;
+  const sides = await getOrganisations(tx, [grant.providerId, grant.buyerId]);
+  return [...sides.values()].every(({ state }) => state === 'verified') ? active : refuse('delivery.side_suspended');
+};
+
 type Found = Recipient & { readonly lastUsedAt: Date | null };
 
 const findRecipient = async (tx: Tx, secretSha256: string): Promise<Outcome<Found, DeliveryCode>> => {
   const found = await findToken(tx, secretSha256);
   if (found === undefined) return refuse('delivery.token_wrong');
   const { token, grant } = found;
-  const active = demandActive(grant);
+  const active = await demandAccess(tx, grant);
   if (!active.ok) return active;
   if (token.validUntil !== null && token.validUntil <= tx.now) return refuse('delivery.token_wrong');
   return ok({ grant, tokenId: token.id, tables: await listTables(tx, grant.id), lastUsedAt: token.lastUsedAt });

@@ -82,3 +82,14 @@ test('records end with CR LF, line feeds inside of quotes stay', async () => {
   );
   await fc.assert(property, { numRuns: 200 });
 });
+
+test('a heading starts no formula either', async () => {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const names = ['=1+1', '+1', '-2+3', '@x', '＝1', 'plain', "it's"];
+  const named = names.map((name): SharedColumn => ({ name, type: 'string', nullable: true }));
+  const values = names.map((name) => `'v' as "${name}"`).join(', ');
+  const headingsOf = async (style: 'safe' | 'exact') =>
+    (await connection.runAndReadAll(`select ${csvSelect(named, style)} from (select ${values})`)).columnNames();
+  assert.deepEqual(await headingsOf('exact'), names);
+  assert.deepEqual(await headingsOf('safe'), ["'=1+1", "'+1", "'-2+3", "'@x", "'＝1", 'plain', "it's"]);
+});

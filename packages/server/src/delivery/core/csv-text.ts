@@ -23,9 +23,13 @@ const cellOf = ({ name, type }: SharedColumn, style: CellStyle): string => {
   return String.raw`regexp_replace(${column}, '${formulaStart}', '\1''\2', 'g')`;
 };
 
+/** The heading is cells, too; names hold no white space that a formula could begin after. */
+const headingOf = (name: string, style: CellStyle): string =>
+  quoteName(style === 'safe' && /^[=+\-@＝＋－＠]/.test(name) ? `'${name}` : name);
+
 /** The expressions that a CSV's cells are made by: times in UTC as RFC 3339 writes them, the rest as it is. */
 export const csvSelect = (columns: readonly SharedColumn[], style: CellStyle): string =>
-  columns.map((column) => `${cellOf(column, style)} as ${quoteName(column.name)}`).join(', ');
+  columns.map((column) => `${cellOf(column, style)} as ${headingOf(column.name, style)}`).join(', ');
 
 const quote = 0x22;
 const lineFeed = 0x0a;

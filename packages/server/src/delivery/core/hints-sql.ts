@@ -12,7 +12,7 @@ type Token = { readonly kind: 'word' | 'name' | 'text' | 'number' | 'sign'; read
 class NotUnderstood extends Error {}
 
 const tokenPattern =
-  /\s*(?:`((?:[^`]|``)*)`|'((?:[^'\\]|'')*)'|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\p{L}\p{N}_])|([\p{L}_][\p{L}\p{N}_]*)|(<=|>=|<>|!=|==|[=<>(),]))/uy;
+  /\s*(?:`((?:[^`]|``)*)`|'((?:[^'\\]|'')*)'|([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\p{L}\p{N}_])|([\p{L}_][\p{L}\p{N}_]*)|(<=|>=|<>|!=|==|[=<>(),]))/uy;
 
 const tokenOf = (match: RegExpExecArray): Token => {
   const [, name, text, number, word, sign = ''] = match;

@@ -1,7 +1,7 @@
 import type { SharedColumn, SharedFile } from '../model.ts';
 import { parseJsonHint } from './hints-json.ts';
 import { parseSqlHint } from './hints-sql.ts';
-import { judge, type Predicate } from './predicate.ts';
+import { judge, leavesOf, type Predicate } from './predicate.ts';
 import { parseStats } from './stats.ts';
 
 /** What a client plans to read; every member is a hint, never a filter (PROTOCOL.md, "Request Body"). */
@@ -10,6 +10,12 @@ export type Hints = {
   readonly jsonPredicateHints?: string | undefined;
   readonly limitHint?: number | undefined;
 };
+
+/**
+ * Comparisons that one query may cost: ten for each of 156,000 files take about a second. What would take more is not
+ * looked at, as a hint may be: the client reads more files than it had to.
+ */
+const comparisonsMax = 2_000_000;
 
 /** All hints as one predicate; undefined when there is none. */
 export const readHints = (hints: Hints): Predicate | undefined => {
@@ -27,7 +33,9 @@ export const pickFiles = (
   columns: readonly SharedColumn[],
   hints: Hints,
 ): readonly SharedFile[] => {
-  const predicate = readHints(hints);
+  const hinted = readHints(hints);
+  const isCheap = hinted === undefined || leavesOf(hinted) * files.length <= comparisonsMax;
+  const predicate: Predicate | undefined = isCheap ? hinted : { kind: 'unknown' };
   if (predicate === undefined && hints.limitHint === undefined) return files;
   const picked: SharedFile[] = [];
   let certainRows = 0;

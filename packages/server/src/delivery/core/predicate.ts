@@ -55,6 +55,13 @@ export const negate = (predicate: Predicate): Predicate => {
   return { kind: predicate.kind === 'and' ? 'or' : 'and', parts: predicate.parts.map(negate) };
 };
 
+/** Longest constant that is looked at: bounds of texts are far shorter, and it is read again for every file. */
+const literalLengthMax = 1_000;
+
+/** How many comparisons a predicate takes for one file. */
+export const leavesOf = (predicate: Predicate): number =>
+  'parts' in predicate ? predicate.parts.reduce((sum, part) => sum + leavesOf(part), 0) : 1;
+
 type Range = { readonly min: Bound; readonly max: Bound };
 
 const below = (a: Bound, b: Bound): boolean => compareBounds(a, b) < 0;
@@ -94,7 +101,7 @@ const findColumn = (leaf: Leaf, columns: readonly SharedColumn[]): SharedColumn 
 
 const judgeCompare = (predicate: Extract<Predicate, { kind: 'compare' }>, { stats, columns }: Facts): Verdict => {
   const column = findColumn(predicate, columns);
-  if (column === undefined) return 'some';
+  if (column === undefined || predicate.literal.text.length > literalLengthMax) return 'some';
   const nulls = stats.nulls.get(column.name);
   if (nulls !== undefined && nulls >= stats.rows) return 'none';
   const constant = readConstant(column.type, predicate.literal.text, predicate.literal.quoted);

@@ -28,7 +28,7 @@ const exact = (text: string): bigint | undefined => {
 };
 
 const real = (text: string): number | undefined => {
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  const value = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 };
 
