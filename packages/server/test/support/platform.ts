@@ -42,13 +42,13 @@ export const startTestPlatform = async ({
     CORRIDOR_DATABASE_JOBS_URL: database.jobs,
   });
   invariant(config.ok, 'the walk’s configuration is right');
-  const log = createLog(settings['CORRIDOR_LOG_LEVEL'] ?? 'fatal');
+  const log = createLog(settings.CORRIDOR_LOG_LEVEL ?? 'fatal');
   const started = await startPlatform(config.value, {
     log,
     onFatal: (reason) => invariant(false, reason),
     ...(clock === undefined ? {} : { clock }),
   });
-  invariant(started.ok, `the platform starts: ${JSON.stringify(started)}`);
+  invariant(started.ok, started.ok ? '' : `the platform starts: ${JSON.stringify(started)}`);
   const platform = started.value;
   let closed = false;
   const close = async (): Promise<void> => {
