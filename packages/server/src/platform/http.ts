@@ -1,4 +1,4 @@
-export { forgetKeys, registerKeySweep } from './http/idempotency.ts';
+export { registerKeySweep } from './http/idempotency.ts';
 export {
   attachment,
   bilingual,
