@@ -189,7 +189,9 @@ const evidenceRoutes = (kit: Kit): Route[] => [
     tag,
     access: { roles: ['provider', 'exchangeManager', 'auditor'], object: 'product' },
     handle: async ({ request, reply, actor }) => {
-      const { id, evidenceId } = fileParams.parse(request.params);
+      const wanted = fileParams.safeParse(request.params);
+      if (!wanted.success) return request.server.sendRefusal(request, reply, { code: 'http.not_found' });
+      const { id, evidenceId } = wanted.data;
       const done = await openEvidence(kit, actor, { productId: id, evidenceId });
       if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
       // never shown in place: an uploaded page must not run in our origin

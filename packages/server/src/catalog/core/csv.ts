@@ -1,11 +1,15 @@
 /** A byte order mark, so that spreadsheet programs on Chinese systems read the file as UTF-8. */
 export const csvByteOrderMark = '\uFEFF';
 
-const startsFormula = /^[=+\-@\t\r]/;
+/**
+ * Starts of formulas: = + - @ also in full width, tab and return, also after white space and at the start of any line inside a
+ * cell (OWASP, "CSV Injection"); delivery's downloads look for the same.
+ */
+const formulaStart = /(^|[\n\r])([\t\f\v \u00a0\u3000]*[=+\-@＝＋－＠\t\r])/g;
 
 /** One cell by RFC 4180. What a spreadsheet would run as a formula gets an apostrophe in front. */
 export const csvCell = (value: string): string => {
-  const safe = startsFormula.test(value) ? `'${value}` : value;
+  const safe = value.replace(formulaStart, "$1'$2");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
