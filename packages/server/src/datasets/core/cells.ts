@@ -5,7 +5,7 @@ export type Cell = 'missing' | 'number' | 'date' | 'boolean' | 'text';
 export const missingMarkers = ['NA', 'N/A', 'n/a', '#N/A', 'NaN', 'nan', 'NULL', 'null', 'None', '-', '\\N'] as const;
 
 const markers = new Set<string>(['', ...missingMarkers]);
-const number = /^[+-]?(\d[\d,]*\.?\d*|\.\d+)([eE][+-]?\d+)?%?$/;
+const number = /^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?%?$/;
 const date = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const boolean = /^(true|false)$/i;
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { looksLike } from './cells.ts';
 import { findDialect, splitSample } from './dialect.ts';
 import { hasHeader } from './header.ts';
 
@@ -71,4 +72,13 @@ test('what was written by the rules is split into the same cells', () => {
     }),
     { numRuns: 500, verbose: 1 },
   );
+});
+
+test('a hostile sample costs little: cells of digits without end, one line of everything', () => {
+  const from = performance.now();
+  assert.equal(looksLike(`${'1'.repeat(2_000_000)}x`), 'text');
+  assert.equal(looksLike(`${'1,'.repeat(1_000_000)}x`), 'text');
+  assert.ok(findDialect('ab,c;d|e^f\t"g\\"'.repeat(180_000)).delimiter.length > 0);
+  const ms = performance.now() - from;
+  assert.ok(ms < 1_500, `${ms} ms; backtracking would take hours`);
 });

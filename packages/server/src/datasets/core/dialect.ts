@@ -12,6 +12,16 @@ export const sampleLinesMax = 1_000;
 /** And not more than this, so that long lines do not fill the memory; one line always fits. */
 export const sampleBytesMax = 3_000_000;
 
+/** Of which so much is tried with every separator and quote: two dozen times, while nobody else is served. */
+const triedCharactersMax = 200_000;
+
+/** The beginning of a sample, up to the end of a line where there is one. */
+const beginningOf = (text: string): string => {
+  if (text.length <= triedCharactersMax) return text;
+  const end = text.lastIndexOf('\n', triedCharactersMax);
+  return text.slice(0, end > 0 ? end : triedCharactersMax);
+};
+
 /** One record of the sample; `clean` is false when a quoted field did not end at a separator. */
 type Parsed = { readonly records: string[][]; readonly faults: number; readonly quoted: number };
 
@@ -104,7 +114,8 @@ const quotings = (text: string): Pick<Dialect, 'quote' | 'escape'>[] => [
  * DuckDB's sniffer: it reads a ragged comma file as one column cut at `|` (measured on 1.5.6), and a file without quotes
  * in its first 20,480 rows as one that has none.
  */
-export const findDialect = (text: string, delimiter?: string): Dialect => {
+export const findDialect = (sample: string, delimiter?: string): Dialect => {
+  const text = beginningOf(sample);
   const candidates = (delimiter === undefined ? delimiters : [delimiter]).flatMap((d) =>
     quotings(text).map((quoting) => ({ delimiter: d, ...quoting })),
   );

@@ -61,8 +61,14 @@ const readsAsText = async (session: TableSession, from: string, title: string): 
   return row?.bad === '0';
 };
 
-const fieldsOf = async (session: TableSession, from: string, timeZone: string): Promise<Field[]> => {
-  const described = await session.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${from}`);
+type Described = { readonly column_name: string; readonly column_type: string };
+
+const fieldsOf = async (
+  session: TableSession,
+  from: string,
+  described: readonly Described[],
+  timeZone: string,
+): Promise<Field[]> => {
   const fields: Field[] = [];
   for (const { column_name: title, column_type: type } of described) {
     const field = fieldOf(title, type, timeZone);
@@ -166,9 +172,10 @@ export const readParquetTable = async (
 ): Promise<Outcome<TableRead, ReadCode>> => {
   const from = `read_parquet(${sqlText(options.path)})`;
   try {
-    const fields = await fieldsOf(session, from, options.timeZone ?? 'UTC');
-    const size = await checkSize(session, options.path, fields.length);
+    const described = await session.rows<Described>(`DESCRIBE SELECT * FROM ${from}`);
+    const size = await checkSize(session, options.path, described.length);
     if (!size.ok) return size;
+    const fields = await fieldsOf(session, from, described, options.timeZone ?? 'UTC');
     if (options.expected !== undefined) {
       const fitted = fitFields(fields, options.expected, 0);
       return fitted.ok ? ok(await rewrite(session, from, options, options.expected, fitted.value)) : fitted;
