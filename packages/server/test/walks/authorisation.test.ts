@@ -160,7 +160,7 @@ test('the protocol’s calls need a token of exactly this agreement', async () =
   const { share: own, shareOfBeta } = world.objects;
   const person = world.personas.find(({ name }) => name === 'gamma.buyer')?.api.token;
   const calls = bearer().filter((entry) => !isFile(entry));
-  assert.equal(calls.length, 12);
+  assert.ok(calls.length >= 12);
   await changingNothing(async () => {
     const found = await inParallel(calls, width, async (entry) => {
       const without = [await share(entry), await share(entry, 'cdr_guessed'), await share(entry, person)];
