@@ -144,11 +144,7 @@ const newestEntry = (platform: Platform): Promise<string> =>
     return rows[0]?.id ?? '';
   });
 
-/** Makes the base in an empty data folder and writes who is who beside it, into `world.json`. */
-export const makeBase = async (kind: BaseKind, folder: string): Promise<World> => {
-  const dataDir = join(folder, 'data');
-  await copyCluster(dataDir);
-  const platform = await openPlatform(dataDir, (reason) => assert.fail(reason));
+const stage = async (platform: Platform, kind: BaseKind, dataDir: string): Promise<World> => {
   const staged = await stagePeople(platform, dataDir);
   const keys = { provider: await makeKey(staged.provider.api), buyer: await makeKey(staged.buyer.api) };
   const ids = await stageIds(kind, staged, keys);
@@ -156,9 +152,20 @@ export const makeBase = async (kind: BaseKind, folder: string): Promise<World> =
   const lastEntry = await newestEntry(platform);
   const report = await verifyOnline(platform.address);
   assert.ok(report.ok, JSON.stringify(report));
-  await platform.close();
   const { checkpoint, verifierKeys } = report.value;
-  const world = { ...worldOf(staged, keys, ids), checkpoint, vkey: verifierKeys.join('\n'), lastEntry };
-  writeFileSync(join(folder, 'world.json'), JSON.stringify(world));
-  return world;
+  return { ...worldOf(staged, keys, ids), checkpoint, vkey: verifierKeys.join('\n'), lastEntry };
+};
+
+/** Makes the base in an empty data folder and writes who is who beside it, into `world.json`. */
+export const makeBase = async (kind: BaseKind, folder: string): Promise<World> => {
+  const dataDir = join(folder, 'data');
+  await copyCluster(dataDir);
+  const platform = await openPlatform(dataDir, (reason) => assert.fail(reason));
+  try {
+    const world = await stage(platform, kind, dataDir);
+    writeFileSync(join(folder, 'world.json'), JSON.stringify(world));
+    return world;
+  } finally {
+    await platform.close();
+  }
 };

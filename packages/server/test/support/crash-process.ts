@@ -34,12 +34,12 @@ after(() => rmSync(compiled, { recursive: true, force: true }));
 /** What became of the program: `killed` at its point, or `ended` in order because there was none. */
 export type Ended = { readonly journal: Journal; readonly how: 'killed' | 'ended' };
 
-/** Runs the program behind a command that takes it as its arguments; with none, directly. */
+/** Runs the program behind a command that takes it as its arguments; with none, directly. `start`: no steps, killed while it starts. */
 export const runProgram = async (
   wrapper: readonly string[],
-  run: { readonly folder: string; readonly scenario: ScenarioName; readonly point: number },
+  run: { readonly folder: string; readonly scenario: ScenarioName | 'start'; readonly point: number },
 ): Promise<Ended> => {
-  const path = join(run.folder, 'journal');
+  const path = join(run.folder, `journal-${run.scenario}`);
   writeFileSync(path, '');
   const node = [process.execPath, '--conditions=source', program, run.folder, path, run.scenario, String(run.point)];
   const [command = '', ...args] = [...wrapper, ...node];

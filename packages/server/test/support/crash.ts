@@ -16,7 +16,7 @@ import { type BaseKind, makeBase } from './crash-base.ts';
 import { type Desk, type Journal, openDesk, openPlatform, send, type World } from './crash-desk.ts';
 import { type Facts, readFacts, twinOf } from './crash-facts.ts';
 import { requireIntegrity } from './crash-integrity.ts';
-import { findNamespace, runProgram } from './crash-process.ts';
+import { type Ended, findNamespace, runProgram } from './crash-process.ts';
 import { quiet } from './crash-quiet.ts';
 import { type ScenarioName, stepsOf, takeSteps } from './crash-steps.ts';
 
@@ -153,22 +153,32 @@ const choosePoints = (count: number, t: TestContext): readonly number[] => {
   return sampleOf(count, seed);
 };
 
-const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+/** Works on all, a few at a time; answers what went wrong. */
+const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<unknown[]> => {
   const waiting = [...items];
+  const failures: unknown[] = [];
   const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
+      await work(item).catch((error: unknown) => failures.push(error));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  return failures;
 };
 
-type Result = { readonly point: number; readonly ms: number; readonly how: string; readonly acks: number };
+/** Every third time the start after the crash is killed as well, at one of so many first points of it. */
+const startPoints = 40;
+
+const secondPointOf = (point: number): number | undefined =>
+  point % 3 === 0 ? 1 + ((point * 37) % startPoints) : undefined;
+
+type Result = { readonly ms: number; readonly ends: readonly (Ended['how'] | undefined)[] };
 
 const report = (t: TestContext, results: readonly Result[], cleanMs: number): void => {
   const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
   const [median, slowest] = [times[Math.floor(times.length / 2)] ?? 0, times.at(-1) ?? 0];
-  const killed = results.filter(({ how }) => how === 'killed').length;
+  const killed = [0, 1].map((run) => results.filter(({ ends }) => ends[run] === 'killed').length);
   t.diagnostic(
-    `${results.length} points, killed at ${killed}; ready again after ${Math.round(median)} ms (median), ` +
+    `${results.length} points, killed at ${killed[0]}, killed again in the start at ${killed[1]}; ready again after ${Math.round(median)} ms (median), ` +
       `${Math.round(slowest)} ms at most; a start after an orderly stop ${Math.round(cleanMs)} ms`,
   );
   const limitMs = Math.max(recoveryMsMax, recoveryFactorMax * cleanMs);
@@ -199,16 +209,19 @@ export const crashEverywhere = async (t: TestContext, scenario: ScenarioName): P
   const chosen = choosePoints(points, t);
   t.diagnostic(`${scenario} has ${points} points; tried: ${chosen.length === points ? 'all' : chosen.join(', ')}`);
   const results: Result[] = [];
-  await inLanes(chosen, async (point) => {
+  const failures = await inLanes(chosen, async (point) => {
     const folder = copyBase(base, root);
-    const { journal, how } = await runProgram(wrapper, { folder, scenario, point });
     try {
-      const ms = await recover({ folder, world, scenario, journal });
-      results.push({ point, ms, how, acks: journal.acks.size });
+      const { journal, how } = await runProgram(wrapper, { folder, scenario, point });
+      const second = secondPointOf(point);
+      const start =
+        second === undefined ? undefined : await runProgram(wrapper, { folder, scenario: 'start', point: second });
+      results.push({ ms: await recover({ folder, world, scenario, journal }), ends: [how, start?.how] });
     } catch (error) {
       throw new Error(`killed at point ${point} of ${points} (TEST_CRASH_POINTS=${point})`, { cause: error });
     }
     rmSync(folder, { recursive: true, force: true });
   });
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
   report(t, results, cleanMs);
 };
