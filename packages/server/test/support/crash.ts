@@ -143,11 +143,18 @@ const sampleOf = (count: number, seed: bigint): number[] => {
   return [...new Set([1, ...picked, count])].filter((point) => point <= count);
 };
 
-/** TEST_CRASH_POINTS: `all`, or numbers with commas; TEST_CRASH_SEED: of an earlier run. */
+const upTo = (from: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - from + 1) }, (_, index) => from + index);
+
+/** TEST_CRASH_POINTS: `all`, or numbers and ranges with commas (`17,40-60`); TEST_CRASH_SEED: of an earlier run. */
 const choosePoints = (count: number, t: TestContext): readonly number[] => {
   const asked = process.env.TEST_CRASH_POINTS;
-  if (asked === 'all') return Array.from({ length: count }, (_, index) => index + 1);
-  if (asked !== undefined) return asked.split(',').map(Number);
+  if (asked === 'all') return upTo(1, count);
+  if (asked !== undefined)
+    return asked.split(',').flatMap((part) => {
+      const [from = 0, last = from] = part.split('-').map(Number);
+      return upTo(from, last);
+    });
   const seed = BigInt(process.env.TEST_CRASH_SEED ?? Date.now());
   t.diagnostic(`TEST_CRASH_SEED=${seed}`);
   return sampleOf(count, seed);
