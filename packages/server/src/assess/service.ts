@@ -1,8 +1,20 @@
 import { appendEntry } from '#audit';
 import { type Dataset, getDatasets, getVersion, type Version } from '#datasets';
-import { personOf, requestApproval, takeApproval } from '#identity';
-import { type Id, isId, type Json, type Level, levels, type Outcome, ok, refuse, sha256OfJson } from '#kernel';
+import { requestApproval, takeApproval } from '#identity';
+import {
+  type Id,
+  isId,
+  type Json,
+  type Level,
+  levels,
+  type Outcome,
+  ok,
+  personOf,
+  refuse,
+  sha256OfJson,
+} from '#kernel';
 import type { Tx } from '#platform/database';
+import { lockName } from '#platform/name-lock';
 import { emit } from '#platform/outbox';
 import { conclude } from './core/assess.ts';
 import { foundLevel, settingsThatHold } from './core/grading.ts';
@@ -17,7 +29,6 @@ import {
   insertAssessment,
   insertLevelSetting,
   listLevelSettings,
-  lockVersion,
   type MeasurementRow,
   selectAssessments,
   selectMeasurements,
@@ -59,7 +70,8 @@ const tell = async (tx: Tx, assessment: Assessment): Promise<void> => {
  * very same. Undefined when the version is not measured (or not the actor's to see).
  */
 export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assessment | undefined> => {
-  await lockVersion(tx, versionId);
+  // One transaction at a time concludes about a version; the others find what it concluded.
+  await lockName(tx, `assess.version:${versionId}`);
   const [measurement] = await selectMeasurements(tx, [versionId]);
   if (measurement === undefined) return undefined;
   const { dataset_id: datasetId, organisation_id: organisationId, content_sha256: contentSha256 } = measurement;

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/database';
 import type { CostsJson, LevelSetting, Suspect } from './model.ts';
 import type { Tables } from './tables.ts';
@@ -74,11 +74,6 @@ export const listSuspects = async (
     .orderBy('position')
     .limit(find.size + 1)
     .execute();
-
-/** Lets one transaction at a time conclude about a version; the others wait for its end. */
-export const lockVersion = async (tx: Tx, versionId: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`assess:${versionId}`}, 0))`.execute(tx.q);
-};
 
 /** The newest assessment of each version, as far as the actor may see them. */
 export const selectAssessments = async (tx: Tx, versionIds: readonly string[]): Promise<AssessmentRow[]> =>

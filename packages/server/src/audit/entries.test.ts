@@ -132,14 +132,14 @@ test('parties see their entries, auditors of an operator those of its region, ot
   const done = await kit.db.transact(provider, async (tx) => ok(await appendEntry(tx, entry)));
   await append(kit, provider, contents(4), 'prd_2');
   await round(kit);
-  const page = { size: 10 };
-  const seen = (actor: Actor, subject?: string) => kit.db.read(actor, (tx) => listEntries(tx, { subject, page }));
+  const seen = (actor: Actor, subject?: string) =>
+    kit.db.read(actor, (tx) => listEntries(tx, { subject, before: undefined, size: 10 }));
   const counts = await Promise.all(
-    [provider, buyer, auditor, buyersAuditor, manager, stranger].map(async (a) => (await seen(a)).items.length),
+    [provider, buyer, auditor, buyersAuditor, manager, stranger].map(async (a) => (await seen(a)).length),
   );
   assert.deepEqual(counts, [5, 1, 5, 1, 0, 0]);
-  assert.equal((await seen(auditor, 'agr_1')).items.length, 1);
-  assert.equal((await seen(buyer, 'prd_2')).items.length, 0);
+  assert.equal((await seen(auditor, 'agr_1')).length, 1);
+  assert.equal((await seen(buyer, 'prd_2')).length, 0);
   const prove = (actor: Actor) => kit.db.read(actor, (tx) => proveEntry(tx, done.ok ? done.value : ''));
   assert.ok((await prove(buyer)).ok && (await prove(auditor)).ok);
   for (const actor of [stranger, manager]) assert.deepEqual(await prove(actor), refuse('audit.entry_unknown'));
@@ -151,13 +151,13 @@ test('pages go from the newest to the oldest and miss none', async () => {
   const actor = testActor(['provider']);
   for (let turn = 0; turn < 7; turn += 1) await append(kit, actor, contents(1), `s${turn}`);
   const subjects: string[] = [];
-  let after: string | undefined;
+  let before: string | undefined;
   do {
-    const page = { size: 3, ...(after === undefined ? {} : { after }) };
-    const found = await kit.db.read(actor, (tx) => listEntries(tx, { subject: undefined, page }));
-    subjects.push(...found.items.map(({ subject }) => subject));
-    after = found.nextPageToken === undefined ? undefined : found.items.at(-1)?.id;
-  } while (after !== undefined);
+    const find = { subject: undefined, before, size: 3 };
+    const found = await kit.db.read(actor, (tx) => listEntries(tx, find));
+    subjects.push(...found.slice(0, 3).map(({ subject }) => subject));
+    before = found.length > 3 ? found[2]?.id : undefined;
+  } while (before !== undefined);
   assert.deepEqual(subjects, ['s6', 's5', 's4', 's3', 's2', 's1', 's0']);
   await kit.close();
 });

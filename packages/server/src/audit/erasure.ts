@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { requestApproval, takeApproval } from '#identity';
-import { canonicalJson, type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Id, type Outcome, ok, refuse, sha256OfJson } from '#kernel';
 import type { Tx } from '#platform/database';
 import { readWith, sightOfRegion } from './access.ts';
 import type { AuditCode } from './errors.ts';
@@ -12,8 +11,7 @@ export type Erasure = { readonly id: string; readonly reason: string };
 
 const approvalKind = 'audit.erasure';
 
-const hashOf = ({ id, reason }: Erasure): string =>
-  createHash('sha256').update(canonicalJson({ id, reason })).digest('hex');
+const hashOf = ({ id, reason }: Erasure): string => sha256OfJson({ id, reason });
 
 /** An entry of the acting operator's region that still has its content. */
 const findOpen = async (tx: Tx, id: string): Promise<Id<'ent'> | undefined> => {

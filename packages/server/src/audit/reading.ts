@@ -1,4 +1,4 @@
-import { invariant, type Json, type Outcome, ok, type Page, type PageRequest, refuse, toPage } from '#kernel';
+import { invariant, type Json, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { readWith, sightOf } from './access.ts';
 import { encodeProof } from './core/proof-file.ts';
@@ -6,7 +6,14 @@ import { readerOfTiles, tilesFor } from './core/tile.ts';
 import { hashesOf, type Plan, planConsistency, planInclusion } from './core/tree.ts';
 import type { AuditCode } from './errors.ts';
 import type { Checkpoint, Entry } from './model.ts';
-import { findEntry, publishedCheckpoint, selectEntries, selectTiles, selectVerifierKeys } from './store.ts';
+import {
+  type EntryFilter,
+  findEntry,
+  publishedCheckpoint,
+  selectEntries,
+  selectTiles,
+  selectVerifierKeys,
+} from './store.ts';
 
 /** A published checkpoint: signed, and all its files can be read. */
 export type PublishedCheckpoint = Checkpoint & { readonly note: string };
@@ -17,15 +24,13 @@ export const readCheckpoint = async (tx: Tx): Promise<PublishedCheckpoint | unde
   return found?.note === undefined ? undefined : { ...found, note: found.note };
 };
 
-/** Entries that the actor may see, newest first; of one subject when it is given. */
+/** Entries that the actor may see, newest first, one more than the page; of one subject when it is given. */
 export const listEntries = async (
   tx: Tx,
-  { subject, page }: { readonly subject: string | undefined; readonly page: PageRequest },
-): Promise<Page<Entry>> => {
+  { subject, before, size }: Omit<EntryFilter, 'parties'>,
+): Promise<Entry[]> => {
   const sight = await sightOf(tx);
-  const filter = { subject, before: page.after, limit: page.size + 1, parties: sight.parties };
-  const rows = await readWith(tx, sight, () => selectEntries(tx, filter));
-  return toPage(rows, page.size, ({ id }) => id);
+  return readWith(tx, sight, () => selectEntries(tx, { subject, before, size, parties: sight.parties }));
 };
 
 const hashesFrom = async (tx: Tx, plan: Plan, size: number): Promise<Uint8Array[]> =>

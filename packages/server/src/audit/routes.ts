@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { decodePageToken, ok, pageSizeDefault, pageSizeMax } from '#kernel';
-import { type Route, refusePageToken, route } from '#platform/http';
+import { mapOk, ok, toPage } from '#kernel';
+import {
+  bilingualShape,
+  byId,
+  idText,
+  listOf,
+  pageOf,
+  pageStartId,
+  paging,
+  paragraph,
+  type Route,
+  route,
+  text,
+} from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { toBase64 } from './core/bytes.ts';
 import { eraseApproved, requestErasure } from './erasure.ts';
@@ -10,7 +22,6 @@ import type { Entry } from './model.ts';
 import { listEntries, proveConsistency, proveEntry } from './reading.ts';
 
 const tag = 'audit';
-const byId = z.object({ id: z.string().max(60) });
 
 const entryShape = z.object({
   id: z.string(),
@@ -37,18 +48,13 @@ const listRoute = route({
     'Entries of the log that your organisation is a party to, newest first; auditors of an operator see those of its region',
   tag,
   access: { roles: 'member' },
-  query: z.object({
-    subject: z.string().min(1).max(200).optional(),
-    pageToken: z.string().max(200).optional(),
-    pageSize: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  }),
-  answers: { 200: z.object({ items: z.array(entryShape), nextPageToken: z.string().optional() }) },
-  handle: async (tx, { query }) => {
-    const after = query.pageToken === undefined ? undefined : decodePageToken(query.pageToken);
-    if (query.pageToken !== undefined && after === undefined) return refusePageToken();
-    const page = { size: query.pageSize, ...(after === undefined ? {} : { after }) };
-    const found = await listEntries(tx, { subject: query.subject, page });
-    return ok({ ...found, items: found.items.map(entryToJson) });
+  query: z.object({ subject: text(200).min(1).optional(), ...paging }),
+  answers: { 200: pageOf(entryShape) },
+  handle: async (tx, { query: { subject, pageToken, pageSize } }) => {
+    const before = pageStartId(pageToken);
+    if (!before.ok) return before;
+    const entries = await listEntries(tx, { subject, before: before.value, size: pageSize });
+    return ok(toPage(entries.map(entryToJson), pageSize, ({ id }) => id));
   },
 });
 
@@ -85,7 +91,7 @@ const proofRoute = route({
 });
 
 const erasers = ['auditAdmin', 'securityAdmin'] as const;
-const reason = z.string().trim().min(3).max(1000);
+const reason = paragraph(1000).min(3);
 const requestErasureRoute = route({
   method: 'POST',
   path: '/api/v1/audit/entries/{id}/erasure-requests',
@@ -95,10 +101,8 @@ const requestErasureRoute = route({
   params: byId,
   body: z.object({ reason }),
   answers: { 201: z.object({ approvalId: z.string() }) },
-  handle: async (tx, { params, body }) => {
-    const asked = await requestErasure(tx, { id: params.id, reason: body.reason });
-    return asked.ok ? ok({ approvalId: asked.value }) : asked;
-  },
+  handle: async (tx, { params, body }) =>
+    mapOk(await requestErasure(tx, { id: params.id, reason: body.reason }), (approvalId) => ({ approvalId })),
 });
 
 const eraseRoute = route({
@@ -108,7 +112,7 @@ const eraseRoute = route({
   tag,
   access: { roles: erasers, object: 'entry' },
   params: byId,
-  body: z.object({ reason, approvalId: z.string().max(60) }),
+  body: z.object({ reason, approvalId: idText }),
   answers: { 200: z.object({ erased: z.literal(true) }) },
   handle: async (tx, { params, body }) => {
     const erased = await eraseApproved(tx, { id: params.id, ...body });
@@ -138,7 +142,7 @@ const kindsRoute = route({
   summary: 'Kinds of entries and what they mean',
   tag,
   access: { roles: 'anyone' },
-  answers: { 200: z.object({ items: z.array(z.object({ kind: z.string(), en: z.string(), zh: z.string() })) }) },
+  answers: { 200: listOf(bilingualShape.extend({ kind: z.string() })) },
   handle: async () => ok({ items: [...listAuditKinds()] }),
 });
 

@@ -1,13 +1,14 @@
 import { invariant, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
+import { tryLockName } from '#platform/name-lock';
 import { systemActor } from '#platform/system';
 import { sameBytes } from './core/bytes.ts';
 import { type Edge, edgeOf, emptyEdge, growEdge, rootOfEdge } from './core/edge.ts';
 import { hashLeaf } from './core/hash.ts';
 import { edgeTilesOf } from './core/tile.ts';
 import type { Checkpoint } from './model.ts';
-import { insertCheckpoint, lastCheckpoint, lockLog, numberWaiting, putTiles, selectTiles } from './store.ts';
+import { insertCheckpoint, lastCheckpoint, numberWaiting, putTiles, selectTiles } from './store.ts';
 
 /** Most entries numbered in one transaction: 32 tiles, some 40 ms of hashing, a few megabytes in memory. */
 export const batchEntriesMax = 8_192;
@@ -34,7 +35,7 @@ const startLog = async (tx: Tx): Promise<Checkpoint> => {
  */
 export const sequenceBatch = async (kit: Kit): Promise<number> => {
   const done = await kit.db.transact(actor, async (tx) => {
-    if (!(await lockLog(tx))) return ok(0);
+    if (!(await tryLockName(tx, 'audit.sequencer'))) return ok(0);
     const last = (await lastCheckpoint(tx)) ?? (await startLog(tx));
     const leaves = await numberWaiting(tx, last.size, batchEntriesMax);
     if (leaves.length === 0) return ok(0);

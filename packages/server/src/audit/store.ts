@@ -73,20 +73,20 @@ export type EntryFilter = {
   readonly parties: readonly Id<'org'>[] | undefined;
   readonly subject: string | undefined;
   readonly before: string | undefined;
-  readonly limit: number;
+  readonly size: number;
 };
 
 const ofParties = (parties: readonly Id<'org'>[] | undefined) =>
   parties === undefined ? sql`` : sql`and e.parties && ${[...parties]}::text[]`;
 
-/** Entries that the transaction may see, newest first. */
+/** Entries that the transaction may see, newest first, one more than the page. */
 export const selectEntries = async (tx: Tx, filter: EntryFilter): Promise<Entry[]> => {
   const subject = filter.subject === undefined ? sql`` : sql`and e.subject = ${filter.subject}`;
   const before = filter.before === undefined ? sql`` : sql`and e.id < ${filter.before}`;
   const { rows } = await sql<EntryDbRow>`
     select e.id, e.kind, e.subject, e.happened_at, e.erased_at, l.position
     from audit.entry e left join audit.leaf l on l.entry_id = e.id
-    where true ${ofParties(filter.parties)} ${subject} ${before} order by e.id desc limit ${filter.limit}`.execute(
+    where true ${ofParties(filter.parties)} ${subject} ${before} order by e.id desc limit ${filter.size + 1}`.execute(
     tx.q,
   );
   return rows.map(toEntry);
@@ -110,17 +110,6 @@ export const eraseContent = async (tx: Tx, id: string): Promise<readonly Id<'org
     update audit.entry set salt = null, content = null, erased_at = ${tx.now}
     where id = ${id} and erased_at is null returning parties`.execute(tx.q);
   return rows[0]?.parties.map((party) => asId('org', party));
-};
-
-/** Numbers entries after ours of PostgreSQL's advisory locks; the number only has to be ours. */
-const sequencerLock = 7_300_003;
-
-/** Takes the sequencer's lock until the end of the transaction; false when another process has it. */
-export const lockLog = async (tx: Tx): Promise<boolean> => {
-  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${sequencerLock}) as locked`.execute(
-    tx.q,
-  );
-  return rows[0]?.locked === true;
 };
 
 /** Gives committed entries the next positions from `size`, in the order of their ids; their leaves in that order. */

@@ -1,5 +1,5 @@
-import { getOrganisations, type Organisation, personOf } from '#identity';
-import { type DeliveryMode, type Id, type Outcome, ok, refuse } from '#kernel';
+import { getOrganisations, type Organisation } from '#identity';
+import { type DeliveryMode, type Id, type Outcome, ok, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { CatalogueEntry, OfferPolicy } from './core/dcat.ts';
 import type { Product, ProductDraft } from './model.ts';

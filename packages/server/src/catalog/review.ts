@@ -1,5 +1,16 @@
-import { operatorOf, personOf } from '#identity';
-import { type Bilingual, dayMs, invariant, type Json, later, type Outcome, ok, organisationOf, refuse } from '#kernel';
+import { operatorOf } from '#identity';
+import {
+  type Bilingual,
+  dayMs,
+  invariant,
+  type Json,
+  later,
+  type Outcome,
+  ok,
+  organisationOf,
+  personOf,
+  refuse,
+} from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { personOf } from '#identity';
-import { mapOk, ok, toPage } from '#kernel';
+import { mapOk, ok, personOf, toPage } from '#kernel';
 import {
   attachment,
   byId,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { personOf } from '#identity';
-import { encodePageToken, mapOk, ok, toPage } from '#kernel';
+import { encodePageToken, mapOk, ok, personOf, toPage } from '#kernel';
 import { byId, pageOf, pageStart, pageStartId, paging, type Route, route, text } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
 import { queryCharactersMax } from './core/segmentation.ts';

@@ -1,6 +1,6 @@
 import { appendEntry } from '#audit';
-import { getOrganisations, personOf, verifySignature } from '#identity';
-import { type Id, type Json, type Outcome, ok, refuse, sha256OfJson, takeEvent } from '#kernel';
+import { getOrganisations, verifySignature } from '#identity';
+import { type Id, type Json, type Outcome, ok, personOf, refuse, sha256OfJson, takeEvent } from '#kernel';
 import type { Tx } from '#platform/database';
 import { opinionToSign } from './core/content.ts';
 import type { CatalogCode } from './errors.ts';

@@ -1,6 +1,5 @@
 import { appendEntry } from '#audit';
-import { personOf } from '#identity';
-import { type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Id, type Outcome, ok, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { emit } from '#platform/outbox';
 import { contentHash } from './core/content.ts';

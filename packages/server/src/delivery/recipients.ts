@@ -2,6 +2,7 @@ import { getOrganisations } from '#identity';
 import { type Id, later, minuteMs, type Outcome, ok, refuse, sha256Hex } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
+import { newSecret } from '#platform/random';
 import { systemActor } from '#platform/system';
 import type { DeliveryCode } from './errors.ts';
 import { type Grant, rotationOverlapMs, type SharedTable } from './model.ts';
@@ -72,7 +73,7 @@ export const rotateToken = async (
   grant: Grant,
   createdBy: string | null,
 ): Promise<{ id: Id<'rtk'>; secret: string }> => {
-  const secret = `cdr_${Buffer.from(tx.randomBytes(32)).toString('base64url')}`;
+  const secret = newSecret(tx, 'cdr');
   const id = tx.newId('rtk');
   await lockGrant(tx, grant.id);
   await expireTokens(tx, grant.id, later(tx.now, rotationOverlapMs));

@@ -1,16 +1,9 @@
-import { type Actor, type Id, invariant, type Outcome, ok, type Role, refuse } from '#kernel';
+import { type Id, nextState, type Outcome, ok, personOf, type Role, refuse, takeEvent } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { IdentityCode } from './errors.ts';
 import type { Approval } from './model.ts';
-import { findApproval, insertApproval, moveApproval } from './store.ts';
-
-type Person = Extract<Actor, { kind: 'person' | 'token' }>;
-
-/** The person behind an actor; jobs and visitors never get here, the routes see to it. */
-export const personOf = (actor: Actor): Person => {
-  invariant(actor.kind === 'person' || actor.kind === 'token', 'only people do this');
-  return actor;
-};
+import { approvalTable } from './states.ts';
+import { findApproval, insertApproval, moveApproval } from './store-keys.ts';
 
 /** What a second person shall say yes to: a kind, its subject, the SHA-256 of the canonical JSON of the content, and who may decide. */
 export type ApprovalRequest = {
@@ -37,12 +30,12 @@ export const decideApproval = async (
   const person = personOf(tx.actor);
   const approval = await findApproval(tx, id);
   if (approval?.organisationId !== person.organisationId) return refuse('identity.approval_not_found');
-  if (approval.state !== 'waiting') return refuse('identity.not_waiting');
+  const moved = takeEvent(approvalTable, approval.state, approve ? 'approve' : 'refuse');
+  if (!moved.ok) return refuse('identity.not_waiting');
   if (approval.requestedBy === person.personId) return refuse('identity.approval_own');
   if (!person.roles.some((role) => approval.roles.includes(role))) return refuse('identity.approval_not_found');
-  const state = approve ? 'approved' : 'refused';
-  await moveApproval(tx, id, state, person.personId);
-  return ok({ ...approval, state, decidedBy: person.personId });
+  await moveApproval(tx, id, moved.value, person.personId);
+  return ok({ ...approval, state: moved.value, decidedBy: person.personId });
 };
 
 /** Uses an approval once, for exactly the content it was given for, in the organisation where it was asked for. */
@@ -51,13 +44,13 @@ export const takeApproval = async (
   wanted: { id: string; kind: string; subject: string; contentSha256: string },
 ): Promise<Outcome<Approval, IdentityCode>> => {
   const approval = await findApproval(tx, wanted.id);
+  const state = approval === undefined ? null : nextState(approvalTable, approval.state, 'use');
   const fits =
-    approval?.state === 'approved' &&
-    approval.organisationId === personOf(tx.actor).organisationId &&
+    approval?.organisationId === personOf(tx.actor).organisationId &&
     approval.kind === wanted.kind &&
     approval.subject === wanted.subject &&
     approval.contentSha256 === wanted.contentSha256;
-  if (!fits || approval === undefined) return refuse('identity.approval_missing');
-  await moveApproval(tx, wanted.id, 'used');
-  return ok({ ...approval, state: 'used' });
+  if (!fits || state === null) return refuse('identity.approval_missing');
+  await moveApproval(tx, wanted.id, state);
+  return ok({ ...approval, state });
 };

@@ -1,4 +1,5 @@
 /** Goal: identity keeps members apart and people honest. Method: use cases on a real database, rules on known vectors. */
+
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -8,6 +9,8 @@ import { openTestKit, type TestKit } from '../../test/support/kit.ts';
 import { decideApproval } from './approvals.ts';
 import { registerKey, requestKeyReplacement, verifySignature } from './keys.ts';
 import { failuresForgottenHours, failuresFree, failuresFreeAnywhere } from './model.ts';
+import { applyAsMember, decideOrganisation, getOrganisations, membersOfRegion, setUp } from './organisations.ts';
+import { addColleague } from './people.ts';
 import {
   afterFailure,
   creditCheckCharacter,
@@ -20,14 +23,6 @@ import {
   rolesConflict,
   waitsUntil,
 } from './rules.ts';
-import {
-  addColleague,
-  applyAsMember,
-  decideOrganisation,
-  getOrganisations,
-  membersOfRegion,
-  setUp,
-} from './service.ts';
 import { signIn } from './sign-in.ts';
 
 const reservedCode = (n: number): string => {

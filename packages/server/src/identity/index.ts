@@ -1,11 +1,12 @@
-export { personOf, requestApproval, takeApproval } from './approvals.ts';
+export { requestApproval, takeApproval } from './approvals.ts';
 export { identityErrors } from './errors.ts';
 export { registerIdentityJobs } from './jobs.ts';
 export { signOnBehalf, verifySignature } from './keys.ts';
 export type { Approval, MarketRole, Organisation, OrganisationKey, Region } from './model.ts';
+export { getOrganisations, operatorOf, organisationsOf } from './organisations.ts';
+export { isMember } from './people.ts';
 export { identityRoutes } from './routes.ts';
 export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey } from './rules.ts';
-export { getOrganisations, isMember, operatorOf, organisationsOf } from './service.ts';
 export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
-export { keysOf } from './store.ts';
+export { keysOf } from './store-keys.ts';

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Id, type Outcome, ok, personOf, refuse, sha256OfJson } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Keyring } from '#platform/keyring';
-import { personOf, requestApproval, takeApproval } from './approvals.ts';
+import { requestApproval, takeApproval } from './approvals.ts';
 import type { IdentityCode } from './errors.ts';
 import type { OrganisationKey } from './model.ts';
 import { note } from './note.ts';
 import { isSignature, openPublicKey } from './rules.ts';
-import { insertKey, keysOf, retireKey } from './store.ts';
+import { insertKey, keysOf, retireKey } from './store-keys.ts';
 
-const replacementHash = (publicKey: string, replaces: string): string =>
-  createHash('sha256').update(canonicalJson({ publicKey, replaces })).digest('hex');
+const replacementHash = (publicKey: string, replaces: string): string => sha256OfJson({ publicKey, replaces });
 
 type KeyOrigin = { readonly publicKey: string; readonly holder: OrganisationKey['holder']; readonly replaces?: string };
 

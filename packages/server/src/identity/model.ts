@@ -1,4 +1,5 @@
 import type { Id, Role } from '#kernel';
+import type { ApprovalState, KeyState, OrganisationState } from './states.ts';
 
 /** What an organisation is in the market; it may be several at once. */
 export const marketRoles = [
@@ -24,9 +25,6 @@ export type Organisation = {
   readonly state: OrganisationState;
 };
 
-/** Where an organisation stands with its operator. */
-export type OrganisationState = 'applied' | 'verified' | 'refused' | 'suspended';
-
 /** A region and the organisation that keeps its books. */
 export type Region = {
   readonly code: string;
@@ -42,7 +40,7 @@ export type OrganisationKey = {
   readonly algorithm: 'Ed25519';
   readonly publicKey: string;
   readonly holder: 'member' | 'platform';
-  readonly state: 'active' | 'retired';
+  readonly state: KeyState;
   readonly activeFrom: Date;
   readonly retiredAt: Date | null;
 };
@@ -57,7 +55,7 @@ export type Approval = {
   readonly contentSha256: string;
   readonly reason: string;
   readonly roles: readonly Role[];
-  readonly state: 'waiting' | 'approved' | 'refused' | 'used';
+  readonly state: ApprovalState;
   readonly requestedBy: Id<'psn'>;
   readonly requestedAt: Date;
   readonly decidedBy: Id<'psn'> | null;

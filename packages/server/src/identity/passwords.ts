@@ -1,4 +1,5 @@
-import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
+import { scrypt, timingSafeEqual } from 'node:crypto';
+import { sha256Hex } from '#kernel';
 
 /** scrypt parameters (RFC 7914): 32 MiB and about 80 ms a guess on the reference machine. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
@@ -29,4 +30,4 @@ export const isPassword = async (password: string, hash: string): Promise<boolea
 export const nobodysHash = `scrypt$${cost.N}$${cost.r}$${cost.p}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`;
 
 /** The form in which random secrets are stored: SHA-256, hexadecimal (256-bit secrets need no slow hash). */
-export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const secretHash = (secret: string): string => sha256Hex(secret);

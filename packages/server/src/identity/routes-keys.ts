@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { ok } from '#kernel';
-import { type Route, route } from '#platform/http';
+import { mapOk, ok, personOf } from '#kernel';
+import { byId, idText, listOf, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { decideApproval, personOf } from './approvals.ts';
+import { decideApproval } from './approvals.ts';
+import { publicKeyText, reason, tag } from './inputs.ts';
 import { adoptPlatformKey, registerKey, requestKeyReplacement } from './keys.ts';
 import { approvalShape, approvalToJson, keyShape, keyToJson } from './shapes.ts';
-import { keysOf, listApprovals } from './store.ts';
-
-const tag = 'identity';
-const byId = z.object({ id: z.string().max(60) });
+import { keysOf, listApprovals } from './store-keys.ts';
 
 /** Routes of signing keys. */
 export const keyRoutes = (kit: Kit): Route[] => [
@@ -19,7 +17,7 @@ export const keyRoutes = (kit: Kit): Route[] => [
     tag,
     access: { roles: 'anyone' },
     params: byId,
-    answers: { 200: z.object({ items: z.array(keyShape) }) },
+    answers: { 200: listOf(keyShape) },
     handle: async (tx, { params }) => ok({ items: (await keysOf(tx, params.id)).map(keyToJson) }),
   }),
   route({
@@ -28,12 +26,9 @@ export const keyRoutes = (kit: Kit): Route[] => [
     summary: 'Register one’s organisation’s public key; a replacement needs an approval',
     tag,
     access: { roles: ['manager'] },
-    body: z.object({ publicKey: z.string().max(100), approvalId: z.string().optional() }),
+    body: z.object({ publicKey: publicKeyText, approvalId: idText.optional() }),
     answers: { 201: keyShape },
-    handle: async (tx, { body }) => {
-      const done = await registerKey(tx, body);
-      return done.ok ? ok(keyToJson(done.value)) : done;
-    },
+    handle: async (tx, { body }) => mapOk(await registerKey(tx, body), keyToJson),
   }),
   route({
     method: 'POST',
@@ -42,10 +37,7 @@ export const keyRoutes = (kit: Kit): Route[] => [
     tag,
     access: { roles: ['manager'] },
     answers: { 201: keyShape },
-    handle: async (tx) => {
-      const done = await adoptPlatformKey(tx, kit.keyring);
-      return done.ok ? ok(keyToJson(done.value)) : done;
-    },
+    handle: async (tx) => mapOk(await adoptPlatformKey(tx, kit.keyring), keyToJson),
   }),
   route({
     method: 'POST',
@@ -53,12 +45,9 @@ export const keyRoutes = (kit: Kit): Route[] => [
     summary: 'Ask for the replacement of one’s organisation’s key',
     tag,
     access: { roles: ['manager'] },
-    body: z.object({ publicKey: z.string().max(100), reason: z.string().trim().min(1).max(2000) }),
+    body: z.object({ publicKey: publicKeyText, reason }),
     answers: { 201: z.object({ approvalId: z.string() }) },
-    handle: async (tx, { body }) => {
-      const done = await requestKeyReplacement(tx, body);
-      return done.ok ? ok({ approvalId: done.value }) : done;
-    },
+    handle: async (tx, { body }) => mapOk(await requestKeyReplacement(tx, body), (approvalId) => ({ approvalId })),
   }),
 ];
 
@@ -70,7 +59,7 @@ export const approvalRoutes: Route[] = [
     summary: 'Approvals asked for in one’s organisation',
     tag,
     access: { roles: 'member' },
-    answers: { 200: z.object({ items: z.array(approvalShape) }) },
+    answers: { 200: listOf(approvalShape) },
     handle: async (tx, { actor }) =>
       ok({ items: (await listApprovals(tx, personOf(actor).organisationId)).map(approvalToJson) }),
   }),
@@ -83,9 +72,7 @@ export const approvalRoutes: Route[] = [
     params: byId,
     body: z.object({ approve: z.boolean() }),
     answers: { 200: approvalShape },
-    handle: async (tx, { params, body }) => {
-      const done = await decideApproval(tx, { id: params.id, approve: body.approve });
-      return done.ok ? ok(approvalToJson(done.value)) : done;
-    },
+    handle: async (tx, { params, body }) =>
+      mapOk(await decideApproval(tx, { id: params.id, approve: body.approve }), approvalToJson),
   }),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Approval, marketRoles, type Organisation, type OrganisationKey } from './model.ts';
+import { approvalStates, keyStates, organisationStates } from './states.ts';
 
 /** JSON shapes of identity's nouns and how they are made. */
 export const regionShape = z.object({
@@ -17,7 +18,7 @@ export const organisationShape = z.object({
   region: z.string(),
   creditCode: z.string().nullable(),
   marketRoles: z.array(z.enum(marketRoles)),
-  state: z.enum(['applied', 'verified', 'refused', 'suspended']),
+  state: z.enum(organisationStates),
 });
 
 /** JSON of a key. */
@@ -27,7 +28,7 @@ export const keyShape = z.object({
   algorithm: z.literal('Ed25519'),
   publicKey: z.string(),
   holder: z.enum(['member', 'platform']),
-  state: z.enum(['active', 'retired']),
+  state: z.enum(keyStates),
   activeFrom: z.string(),
   retiredAt: z.string().nullable(),
 });
@@ -39,7 +40,7 @@ export const approvalShape = z.object({
   subject: z.string(),
   contentSha256: z.string(),
   reason: z.string(),
-  state: z.enum(['waiting', 'approved', 'refused', 'used']),
+  state: z.enum(approvalStates),
   requestedBy: z.string(),
   requestedAt: z.string(),
   decidedBy: z.string().nullable(),

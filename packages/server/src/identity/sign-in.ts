@@ -1,15 +1,19 @@
 import type { FastifyRequest } from 'fastify';
-import { type Actor, type Id, type Outcome, ok, refuse } from '#kernel';
+import { type Actor, hourMs, type Id, later, type Outcome, ok, refuse, utcDay } from '#kernel';
 import type { Database, Tx } from '#platform/database';
 import { BusyError, createGate } from '#platform/gate';
 import type { Authenticate } from '#platform/http';
+import { lockName } from '#platform/name-lock';
+import { newSecret } from '#platform/random';
 import { systemActor } from '#platform/system';
 import type { IdentityCode } from './errors.ts';
 import { failuresFree, failuresFreeAnywhere, sessionHours } from './model.ts';
 import { isPassword, nobodysHash, secretHash } from './passwords.ts';
 import { afterFailure, originOfAddress, waitsUntil } from './rules.ts';
-import { findPersonByEmail, findSession, findToken, insertSession, membershipsOf, touchToken } from './store.ts';
-import { anywhere, findAttempts, lockAccount, putFailure, putSuccess } from './store-sign-in.ts';
+import type { OrganisationState } from './states.ts';
+import { findPersonByEmail, membershipsOf } from './store.ts';
+import { findSession, findToken, insertSession, touchToken } from './store-access.ts';
+import { anywhere, findAttempts, putFailure, putSuccess } from './store-sign-in.ts';
 
 /** A session as it is handed out; the secret is shown this once. */
 export type NewSession = {
@@ -18,12 +22,6 @@ export type NewSession = {
   readonly personId: Id<'psn'>;
   readonly organisationId: Id<'org'>;
 };
-
-const secretOf = (tx: Tx, prefix: string): string =>
-  `${prefix}_${Buffer.from(tx.randomBytes(32)).toString('base64url')}`;
-
-/** Makes a random secret of a kind: `cs_…` sessions, `ct_…` tokens. */
-export const newSecret = secretOf;
 
 const system = systemActor('identity.sign_in');
 
@@ -70,7 +68,9 @@ type Credentials = {
   readonly address?: string;
 };
 
-const isBarred = ({ state }: { readonly state: string }): boolean => state === 'suspended' || state === 'refused';
+/** Suspended and refused organisations have nobody here. */
+const isBarred = ({ state }: { readonly state: OrganisationState }): boolean =>
+  state === 'suspended' || state === 'refused';
 
 const open = async (
   tx: Tx,
@@ -83,8 +83,8 @@ const open = async (
   const membership = memberships.find((m) => !isBarred(m));
   if (membership === undefined)
     return refuse(memberships.length === 0 ? 'identity.no_membership' : 'identity.organisation_barred');
-  const token = secretOf(tx, 'cs');
-  const expiresAt = new Date(tx.now.getTime() + sessionHours * 3_600_000);
+  const token = newSecret(tx, 'cs');
+  const expiresAt = later(tx.now, sessionHours * hourMs);
   await insertSession(tx, {
     id: tx.newId('ses'),
     secret_sha256: secretHash(token),
@@ -110,7 +110,7 @@ const noteFailure = async (tx: Tx, account: string, origin: string): Promise<voi
 /** One try at a time for an account, so that guesses sent together count like guesses sent in turn. */
 const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outcome<NewSession, IdentityCode>> => {
   const account = secretHash(given.email.toLowerCase());
-  await lockAccount(tx, account);
+  await lockName(tx, `identity.sign_in:${account}`);
   const here = await findAttempts(tx, account, origin);
   const until = waitsUntil(here, await findAttempts(tx, account, anywhere), tx.now);
   if (until !== null) return refuse('identity.locked', { until: until.toISOString() });
@@ -156,7 +156,7 @@ const byToken = async (tx: Tx, secretSha256: string, unsafe: boolean): Promise<A
   const row = await findToken(tx, secretSha256);
   if (row === undefined || isBarred(row)) return undefined;
   if (!row.scopes.includes(unsafe ? 'write' : 'read')) return undefined;
-  const today = tx.now.toISOString().slice(0, 10);
+  const today = utcDay(tx.now);
   if (row.lastUsedOn !== today) await touchToken(tx, row.tokenId, today);
   return actorOf('token', row);
 };

@@ -19,11 +19,6 @@ const toAttempts = (row: Selectable<Tables['identity.sign_in_attempt']> | undefi
         succeededAt: row.succeeded_at,
       };
 
-/** Lets one try at an account be decided at a time, until the transaction ends. */
-export const lockAccount = async (tx: Tx, account: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity.sign_in:${account}`}, 0))`.execute(tx.q);
-};
-
 /** What is remembered of an account from an origin. */
 export const findAttempts = async (tx: Tx, account: string, origin: string): Promise<Attempts | undefined> =>
   toAttempts(

@@ -1,7 +1,8 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Id, Role } from '#kernel';
 import type { Tx } from '#platform/database';
-import type { Approval, Organisation, OrganisationKey, OrganisationState, Region } from './model.ts';
+import type { Organisation, Region } from './model.ts';
+import type { OrganisationState } from './states.ts';
 import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
@@ -21,31 +22,6 @@ const toRegion = (row: Selectable<Tables['identity.region']>): Region => ({
   nameZh: row.name_zh,
   nameEn: row.name_en,
   operatorId: row.operator_id as Id<'org'>,
-});
-
-const toKey = (row: Selectable<Tables['identity.key']>): OrganisationKey => ({
-  id: row.id as Id<'key'>,
-  organisationId: row.organisation_id as Id<'org'>,
-  algorithm: row.algorithm,
-  publicKey: row.public_key,
-  holder: row.holder,
-  state: row.state,
-  activeFrom: row.active_from,
-  retiredAt: row.retired_at,
-});
-
-const toApproval = (row: Selectable<Tables['identity.approval']>): Approval => ({
-  id: row.id as Id<'apr'>,
-  organisationId: row.organisation_id as Id<'org'>,
-  kind: row.kind,
-  subject: row.subject,
-  contentSha256: row.content_sha256,
-  reason: row.reason,
-  roles: row.roles,
-  state: row.state,
-  requestedBy: row.requested_by as Id<'psn'>,
-  requestedAt: row.requested_at,
-  decidedBy: row.decided_by as Id<'psn'> | null,
 });
 
 /** Every region. */
@@ -72,11 +48,6 @@ export const insertRegion = async (tx: Tx, region: Region): Promise<boolean> => 
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
-};
-
-/** Lets one set-up at a time see whether the installation is empty; numbers after ours of PostgreSQL's advisory locks. */
-export const lockSetup = async (tx: Tx): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(7300005)`.execute(tx.q);
 };
 
 /** True when no organisation exists at all. */
@@ -135,13 +106,13 @@ export const listOrganisations = async (
 /** Moves an organisation from one state to another; false when it was not in that state. */
 export const moveOrganisation = async (
   tx: Tx,
-  move: { id: string; from: readonly OrganisationState[]; to: OrganisationState; by: string; reason: string },
+  move: { id: string; from: OrganisationState; to: OrganisationState; by: string; reason: string },
 ): Promise<boolean> => {
   const done = await q(tx)
     .updateTable('identity.organisation')
     .set({ state: move.to, decided_at: tx.now, decided_by: move.by, decision_reason: move.reason })
     .where('id', '=', move.id)
-    .where('state', 'in', move.from)
+    .where('state', '=', move.from)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 };
@@ -182,7 +153,8 @@ export const putMembership = async (tx: Tx, personId: string, organisationId: st
     .execute();
 };
 
-const memberships = (tx: Tx) =>
+/** Memberships with person and organisation, to be narrowed. */
+export const memberships = (tx: Tx) =>
   q(tx)
     .selectFrom('identity.membership as m')
     .innerJoin('identity.person as p', 'p.id', 'm.person_id')
@@ -196,177 +168,3 @@ export const membershipsOf = (tx: Tx, personId: string) =>
 /** The people of an organisation. */
 export const peopleOf = (tx: Tx, organisationId: string) =>
   memberships(tx).where('o.id', '=', organisationId).orderBy('p.id').execute();
-
-/** Opens a session. */
-export const insertSession = async (
-  tx: Tx,
-  session: Omit<Insertable<Tables['identity.session']>, 'created_at'>,
-): Promise<void> => {
-  await q(tx)
-    .insertInto('identity.session')
-    .values({ ...session, created_at: tx.now })
-    .execute();
-};
-
-/** Ends a session. */
-export const endSession = async (tx: Tx, secretSha256: string): Promise<void> => {
-  await q(tx)
-    .updateTable('identity.session')
-    .set({ ended_at: tx.now })
-    .where('secret_sha256', '=', secretSha256)
-    .execute();
-};
-
-/** The membership behind a session's secret while it lives. */
-export const findSession = (tx: Tx, secretSha256: string) =>
-  memberships(tx)
-    .innerJoin('identity.session as s', (j) =>
-      j.onRef('s.person_id', '=', 'p.id').onRef('s.organisation_id', '=', 'o.id'),
-    )
-    .where('s.secret_sha256', '=', secretSha256)
-    .where('s.ended_at', 'is', null)
-    .where('s.expires_at', '>', tx.now)
-    .executeTakeFirst();
-
-/** The membership behind a token's secret while it lives, with the token's scopes. */
-export const findToken = (tx: Tx, secretSha256: string) =>
-  memberships(tx)
-    .innerJoin('identity.token as t', (j) =>
-      j.onRef('t.person_id', '=', 'p.id').onRef('t.organisation_id', '=', 'o.id'),
-    )
-    .select(['t.id as tokenId', 't.scopes', 't.last_used_on as lastUsedOn'])
-    .where('t.secret_sha256', '=', secretSha256)
-    .where('t.revoked_at', 'is', null)
-    .where('t.expires_at', '>', tx.now)
-    .executeTakeFirst();
-
-/** Notes the day a token was used on. */
-export const touchToken = async (tx: Tx, id: string, day: string): Promise<void> => {
-  await q(tx).updateTable('identity.token').set({ last_used_on: day }).where('id', '=', id).execute();
-};
-
-/** Adds a token. */
-export const insertToken = async (
-  tx: Tx,
-  token: Omit<Insertable<Tables['identity.token']>, 'created_at'>,
-): Promise<void> => {
-  await q(tx)
-    .insertInto('identity.token')
-    .values({ ...token, created_at: tx.now })
-    .execute();
-};
-
-/** An organisation's tokens without their secrets. */
-export const listTokens = (tx: Tx, organisationId: string) =>
-  q(tx)
-    .selectFrom('identity.token')
-    .select(['id', 'name', 'person_id', 'scopes', 'created_at', 'expires_at', 'last_used_on', 'revoked_at'])
-    .where('organisation_id', '=', organisationId)
-    .orderBy('id')
-    .execute();
-
-/** Ends a token; false when the organisation has no such. */
-export const revokeToken = async (tx: Tx, organisationId: string, id: string): Promise<boolean> => {
-  const done = await q(tx)
-    .updateTable('identity.token')
-    .set({ revoked_at: tx.now })
-    .where('id', '=', id)
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
-};
-
-/** An organisation's keys, the newest first. */
-export const keysOf = async (tx: Tx, organisationId: string): Promise<OrganisationKey[]> =>
-  (
-    await q(tx)
-      .selectFrom('identity.key')
-      .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .orderBy('active_from', 'desc')
-      .execute()
-  ).map(toKey);
-
-/** Adds an organisation's key as the active one; false when there is an active one already, or somebody has the key. */
-export const insertKey = async (tx: Tx, key: OrganisationKey): Promise<boolean> => {
-  const done = await q(tx)
-    .insertInto('identity.key')
-    .values({
-      id: key.id,
-      organisation_id: key.organisationId,
-      algorithm: key.algorithm,
-      public_key: key.publicKey,
-      holder: key.holder,
-      state: key.state,
-      active_from: key.activeFrom,
-    })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-};
-
-/** Retires the active key. */
-export const retireKey = async (tx: Tx, organisationId: string): Promise<void> => {
-  await q(tx)
-    .updateTable('identity.key')
-    .set({ state: 'retired', retired_at: tx.now })
-    .where('organisation_id', '=', organisationId)
-    .where('state', '=', 'active')
-    .execute();
-};
-
-/** Adds an approval that waits. */
-export const insertApproval = async (
-  tx: Tx,
-  approval: Pick<Approval, 'id' | 'kind' | 'subject' | 'contentSha256' | 'reason' | 'roles' | 'requestedBy'> & {
-    organisationId: string;
-  },
-): Promise<void> => {
-  await q(tx)
-    .insertInto('identity.approval')
-    .values({
-      id: approval.id,
-      organisation_id: approval.organisationId,
-      kind: approval.kind,
-      subject: approval.subject,
-      content_sha256: approval.contentSha256,
-      reason: approval.reason,
-      roles: [...approval.roles],
-      state: 'waiting',
-      requested_by: approval.requestedBy,
-      requested_at: tx.now,
-    })
-    .execute();
-};
-
-/** One approval that the actor may see; locked against a second decision. */
-export const findApproval = async (tx: Tx, id: string): Promise<Approval | undefined> => {
-  const row = await q(tx)
-    .selectFrom('identity.approval')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row === undefined ? undefined : toApproval(row);
-};
-
-/** An organisation's approvals, the newest first. */
-export const listApprovals = async (tx: Tx, organisationId: string): Promise<Approval[]> =>
-  (
-    await q(tx)
-      .selectFrom('identity.approval')
-      .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .orderBy('id', 'desc')
-      .limit(500)
-      .execute()
-  ).map(toApproval);
-
-/** Moves an approval to a state. */
-export const moveApproval = async (tx: Tx, id: string, state: Approval['state'], by?: string): Promise<void> => {
-  await q(tx)
-    .updateTable('identity.approval')
-    .set(by === undefined ? { state } : { state, decided_by: by, decided_at: tx.now })
-    .where('id', '=', id)
-    .execute();
-};

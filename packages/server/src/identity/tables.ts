@@ -1,5 +1,6 @@
 import type { Role } from '#kernel';
-import type { Approval, MarketRole, OrganisationKey, OrganisationState, Scope } from './model.ts';
+import type { Approval, MarketRole, OrganisationKey, Scope } from './model.ts';
+import type { OrganisationState } from './states.ts';
 
 /** The rows of identity's tables, for Kysely. */
 export type Tables = {

@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts';
+import { invariant } from './result.ts';
 
 /** What a person may do for the organisation of a membership. Nobody holds two of the three administrator roles. */
 export const roles = [
@@ -26,6 +27,15 @@ export type Actor =
     }
   | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'anonymous' };
+
+/** A person, or a token that acts for one. */
+export type Person = Extract<Actor, { kind: 'person' | 'token' }>;
+
+/** The person behind an actor; jobs and visitors never get here, the routes see to it. */
+export const personOf = (actor: Actor): Person => {
+  invariant(actor.kind === 'person' || actor.kind === 'token', 'only people do this');
+  return actor;
+};
 
 /** The organisation that the actor acts for; undefined for jobs and anonymous visitors. */
 export const organisationOf = (actor: Actor): Id<'org'> | undefined =>

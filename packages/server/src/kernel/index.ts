@@ -1,4 +1,4 @@
-export { type Actor, holdsRole, organisationOf, type Role, roles } from './actor.ts';
+export { type Actor, holdsRole, organisationOf, type Person, personOf, type Role, roles } from './actor.ts';
 export {
   addWorkingDays,
   type CalendarFile,
@@ -16,7 +16,6 @@ export {
   decodePageToken,
   encodePageToken,
   type Page,
-  type PageRequest,
   pageSizeDefault,
   pageSizeMax,
   toPage,

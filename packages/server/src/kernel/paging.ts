@@ -3,9 +3,6 @@ export const pageSizeDefault = 50;
 /** How many it returns at most: the answer must stay small. */
 export const pageSizeMax = 500;
 
-/** What a list asks for. `after` is the sort key of the last row seen. */
-export type PageRequest = { readonly after?: string; readonly size: number };
-
 /** What a list answers. */
 export type Page<T> = { readonly items: T[]; readonly nextPageToken?: string };
 

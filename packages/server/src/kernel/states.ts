@@ -11,8 +11,8 @@ export type SenderTable<E extends string, P extends string> = Readonly<Record<E,
 export type StateMachine = {
   /** Whose states these are, in the words of the glossary. */
   readonly of: Bilingual;
-  /** The column that keeps the state, `schema.table.column`; null when it is derived from other rows. */
-  readonly column: string | null;
+  /** The columns that keep such a state, `schema.table.column`; none when it is derived from other rows. */
+  readonly columns: readonly string[];
   /** The states in which it may begin. */
   readonly first: readonly string[];
   readonly table: StateTable<string, string>;

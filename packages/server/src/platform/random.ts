@@ -23,6 +23,10 @@ export const seededRandom = (seed: bigint): Random => {
   return { bytes: (count) => Uint8Array.from({ length: count }, () => Number(next() & 0xffn)) };
 };
 
+/** Makes a secret of 256 random bits behind a prefix that says what it opens. */
+export const newSecret = (source: { randomBytes(count: number): Uint8Array }, prefix: string): string =>
+  `${prefix}_${Buffer.from(source.randomBytes(32)).toString('base64url')}`;
+
 /** Makes a fresh TypeID of the instant. */
 export const newId = <P extends string>(prefix: P, now: Date, random: Random): Id<P> =>
   encodeId(prefix, uuidV7(now.getTime(), random.bytes(10)));

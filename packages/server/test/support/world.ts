@@ -1,11 +1,13 @@
 /** A world for the authorisation matrix: two regions, one person a role in each organisation, and one of each object. */
+
 import type { Api } from '@corridor/client';
 import { invariant, ok, type Role } from '#kernel';
 import { systemClock } from '#platform/clock';
 import { newId, systemRandom } from '#platform/random';
 import { systemActor } from '#platform/system';
 import { nobodysHash, secretHash } from '../../src/identity/passwords.ts';
-import { insertPerson, insertToken, putMembership } from '../../src/identity/store.ts';
+import { insertPerson, putMembership } from '../../src/identity/store.ts';
+import { insertToken } from '../../src/identity/store-access.ts';
 import { must, setUpRegion, signInAs, startTestPlatform, type TestPlatform, testPassword } from './platform.ts';
 import { joinMarket, type Trader } from './world-deals.ts';
 import { fingerprintOf } from './world-fingerprint.ts';

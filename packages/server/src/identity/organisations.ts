@@ -1,38 +1,24 @@
-import { holdsRole, type Id, type Outcome, ok, organisationOf, type Role, refuse } from '#kernel';
+import { holdsRole, type Id, nextState, type Outcome, ok, organisationOf, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
+import { lockName } from '#platform/name-lock';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
-import { personOf } from './approvals.ts';
 import type { IdentityCode } from './errors.ts';
-import { type MarketRole, type Organisation, type Region, type Scope, tokenDaysMax } from './model.ts';
+import type { MarketRole, Organisation, Region } from './model.ts';
 import { note } from './note.ts';
-import { hashPassword, saltBytes, secretHash } from './passwords.ts';
-import { firstRoles, isCreditCode, rolesConflict, staffRoles } from './rules.ts';
-import { newSecret } from './sign-in.ts';
+import { addPerson, type NewPerson, type PersonFacts, type Secret } from './people.ts';
+import { firstRoles, isCreditCode, staffRoles } from './rules.ts';
+import { type OrganisationEvent, organisationTable } from './states.ts';
 import {
   findRegion,
   insertOrganisation,
-  insertPerson,
   insertRegion,
-  insertToken,
   isEmpty,
   listOrganisations,
-  lockSetup,
-  membershipsOf,
   moveOrganisation,
-  peopleOf,
-  putMembership,
   selectOrganisationIds,
   selectOrganisations,
 } from './store.ts';
-
-type PersonFacts = { readonly email: string; readonly name: string };
-
-/** A person to be added, with the roles for one organisation. */
-export type NewPerson = PersonFacts & { readonly password: string; readonly roles: Role[] };
-
-/** A password, or its hash where that was made before the transaction. */
-type Secret = { readonly password: string } | { readonly passwordHash: string };
 
 /** An organisation to be added. */
 export type NewOrganisation = {
@@ -41,26 +27,6 @@ export type NewOrganisation = {
   readonly region: string;
   readonly creditCode?: string | undefined;
   readonly marketRoles: MarketRole[];
-};
-
-const addPerson = async (
-  tx: Tx,
-  organisation: Organisation,
-  person: PersonFacts & Secret & { readonly roles: Role[] },
-): Promise<Outcome<Id<'psn'>, IdentityCode>> => {
-  const conflict = rolesConflict(person.roles, organisation.marketRoles);
-  if (conflict !== undefined) return refuse(conflict);
-  const id = tx.newId('psn');
-  const { email, name } = person;
-  const passwordHash =
-    'passwordHash' in person ? person.passwordHash : await hashPassword(person.password, tx.randomBytes(saltBytes));
-  if (!(await insertPerson(tx, { id, email, name, passwordHash }))) return refuse('identity.email_taken');
-  await putMembership(tx, id, organisation.id, person.roles);
-  await note(tx, 'person_added', id, [organisation.id], {
-    organisationId: organisation.id,
-    roles: person.roles,
-  });
-  return ok(id);
 };
 
 const addOrganisation = async (
@@ -107,7 +73,7 @@ export const openRegion = (tx: Tx, input: NewRegion): Promise<Outcome<Region, Id
 /** Opens the first region of an empty installation. */
 export const setUp = (tx: Tx, input: NewRegion): Promise<Outcome<Region, IdentityCode>> =>
   withSystem(tx, async () => {
-    await lockSetup(tx);
+    await lockName(tx, 'identity.setup');
     return (await isEmpty(tx)) ? open(tx, input) : refuse('identity.setup_done');
   });
 
@@ -135,10 +101,20 @@ export const applyAsMember = (
     return added;
   });
 
+/** What an operator may decide; the words are those of the states that follow. */
+export const decisions = ['verified', 'refused', 'suspended'] as const;
+type Decision = (typeof decisions)[number];
+
+const eventOf: Readonly<Record<Decision, OrganisationEvent>> = {
+  verified: 'verify',
+  refused: 'refuse',
+  suspended: 'suspend',
+};
+
 /** Decides an application, or suspends and reinstates; only staff of the region's operator. */
 export const decideOrganisation = (
   tx: Tx,
-  input: { id: string; decision: 'verified' | 'refused' | 'suspended'; reason: string },
+  input: { id: string; decision: Decision; reason: string },
 ): Promise<Outcome<Organisation, IdentityCode>> =>
   withSystem(tx, async () => {
     const person = personOf(tx.actor);
@@ -148,75 +124,18 @@ export const decideOrganisation = (
     if (region?.operatorId !== person.organisationId) return refuse('identity.organisation_not_found');
     // Nobody could reinstate it.
     if (organisation.id === region.operatorId) return refuse('identity.operator_itself');
-    const from = input.decision === 'suspended' ? (['verified'] as const) : (['applied', 'suspended'] as const);
-    const moved = await moveOrganisation(tx, { ...input, from, to: input.decision, by: person.personId });
-    if (!moved) return refuse('identity.not_waiting');
+    const to = nextState(organisationTable, organisation.state, eventOf[input.decision]);
+    const { id, reason } = input;
+    const move = { id, from: organisation.state, reason, by: person.personId };
+    if (to === null || !(await moveOrganisation(tx, { ...move, to }))) return refuse('identity.not_waiting');
     const parties = [organisation.id, region.operatorId];
     await note(tx, 'organisation_decided', organisation.id, parties, { ...input, by: person.personId });
     await emit(tx, {
       topic: 'notify',
       payload: { to: organisation.id, about: organisation.id, kind: `organisation_${input.decision}` },
     });
-    return ok({ ...organisation, state: input.decision });
+    return ok({ ...organisation, state: to });
   });
-
-/** Adds a person to the acting organisation. */
-export const addColleague = (tx: Tx, input: NewPerson): Promise<Outcome<Id<'psn'>, IdentityCode>> =>
-  withSystem(tx, async () => {
-    const [organisation] = await selectOrganisations(tx, [personOf(tx.actor).organisationId]);
-    return organisation === undefined ? refuse('identity.organisation_not_found') : addPerson(tx, organisation, input);
-  });
-
-/** Replaces the roles of a person of the acting organisation, but not one's own: nobody gives power to himself. */
-export const changeRoles = (tx: Tx, input: { personId: string; roles: Role[] }): Promise<Outcome<null, IdentityCode>> =>
-  withSystem(tx, async () => {
-    const { organisationId, personId } = personOf(tx.actor);
-    if (input.personId === personId) return refuse('identity.own_roles');
-    const [organisation] = await selectOrganisations(tx, [organisationId]);
-    const member = (await membershipsOf(tx, input.personId)).some((m) => m.organisationId === organisationId);
-    if (organisation === undefined || !member) return refuse('identity.person_not_found');
-    const conflict = rolesConflict(input.roles, organisation.marketRoles);
-    if (conflict !== undefined) return refuse(conflict);
-    await putMembership(tx, input.personId, organisationId, input.roles);
-    await note(tx, 'roles_changed', input.personId, [organisationId], { organisationId, roles: input.roles });
-    return ok(null);
-  });
-
-/** The people of the acting organisation. */
-export const listPeople = (tx: Tx) => withSystem(tx, () => peopleOf(tx, personOf(tx.actor).organisationId));
-
-/** Who the actor is, by name. */
-export const whoAmI = (tx: Tx) =>
-  withSystem(tx, async () => {
-    const person = personOf(tx.actor);
-    return (await membershipsOf(tx, person.personId)).find((m) => m.organisationId === person.organisationId);
-  });
-
-/**
- * Makes an API token of the acting person; the secret is in the answer and nowhere else. Refuses a token that asks for
- * another: it could outlive its own end and widen its scopes.
- */
-export const createToken = async (
-  tx: Tx,
-  input: { name: string; scopes: Scope[]; days: number },
-): Promise<Outcome<{ id: Id<'tok'>; token: string; expiresAt: Date }, IdentityCode>> => {
-  const person = personOf(tx.actor);
-  if (person.kind === 'token') return refuse('identity.token_by_token');
-  const token = newSecret(tx, 'ct');
-  const id = tx.newId('tok');
-  const expiresAt = new Date(tx.now.getTime() + Math.min(input.days, tokenDaysMax) * 86_400_000);
-  await insertToken(tx, {
-    id,
-    name: input.name,
-    secret_sha256: secretHash(token),
-    person_id: person.personId,
-    organisation_id: person.organisationId,
-    scopes: input.scopes,
-    expires_at: expiresAt,
-  });
-  await note(tx, 'token_created', id, [person.organisationId], { scopes: input.scopes });
-  return ok({ id, token, expiresAt });
-};
 
 /** Organisations by id, as far as the actor may see them: its own and verified ones. */
 export const getOrganisations = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> =>
@@ -254,10 +173,3 @@ export const operatorOf = async (tx: Tx, region: string): Promise<Organisation |
   const found = await findRegion(tx, region);
   return found === undefined ? undefined : (await selectOrganisations(tx, [found.operatorId]))[0];
 };
-
-/** True when the person stands in the register as a member of the organisation. */
-export const isMember = (
-  tx: Tx,
-  { personId, organisationId }: { readonly personId: string; readonly organisationId: string },
-): Promise<boolean> =>
-  withSystem(tx, async () => (await membershipsOf(tx, personId)).some((m) => m.organisationId === organisationId));
