@@ -79,7 +79,7 @@ export const createDurableFiles = ({ root, onSyncFailure }: Parts): DurableFiles
   };
   const syncFolder = (path: string): Promise<void> => opened(path, 'r', sync);
   const makeDurable = async (path: string): Promise<void> => {
-    const first = await mkdir(path, { recursive: true });
+    const first = await mkdir(path, { recursive: true, mode: 0o700 });
     const top = first === undefined || dirname(first).length > root.length ? root : dirname(first);
     for (let folder = path; folder.length >= top.length; folder = dirname(folder)) await syncFolder(folder);
   };

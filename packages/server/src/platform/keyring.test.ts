@@ -1,10 +1,14 @@
 /** Goal: the platform's keys are sealed at rest, rotate without breaking what older ones signed, and open only under their master key. Method: a real database. */
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
 import { openTestKit } from '../../test/support/kit.ts';
-import { createKeyring, type PlatformKey } from './keyring.ts';
+import { createKeyring, openMasterKey, type PlatformKey } from './keyring.ts';
+import { systemRandom } from './random.ts';
 
 const isSignedBy = (key: PlatformKey, bytes: Buffer, signature: Uint8Array): boolean => {
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(key.publicKey ?? [])]);
@@ -43,4 +47,20 @@ test('the secret is not in the database in the clear, and another master key doe
   assert.equal(hidden.rowCount, 0, 'without system context not even the sealed form is seen');
   await app.end();
   await kit.close();
+});
+
+test('the master key is made for its user alone, kept, and closed again when a copy was put back open', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'corridor-keys-'));
+  const path = join(dir, 'secrets', 'master.key');
+  const modeOf = (): number => statSync(path).mode & 0o777;
+  const made = await Promise.all(Array.from({ length: 5 }, () => openMasterKey(dir, systemRandom)));
+  assert.ok(
+    made.every((key) => key.equals(made[0] ?? Buffer.alloc(0))),
+    'several at once agree on one',
+  );
+  assert.equal(modeOf(), 0o600);
+  chmodSync(path, 0o644);
+  assert.ok((await openMasterKey(dir, systemRandom)).equals(made[0] ?? Buffer.alloc(0)));
+  assert.equal(modeOf(), 0o600);
+  rmSync(dir, { recursive: true });
 });

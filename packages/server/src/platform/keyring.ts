@@ -106,6 +106,8 @@ export const openMasterKey = async (dataDir: string, random: Random): Promise<Bu
     await chmod(path, 0o600);
     return openMasterKey(dataDir, random);
   }
+  // A copy put back by hand may have come open to others. Not ours to change means not ours alone: then the owner decides.
+  await chmod(path, 0o600).catch(() => undefined);
   const key = Buffer.from(existing.trim(), 'hex');
   invariant(key.length === 32, 'secrets/master.key holds 64 hexadecimal digits');
   return key;
