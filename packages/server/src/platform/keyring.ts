@@ -99,10 +99,10 @@ export const openMasterKey = async (dataDir: string, random: Random): Promise<Bu
   const existing = await readFile(path, 'utf8').catch(() => undefined);
   if (existing === undefined) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const fresh = `${path}.new`;
+    const fresh = `${path}.${Buffer.from(random.bytes(8)).toString('hex')}`;
     await writeFile(fresh, Buffer.from(random.bytes(32)).toString('hex'), { mode: 0o600, flush: true });
     await link(fresh, path).catch(() => undefined);
-    await rm(fresh);
+    await rm(fresh, { force: true });
     await chmod(path, 0o600);
     return openMasterKey(dataDir, random);
   }
