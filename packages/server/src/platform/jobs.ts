@@ -70,8 +70,8 @@ const queueOptions = {
   notify: true,
 } as const;
 
-const createBoss = ({ connectionString, log }: JobsParts): PgBoss => {
-  const boss = new PgBoss({
+const createBoss = ({ connectionString }: JobsParts): PgBoss =>
+  new PgBoss({
     connectionString,
     schema: jobsSchema,
     max: connectionsMax,
@@ -80,10 +80,6 @@ const createBoss = ({ connectionString, log }: JobsParts): PgBoss => {
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
-  // Not the error itself: the driver hangs the whole connection onto it.
-  boss.on('error', ({ message, stack }) => log.error({ reason: message, stack }, 'jobs'));
-  return boss;
-};
 
 /** Polls for jobs of a name. pg-boss fetches one for however many notifications came meanwhile, so each job asks for the next. */
 const listen = async (boss: PgBoss, name: string, handler: Handler, log: Logger): Promise<void> => {
@@ -129,6 +125,9 @@ const readFailed = (boss: PgBoss): Promise<FailedJob[]> =>
 export const createJobs = (parts: JobsParts): Jobs => {
   const { log, isAlone = false } = parts;
   const boss = createBoss(parts);
+  let isEnding = false;
+  // Not the error itself: the driver hangs the whole connection onto it. At the end the database may cut what is being closed.
+  boss.on('error', ({ message, stack }) => isEnding || log.error({ reason: message, stack }, 'jobs'));
   const handlers = new Map<string, Handler>();
   const crons = new Map<string, string>();
   const known = new Set<string>();
@@ -147,7 +146,10 @@ export const createJobs = (parts: JobsParts): Jobs => {
       }
       for (const [name, cron] of crons) await boss.schedule(name, cron);
     },
-    stop: () => boss.stop({ graceful: true, timeout: stopMsMax }),
+    stop() {
+      isEnding = true;
+      return boss.stop({ graceful: true, timeout: stopMsMax });
+    },
     async enqueue(name, data, { key = randomUUID(), startAfter } = {}) {
       await ensureQueue(name);
       const when = startAfter === undefined ? {} : { startAfter };
