@@ -3,8 +3,10 @@
  * platform, and a look into every table for what must not be there. Who may see whose objects is authorisation.test.ts's.
  */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { Api } from '@corridor/client';
@@ -263,4 +265,78 @@ test('the platform’s own secrets lie in files for its user alone; the setup co
   const modeOf = (...path: string[]): number => statSync(join(world.dataDir, ...path)).mode & 0o777;
   assert.deepEqual([modeOf('secrets'), modeOf('secrets', 'master.key'), modeOf('blobs')], [0o700, 0o600, 0o700]);
   assert.equal(existsSync(join(world.dataDir, 'setup-code')), false);
+});
+
+test('headings that are SQL, paths or names of JavaScript’s own are headings and nothing else', async () => {
+  const hostile = [
+    'a";DROP TABLE x;--',
+    "x' TO '/tmp/evil'",
+    "TO\u3000'evil",
+    '__proto__',
+    'constructor',
+    '$1',
+    '*',
+    "'",
+  ];
+  const quoted = hostile.map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
+  const cells = hostile.map((_, n) => String(n)).join(',');
+  const { id, version } = await publish(
+    provider.api,
+    'hostile',
+    `${quoted}\n${cells}\nt${cells.replaceAll(',', ',t')}\n`,
+  );
+  const names = version.schema.map(({ name }) => name);
+  assert.deepEqual(
+    names,
+    hostile.map((name) => name.replace(/[ ;]/g, '_')),
+  );
+  const listed = await list(provider.api, operator, [id]);
+  for (const columns of [names, names.slice(3, 4)]) {
+    const agreement = await deal({ provider, buyer }, listed, propose('0', [], { columns }));
+    const path = `/api/v1/agreements/${agreement.id}/download?cells=exact`;
+    const answer = await raw(path, { authorization: `Bearer ${buyer.api.token}` });
+    assert.deepEqual(
+      [answer.status, answer.text.split('\r\n')[1]],
+      [200, columns.map((n) => names.indexOf(n)).join(',')],
+    );
+  }
+});
+
+/** What the server answers to bytes that no client library would send. */
+const answerTo = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(world.api.baseUrl);
+    let text = '';
+    const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(bytes));
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    socket.on('error', reject).on('close', () => resolve(text));
+  });
+
+test('a request with two lengths is refused, so none can hide within another', async () => {
+  const inner = 'GET /api/v1/regions HTTP/1.1\r\nHost: a\r\n\r\n';
+  const head = `POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n`;
+  const two = [
+    `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inner}`,
+    `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}${inner}`,
+    `${head}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n${inner}`,
+  ];
+  for (const bytes of two) {
+    const answers = (await answerTo(bytes)).match(/HTTP\/1\.1 \d+/g);
+    assert.deepEqual(answers, ['HTTP/1.1 400'], bytes.split('\r\n')[3]);
+  }
+});
+
+test('the log strikes out secrets and what a database error quotes of its rows', () => {
+  const program = `import { createLog } from '#platform/log';
+    const err = Object.assign(new Error('a key exists'), { detail: 'Key (email)=(hidden@example.org) exists' });
+    createLog('info').info({ err, body: { password: 'hidden' }, session: { token: 'hidden' } }, 'shown');`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  assert.match(stderr, /shown/);
+  assert.match(stderr, /a key exists/);
+  assert.ok(!stderr.includes('hidden'), stderr);
 });
