@@ -9,6 +9,10 @@ const mayImport = {
   catalog: ['identity', 'audit', 'datasets', 'assess'],
   contracts: ['identity', 'audit', 'assess', 'catalog', 'ledger'],
   delivery: ['identity', 'audit', 'datasets', 'contracts', 'ledger'],
+  notices: ['identity', 'audit'],
+  desk: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices'],
+  paper: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'desk'],
+  portal: ['identity'],
 };
 const source = 'packages/server/src';
 const modules = Object.keys(mayImport);

@@ -62,7 +62,7 @@ const proofShape = z.object({
   entry: entryShape,
   leaf: z.string().describe('the public bytes of the entry: time, kind, commitment'),
   salt: z.string().nullable().describe('base64; null once erased'),
-  content: z.json().nullable().describe('what the commitment was made from; null once erased'),
+  content: z.unknown().describe('what the commitment was made from; null once erased'),
   proof: z.string().describe('text of a .tlog-proof file (c2sp.org/tlog-proof@v1)'),
   verifierKeys: z.array(z.string()),
 });
