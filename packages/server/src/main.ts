@@ -108,7 +108,7 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
     ...kit,
     routes,
     errors: errorTables,
-    authenticate: createAuthenticate(kit.db),
+    authenticate: createAuthenticate(kit),
     version: await versionOf(),
     publicUrl: kit.config.publicUrl,
   });

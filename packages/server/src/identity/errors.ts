@@ -72,6 +72,22 @@ export const identityErrors = defineErrors({
     en: 'There is no such person in your organisation.',
     zh: '您的组织中没有此人。',
   },
+  'identity.session_needed': {
+    status: 403,
+    en: 'An API token cannot do this. Sign in yourself.',
+    zh: 'API 令牌不能办理此项，请本人登录后操作。',
+  },
+  'identity.session_not_found': {
+    status: 404,
+    en: 'You have no such session. It may have ended already.',
+    zh: '您没有这一登录会话，可能已经结束。',
+  },
+  'identity.password_none': {
+    status: 409,
+    en: 'You sign in without a password here. To get one, ask for a new password on the sign-in page.',
+    zh: '您在这里没有设置密码。如需密码，请在登录页面选择“忘记密码”。',
+  },
+  'identity.password_wrong': { status: 403, en: 'The current password is wrong.', zh: '当前密码不正确。' },
   'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
   'identity.token_by_token': {
     status: 403,

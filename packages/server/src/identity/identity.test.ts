@@ -88,7 +88,7 @@ test('a key whose signatures fit every text is no key', () => {
 
 let kit: TestKit;
 before(async () => {
-  kit = await openTestKit({ migrations: ['0001', '0002'] });
+  kit = await openTestKit({ migrations: ['0001', '0002', '0010'] });
 });
 after(() => kit.close());
 
@@ -218,7 +218,7 @@ test('people of a suspended organisation are told so, and only they', async () =
 });
 
 test('of several set-ups at once one is done', async () => {
-  const empty = await openTestKit({ migrations: ['0001', '0002'] });
+  const empty = await openTestKit({ migrations: ['0001', '0002', '0010'] });
   const setups = ['110000', '120000', '130000'].map((code) =>
     empty.db.transact(anonymous, (tx) =>
       setUp(tx, {

@@ -15,11 +15,14 @@ export const publicKeyText = z.string().max(100);
 /** Why somebody decides or asks. */
 export const reason = paragraph(2000);
 
+/** A password to be had from now on. */
+export const passwordText = z.string().min(passwordLengthMin).max(passwordLengthMax);
+
 /** A person to be added. */
 export const newPerson = z.object({
   email: z.email().max(200),
   name: nameText,
-  password: z.string().min(passwordLengthMin).max(passwordLengthMax),
+  password: passwordText,
   roles: z.array(z.enum(roles)).min(1),
 });
 

@@ -65,8 +65,17 @@ export type Approval = {
 export const scopes = ['read', 'write'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** Languages and looks of the portal; null follows the browser. */
+export const languages = ['zh', 'en'] as const;
+export type PortalLanguage = (typeof languages)[number];
+export const themes = ['light', 'dark'] as const;
+export type PortalTheme = (typeof themes)[number];
+
 /** A working day in the portal, with room for a long one. */
 export const sessionHours = 12;
+
+/** How often it is written down that a session is in use: minutes are enough to know one's own, a row a call would be too much. */
+export const seenMinutes = 5;
 
 /** Longest life of a token: a key nobody looks at for a year should stop working. */
 export const tokenDaysMax = 366;

@@ -65,13 +65,6 @@ export const changeRoles = (tx: Tx, input: { personId: string; roles: Role[] }):
 /** The people of the acting organisation. */
 export const listPeople = (tx: Tx) => withSystem(tx, () => peopleOf(tx, personOf(tx.actor).organisationId));
 
-/** Who the actor is, by name. */
-export const whoAmI = (tx: Tx) =>
-  withSystem(tx, async () => {
-    const person = personOf(tx.actor);
-    return (await membershipsOf(tx, person.personId)).find((m) => m.organisationId === person.organisationId);
-  });
-
 /**
  * Makes an API token of the acting person; the secret is in the answer and nowhere else. Refuses a token that asks for
  * another: it could outlive its own end and widen its scopes.

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { mapOk, ok, personOf, refuse, roles } from '#kernel';
-import { byId, freeRoute, idText, listOf, type Route, route } from '#platform/http';
-import type { Kit } from '#platform/kit';
+import { byId, listOf, type Route, route } from '#platform/http';
 import { nameText, newPerson, tag } from './inputs.ts';
-import { passwordLengthMax, scopes, tokenDaysMax } from './model.ts';
-import { secretHash } from './passwords.ts';
-import { addColleague, changeRoles, createToken, listPeople, whoAmI } from './people.ts';
-import { signIn } from './sign-in.ts';
-import { endSession, listTokens, revokeToken } from './store-access.ts';
+import { scopes, tokenDaysMax } from './model.ts';
+import { addColleague, changeRoles, createToken, listPeople } from './people.ts';
+import { listTokens, revokeToken } from './store-access.ts';
 
-const sessionShape = z.object({
-  token: z.string(),
-  expiresAt: z.string(),
-  personId: z.string(),
-  organisationId: z.string(),
-});
 const personShape = z.object({
   personId: z.string(),
   name: z.string(),
@@ -23,51 +14,6 @@ const personShape = z.object({
   region: z.string(),
   roles: z.array(z.enum(roles)),
 });
-
-/** Routes of sessions: in, out, who am I. */
-export const sessionRoutes = (kit: Kit): Route[] => [
-  freeRoute({
-    method: 'POST',
-    path: '/api/v1/sessions',
-    summary: 'Sign in',
-    tag,
-    access: { roles: 'anyone' },
-    body: z.object({
-      email: z.string().max(200),
-      password: z.string().max(passwordLengthMax),
-      organisationId: idText.optional(),
-    }),
-    answers: { 201: sessionShape },
-    handle: async ({ body, ip }) => {
-      const session = await signIn(kit.db, { ...body, address: ip });
-      return mapOk(session, ({ expiresAt, ...rest }) => ({ ...rest, expiresAt: expiresAt.toISOString() }));
-    },
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/sessions/current',
-    summary: 'Sign out',
-    tag,
-    access: { roles: 'member' },
-    answers: { 200: z.object({}) },
-    handle: async (tx, { headers }) => {
-      await endSession(tx, secretHash(String(headers.authorization ?? '').replace(/^Bearer /i, '')));
-      return ok({});
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/me',
-    summary: 'Who am I, and for which organisation',
-    tag,
-    access: { roles: 'member' },
-    answers: { 200: personShape },
-    handle: async (tx) => {
-      const me = await whoAmI(tx);
-      return me === undefined ? refuse('identity.no_membership') : ok(me);
-    },
-  }),
-];
 
 /** Routes of an organisation’s people. */
 export const peopleRoutes: Route[] = [

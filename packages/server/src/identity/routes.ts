@@ -15,7 +15,9 @@ import {
 } from './organisations.ts';
 import { hashPassword, saltBytes } from './passwords.ts';
 import { approvalRoutes, keyRoutes } from './routes-keys.ts';
-import { peopleRoutes, sessionRoutes, tokenRoutes } from './routes-people.ts';
+import { meRoutes } from './routes-me.ts';
+import { peopleRoutes, tokenRoutes } from './routes-people.ts';
+import { sessionRoutes } from './routes-sessions.ts';
 import { staffRoles } from './rules.ts';
 import { dropSetupCode, isSetupCode } from './setup.ts';
 import { organisationShape, organisationToJson, regionShape } from './shapes.ts';
@@ -132,6 +134,7 @@ export const identityRoutes = (kit: Kit): Route[] => [
   applyRoute(kit),
   ...organisationRoutes,
   ...sessionRoutes(kit),
+  ...meRoutes(kit),
   ...peopleRoutes,
   ...tokenRoutes,
   ...keyRoutes(kit),

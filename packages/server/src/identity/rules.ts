@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Role } from '#kernel';
 import { failuresForgottenHours, failuresFree, lockMinutesFirst, lockMinutesMax, type MarketRole } from './model.ts';
+import type { OrganisationState } from './states.ts';
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -47,6 +48,10 @@ export const firstRoles = (market: readonly MarketRole[]): Role[] => [
   ...(market.includes('buyer') ? (['buyer'] as const) : []),
   ...(market.includes('thirdParty') ? (['thirdParty'] as const) : []),
 ];
+
+/** Suspended and refused organisations have nobody here. */
+export const isBarred = ({ state }: { readonly state: OrganisationState }): boolean =>
+  state === 'suspended' || state === 'refused';
 
 /** Until when nobody may try after so many wrong passwords in a row; null while one may. */
 export const lockedUntil = (failures: number, now: Date, free = failuresFree): Date | null => {

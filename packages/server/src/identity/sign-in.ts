@@ -1,27 +1,19 @@
-import type { FastifyRequest } from 'fastify';
-import { type Actor, hourMs, type Id, later, type Outcome, ok, refuse, utcDay } from '#kernel';
+import { type Actor, type Id, minuteMs, type Outcome, ok, type Person, refuse, utcDay } from '#kernel';
 import type { Database, Tx } from '#platform/database';
 import { BusyError, createGate } from '#platform/gate';
-import type { Authenticate } from '#platform/http';
+import { type Authenticate, bearerOf, sessionCookie } from '#platform/http';
+import type { Kit } from '#platform/kit';
 import { lockName } from '#platform/name-lock';
-import { newSecret } from '#platform/random';
 import { systemActor } from '#platform/system';
+import { networkOf } from './core/visitor.ts';
 import type { IdentityCode } from './errors.ts';
-import { failuresFree, failuresFreeAnywhere, sessionHours } from './model.ts';
+import { failuresFree, failuresFreeAnywhere, seenMinutes } from './model.ts';
 import { isPassword, nobodysHash, secretHash } from './passwords.ts';
-import { afterFailure, originOfAddress, waitsUntil } from './rules.ts';
-import type { OrganisationState } from './states.ts';
-import { findPersonByEmail, membershipsOf } from './store.ts';
-import { findSession, findToken, insertSession, touchToken } from './store-access.ts';
+import { afterFailure, isBarred, originOfAddress, waitsUntil } from './rules.ts';
+import { type NewSession, openSession } from './sessions.ts';
+import { findPersonByEmail } from './store.ts';
+import { endSessionBySecret, findSession, findToken, touchSession, touchToken } from './store-access.ts';
 import { anywhere, findAttempts, putFailure, putSuccess } from './store-sign-in.ts';
-
-/** A session as it is handed out; the secret is shown this once. */
-export type NewSession = {
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly personId: Id<'psn'>;
-  readonly organisationId: Id<'org'>;
-};
 
 const system = systemActor('identity.sign_in');
 
@@ -66,39 +58,15 @@ type Credentials = {
   readonly organisationId?: string | undefined;
   /** Address that the call comes from. */
   readonly address?: string;
+  /** What it comes with, in two words. */
+  readonly device?: string;
+  /** A session of the same browser that this one takes the place of. */
+  readonly replaces?: string | undefined;
 };
 
-/** Suspended and refused organisations have nobody here. */
-const isBarred = ({ state }: { readonly state: OrganisationState }): boolean =>
-  state === 'suspended' || state === 'refused';
+type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 
-const open = async (
-  tx: Tx,
-  personId: string,
-  wanted: string | undefined,
-): Promise<Outcome<NewSession, IdentityCode>> => {
-  const memberships = (await membershipsOf(tx, personId)).filter(
-    (m) => wanted === undefined || m.organisationId === wanted,
-  );
-  const membership = memberships.find((m) => !isBarred(m));
-  if (membership === undefined)
-    return refuse(memberships.length === 0 ? 'identity.no_membership' : 'identity.organisation_barred');
-  const token = newSecret(tx, 'cs');
-  const expiresAt = later(tx.now, sessionHours * hourMs);
-  await insertSession(tx, {
-    id: tx.newId('ses'),
-    secret_sha256: secretHash(token),
-    person_id: personId,
-    organisation_id: membership.organisationId,
-    expires_at: expiresAt,
-  });
-  return ok({
-    token,
-    expiresAt,
-    personId: personId as Id<'psn'>,
-    organisationId: membership.organisationId as Id<'org'>,
-  });
-};
+const accountOf = (email: string): string => secretHash(email.toLowerCase());
 
 const noteFailure = async (tx: Tx, account: string, origin: string): Promise<void> => {
   const here = afterFailure(await findAttempts(tx, account, origin), tx.now, failuresFree);
@@ -107,21 +75,34 @@ const noteFailure = async (tx: Tx, account: string, origin: string): Promise<voi
   await putFailure(tx, { account, origin: anywhere }, all);
 };
 
-/** One try at a time for an account, so that guesses sent together count like guesses sent in turn. */
-const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outcome<NewSession, IdentityCode>> => {
-  const account = secretHash(given.email.toLowerCase());
+/** Whose password it is. One try at a time for an account, so that guesses sent together count like guesses sent in turn. */
+export const checkPassword = async (
+  tx: Tx,
+  given: { readonly email: string; readonly password: string },
+  origin: string,
+): Promise<Outcome<PersonRow, 'identity.locked' | 'identity.sign_in_wrong'>> => {
+  const account = accountOf(given.email);
   await lockName(tx, `identity.sign_in:${account}`);
   const here = await findAttempts(tx, account, origin);
   const until = waitsUntil(here, await findAttempts(tx, account, anywhere), tx.now);
   if (until !== null) return refuse('identity.locked', { until: until.toISOString() });
   const person = await findPersonByEmail(tx, given.email);
   const isRight = await isPassword(given.password, person?.password_hash ?? nobodysHash);
-  if (person === undefined || !isRight) {
-    await noteFailure(tx, account, origin);
-    return refuse('identity.sign_in_wrong');
-  }
-  await putSuccess(tx, account, origin);
-  return open(tx, person.id, given.organisationId);
+  if (person !== undefined && isRight) return ok(person);
+  await noteFailure(tx, account, origin);
+  return refuse('identity.sign_in_wrong');
+};
+
+const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outcome<NewSession, IdentityCode>> => {
+  const person = await checkPassword(tx, given, origin);
+  if (!person.ok) return person;
+  await putSuccess(tx, accountOf(given.email), origin);
+  if (given.replaces !== undefined) await endSessionBySecret(tx, secretHash(given.replaces));
+  return openSession(tx, person.value.id, {
+    wanted: given.organisationId,
+    device: given.device ?? '',
+    network: networkOf(given.address ?? ''),
+  });
 };
 
 /**
@@ -138,13 +119,9 @@ export const signIn = async (db: Database, given: Credentials): Promise<Outcome<
   return tried.ok ? tried.value : tried;
 };
 
-/** Only the header: a cookie would be sent along with calls that another site's page makes. */
-const bearerOf = (request: FastifyRequest): string | undefined =>
-  /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-
 type Membership = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
-const actorOf = (kind: 'person' | 'token', row: Membership): Actor => ({
+const actorOf = (row: Omit<Membership, 'sessionId' | 'lastSeenAt'>, kind: 'person' | 'token'): Person => ({
   kind,
   personId: row.personId as Id<'psn'>,
   organisationId: row.organisationId as Id<'org'>,
@@ -158,20 +135,33 @@ const byToken = async (tx: Tx, secretSha256: string, unsafe: boolean): Promise<A
   if (!row.scopes.includes(unsafe ? 'write' : 'read')) return undefined;
   const today = utcDay(tx.now);
   if (row.lastUsedOn !== today) await touchToken(tx, row.tokenId, today);
-  return actorOf('token', row);
+  return actorOf(row, 'token');
 };
 
-/** Makes the check of a request's session or token; anonymous without one, undefined when it is wrong or over. */
-export const createAuthenticate = (db: Database): Authenticate => {
+const bySession = async (tx: Tx, secretSha256: string): Promise<Actor | undefined> => {
+  const row = await findSession(tx, secretSha256);
+  if (row === undefined || isBarred(row)) return undefined;
+  const seenMs = row.lastSeenAt?.getTime() ?? 0;
+  if (tx.now.getTime() - seenMs >= seenMinutes * minuteMs) await touchSession(tx, row.sessionId);
+  return { ...actorOf(row, 'person'), sessionId: row.sessionId as Id<'ses'> };
+};
+
+const anonymous: Actor = { kind: 'anonymous' };
+
+/**
+ * Makes the check of a request's session or token; anonymous without one, undefined when it is wrong or over. The header wins
+ * over the cookie. A cookie that is over is nobody's: browsers go on sending it, to public pages as well.
+ */
+export const createAuthenticate = ({ db, config }: Pick<Kit, 'db' | 'config'>): Authenticate => {
   const actor = systemActor('identity.authenticate');
-  return (request) => {
-    const secret = bearerOf(request);
-    if (secret === undefined) return Promise.resolve({ kind: 'anonymous' });
-    const unsafe = request.method !== 'GET' && request.method !== 'HEAD';
-    return db.read(actor, async (tx) => {
-      if (secret.startsWith('ct_')) return byToken(tx, secretHash(secret), unsafe);
-      const row = await findSession(tx, secretHash(secret));
-      return row === undefined || isBarred(row) ? undefined : actorOf('person', row);
-    });
+  const cookie = sessionCookie(config.publicUrl);
+  return async ({ method, headers }) => {
+    const bearer = bearerOf(headers);
+    const secret = bearer ?? cookie.read(headers);
+    if (secret === undefined) return anonymous;
+    const unsafe = method !== 'GET' && method !== 'HEAD';
+    if (bearer?.startsWith('ct_')) return db.read(actor, (tx) => byToken(tx, secretHash(bearer), unsafe));
+    const person = await db.read(actor, (tx) => bySession(tx, secretHash(secret)));
+    return bearer === undefined ? (person ?? anonymous) : person;
   };
 };

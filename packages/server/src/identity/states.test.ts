@@ -6,7 +6,7 @@ import { openTestKit } from '../../test/support/kit.ts';
 import { identityMachines } from './states.ts';
 
 test('each CHECK of a state column lists the states of its table', async () => {
-  const kit = await openTestKit({ migrations: ['0001', '0002'] });
+  const kit = await openTestKit({ migrations: ['0001', '0002', '0010'] });
   const app = new pg.Client(kit.urls.app);
   await app.connect();
   for (const { columns, table } of identityMachines) {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Id, Role } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Organisation, Region } from './model.ts';
@@ -120,7 +120,7 @@ export const moveOrganisation = async (
 /** Adds a person; false when the e-mail address is taken. */
 export const insertPerson = async (
   tx: Tx,
-  person: { id: string; email: string; name: string; passwordHash: string },
+  person: { id: string; email: string; name: string; passwordHash: string | null },
 ): Promise<boolean> => {
   const done = await q(tx)
     .insertInto('identity.person')
@@ -130,6 +130,8 @@ export const insertPerson = async (
       name: person.name,
       password_hash: person.passwordHash,
       created_at: tx.now,
+      language: null,
+      theme: null,
     })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
@@ -143,6 +145,19 @@ export const findPersonByEmail = async (tx: Tx, email: string) =>
     .selectAll()
     .where((e) => e(e.fn('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst();
+
+/** A person by id. */
+export const findPerson = (tx: Tx, id: string) =>
+  q(tx).selectFrom('identity.person').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Changes a person's own facts; nothing when there is none to change. */
+export const updatePerson = async (
+  tx: Tx,
+  id: string,
+  set: Updateable<Pick<Tables['identity.person'], 'name' | 'language' | 'theme' | 'password_hash'>>,
+): Promise<void> => {
+  if (Object.keys(set).length > 0) await q(tx).updateTable('identity.person').set(set).where('id', '=', id).execute();
+};
 
 /** Adds a person to an organisation, or replaces the roles. */
 export const putMembership = async (tx: Tx, personId: string, organisationId: string, roles: Role[]): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import type { Approval, MarketRole, OrganisationKey, Scope } from './model.ts';
+import type { Approval, MarketRole, OrganisationKey, PortalLanguage, PortalTheme, Scope } from './model.ts';
 import type { OrganisationState } from './states.ts';
 
 /** The rows of identity's tables, for Kysely. */
@@ -22,8 +22,10 @@ export type Tables = {
     id: string;
     email: string;
     name: string;
-    password_hash: string;
+    password_hash: string | null;
     created_at: Date;
+    language: PortalLanguage | null;
+    theme: PortalTheme | null;
   };
   'identity.sign_in_attempt': {
     account_sha256: string;
@@ -42,6 +44,9 @@ export type Tables = {
     created_at: Date;
     expires_at: Date;
     ended_at: Date | null;
+    last_seen_at: Date | null;
+    device: string;
+    network: string;
   };
   'identity.token': {
     id: string;

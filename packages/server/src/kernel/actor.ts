@@ -24,6 +24,8 @@ export type Actor =
       readonly roles: readonly Role[];
       /** Division code of the region whose books the organisation belongs to. */
       readonly region: string;
+      /** The session that a person came in by; a token has none. */
+      readonly sessionId?: Id<'ses'>;
     }
   | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'anonymous' };

@@ -1,3 +1,4 @@
+export { bearerOf, isOwnPage, pageHeader, readCookie, type SessionCookie, sessionCookie } from './http/cookies.ts';
 export { registerKeySweep } from './http/idempotency.ts';
 export {
   attachment,

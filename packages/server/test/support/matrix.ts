@@ -51,6 +51,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   ],
   person: alpha,
   token: alpha,
+  session: ['alpha.manager'],
   approval: ['alpha.manager'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,

@@ -3,8 +3,8 @@ import type { Platform } from '@corridor/server';
 import { sql } from 'kysely';
 import { systemActor } from '#platform/system';
 
-/** What a call may touch without having done anything: when a token was last used. */
-const touched = ['last_used_on', 'last_used_at'];
+/** What a call may touch without having done anything: when a token or a session was last used. */
+const touched = ['last_used_on', 'last_used_at', 'last_seen_at'];
 
 const system = systemActor('test.fingerprint');
 

@@ -2,6 +2,8 @@
 import type { Api } from '@corridor/client';
 import { invariant } from '#kernel';
 import { systemClock } from '#platform/clock';
+import { systemActor } from '#platform/system';
+import { openSession } from '../../src/identity/sessions.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
 import {
@@ -33,6 +35,8 @@ export type Objects = {
   readonly organisations: Readonly<Record<OrganisationName, string>>;
   readonly person: string;
   readonly token: string;
+  /** Where Alpha's manager is signed in. */
+  readonly session: string;
   /** Waits for Alpha's second manager. */
   readonly approval: string;
   /** An entry with Alpha as the only party. */
@@ -146,6 +150,18 @@ const makeDeal = async ({ traders }: Ground, goods: Goods) => {
   };
 };
 
+/** A session straight into the register: signing in costs a slow hash, and personas have no password. */
+const openSessionOf = async ({ platform, api }: TestPlatform, persona: Persona | undefined): Promise<string> => {
+  invariant(persona !== undefined, 'the persona is there');
+  const me = await must(persona.api.call<{ organisationId: string }>('GET', '/api/v1/me'));
+  const opened = await platform.kit.db.transact(systemActor('test.world'), (tx) =>
+    openSession(tx, persona.personId, { wanted: me.organisationId }),
+  );
+  invariant(opened.ok, 'a session is opened');
+  const mine = api.as(opened.value.token);
+  return firstOf(mine, '/api/v1/sessions');
+};
+
 /** What only Alpha's own people see: a colleague, a token, an approval, an entry about its dataset. */
 const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground, dataset: string) => {
   const replacement = { publicKey: newKey().publicKey, reason: 'a new machine' };
@@ -157,6 +173,10 @@ const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground,
   return {
     person: personas.find(({ name }) => name === 'alpha.thirdParty')?.personId ?? '',
     token: (await must(session.call<{ id: string }>('POST', '/api/v1/tokens', { body: token }))).id,
+    session: await openSessionOf(
+      platform,
+      personas.find(({ name }) => name === 'alpha.manager'),
+    ),
     approval: approval.approvalId,
     entry: await firstOf(alpha.api, '/api/v1/audit/entries', { subject: dataset }),
   };

@@ -10,6 +10,11 @@ export const httpErrors = defineErrors({
     en: 'Your role does not allow this. It needs: {roles}.',
     zh: '您的角色无权进行此操作，需要：{roles}。',
   },
+  'http.cross_site': {
+    status: 403,
+    en: 'This call did not come from a page of this platform, so it was not carried out. Open the portal and do it there; programs send an API token.',
+    zh: '该请求不是由本平台的页面发出，未予执行。请在门户页面中操作；程序请使用 API 令牌。',
+  },
   'http.not_found': { status: 404, en: 'There is nothing here that you may see.', zh: '这里没有您可以查看的内容。' },
   'http.invalid': { status: 400, en: 'The request is not as it should be: {what}.', zh: '请求有误：{what}。' },
   'http.too_large': { status: 413, en: 'The request is larger than allowed.', zh: '请求内容超过上限。' },

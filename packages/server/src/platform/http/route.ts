@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, z } from 'zod';
 import type { Actor, Outcome, Role } from '#kernel';
@@ -33,9 +34,11 @@ export type Input<P, Q, B> = {
   readonly query: Q;
   readonly body: B;
   readonly actor: Actor;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   /** Address of the caller, as its connection has it. */
   readonly ip: string;
+  /** Sends a `Set-Cookie` header with a good answer. */
+  readonly setCookie: (header: string) => void;
 };
 
 type Shapes<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType> = Common & {

@@ -20,10 +20,11 @@ import { BusyError } from '../gate.ts';
 import type { Logger } from '../log.ts';
 import { newId, type Random } from '../random.ts';
 import { isCarried, isHost, nestingMax } from './carried.ts';
+import { bearerOf, isOwnPage, sessionCookie } from './cookies.ts';
 import { once } from './idempotency.ts';
 import { whatIsWrong } from './inputs.ts';
 import { createProblems, httpErrors, type Problems, sendProblem } from './problem.ts';
-import type { PlainRoute, RawRoute, Route } from './route.ts';
+import type { Input, PlainRoute, RawRoute, Route } from './route.ts';
 
 /** Largest JSON body: agreements and forms are far below, and a parser must not hold more. */
 export const jsonBytesMax = 1024 * 1024;
@@ -34,7 +35,7 @@ const jsonMsMax = 30_000;
 /** How long a whole request may take to arrive: the largest upload over 10 Mbit/s. */
 const requestMsMax = 3_600_000;
 
-/** Finds out who calls; `undefined` when the credentials are wrong. */
+/** Finds out who calls; `undefined` when the credentials are wrong. A cookie that is over makes an anonymous visitor. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 
 /** What the server is made of. */
@@ -87,6 +88,7 @@ const runPlain = (
   route: PlainRoute,
   request: FastifyRequest,
   actor: Actor,
+  setCookie: Input<unknown, unknown, unknown>['setCookie'],
 ): Promise<Outcome<unknown>> => {
   const input = {
     params: request.params,
@@ -95,6 +97,7 @@ const runPlain = (
     actor,
     headers: request.headers,
     ip: request.ip,
+    setCookie,
   };
   const { work } = route;
   if (work.opens === 'own') return work.handle(input);
@@ -119,6 +122,17 @@ const schemaOf = (route: Route) => {
 
 type Gate = { readonly parts: HttpParts; readonly problems: Problems };
 
+/**
+ * Browsers send cookies along with what another site's page asks for (CSRF). So a call that would change something in the name of
+ * a cookie has to come from a page of ours; a token in the header is nothing that another site could make a browser send.
+ */
+const isForeign = ({ method, headers }: FastifyRequest, publicUrl: string | undefined): boolean =>
+  method !== 'GET' &&
+  method !== 'HEAD' &&
+  bearerOf(headers) === undefined &&
+  sessionCookie(publicUrl).read(headers) !== undefined &&
+  !isOwnPage(headers, publicUrl);
+
 /** Authenticates and authorises; answers itself and returns undefined when the call ends here. */
 const enter = async (
   gate: Gate,
@@ -126,8 +140,12 @@ const enter = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Actor | undefined> => {
-  const actor =
-    route.access.roles === 'bearer' ? ({ kind: 'anonymous' } as const) : await gate.parts.authenticate(request);
+  const isProtocol = route.access.roles === 'bearer';
+  if (!isProtocol && isForeign(request, gate.parts.publicUrl)) {
+    await sendProblem(gate.problems, request, reply, { code: 'http.cross_site' });
+    return undefined;
+  }
+  const actor = isProtocol ? ({ kind: 'anonymous' } as const) : await gate.parts.authenticate(request);
   const refusal = actor === undefined ? { code: 'http.not_signed_in' } : mayCall(route, actor);
   if (refusal === undefined) return actor;
   await sendProblem(gate.problems, request, reply, refusal);
@@ -143,8 +161,10 @@ const addPlain = (app: FastifyInstance, gate: Gate, route: PlainRoute): void => 
     handler: async (request, reply) => {
       const actor = await enter(gate, route, request, reply);
       if (actor === undefined) return reply;
-      const outcome = await runPlain(gate.parts.db, route, request, actor);
+      const cookies: string[] = [];
+      const outcome = await runPlain(gate.parts.db, route, request, actor, (cookie) => cookies.push(cookie));
       if (!outcome.ok) return sendProblem(gate.problems, request, reply, outcome.error);
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
       return reply.code(route.status).send(outcome.value);
     },
   });
