@@ -65,9 +65,10 @@ export type Approval = {
 export const scopes = ['read', 'write'] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Languages and looks of the portal; null follows the browser. */
+/** Languages of the portal. */
 export const languages = ['zh', 'en'] as const;
 export type PortalLanguage = (typeof languages)[number];
+/** Looks of the portal. */
 export const themes = ['light', 'dark'] as const;
 export type PortalTheme = (typeof themes)[number];
 
