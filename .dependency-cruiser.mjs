@@ -71,10 +71,25 @@ export default {
       from: { path: `^${source}/`, pathNot: '\\.test\\.ts$' },
       to: { path: `^${source}/main\\.ts$` },
     },
+    {
+      name: 'portal-talks-to-the-api-only',
+      severity: 'error',
+      comment: 'the portal knows the typed client and nothing of the server',
+      from: { path: '^packages/web/src/' },
+      to: { path: '^packages/(server|client)/', pathNot: '^packages/client/src/api/' },
+    },
+    {
+      name: 'public-pages-are-light',
+      severity: 'error',
+      comment: 'a first visitor does not load the working pages’ libraries',
+      from: { path: '^packages/web/src/(public|shared)/' },
+      to: { path: '(^packages/web/src/work/|node_modules/(antd|@ant-design|echarts|react-router|@tanstack)/)' },
+    },
     ...moduleRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

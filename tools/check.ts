@@ -12,6 +12,7 @@ const unit = 'packages/*/src/**/*.test.ts';
 
 const steps: readonly Step[] = [
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
+  { name: 'types of the portal', command: bin('tsc'), args: ['-p', 'packages/web'] },
   { name: 'unit tests', command: process.execPath, args: ['--test', '--test-reporter=dot', unit, 'tools/*.test.ts'] },
   { name: 'format and lint', command: bin('biome'), args: ['ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'import rules', command: bin('depcruise'), args: ['--config', '.dependency-cruiser.mjs', 'packages'] },

@@ -1,11 +1,12 @@
 /**
- * Makes docs/reference from the program (settings, errors, routes, commands, OpenAPI, audit kinds) and checks the docs:
+ * Makes docs/reference from the program (settings, errors, routes, commands, OpenAPI, audit kinds) and the types of the portal's client, and checks the docs:
  * with --check a page that differs from what the program says, or a link that leads nowhere, fails.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { auditKinds, describePlatform, errorTables, settings } from '@corridor/server';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { commandHelp } from '../packages/client/src/cli/help.ts';
 import { commands } from '../packages/client/src/commands/index.ts';
 
@@ -87,9 +88,16 @@ const pages: Readonly<Record<string, () => string>> = {
 const isCheck = process.argv.includes('--check');
 const complaints: string[] = [];
 
-for (const [name, make] of Object.entries(pages)) {
-  const path = join('docs/reference', name);
-  const text = make();
+/** Types of the portal's client; printed apart, as the compiler's printer takes a second. */
+const clientTypes = async (): Promise<string> => {
+  const nodes = await openapiTS(structuredClone(openApi) as Parameters<typeof openapiTS>[0]);
+  return `// Made by tools/docs.ts from the OpenAPI document.\n${astToString(nodes)}`;
+};
+
+const made = new Map(Object.entries(pages).map(([name, make]) => [join('docs/reference', name), make()]));
+made.set('packages/client/src/api/schema.ts', await clientTypes());
+
+for (const [path, text] of made) {
   const known = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   if (isCheck && known !== text) complaints.push(`${path} is not what the program says: run npm run docs`);
   if (!isCheck) {
@@ -113,7 +121,5 @@ for (const file of written) {
 }
 
 for (const complaint of complaints) console.log(complaint);
-console.log(
-  `docs: ${Object.keys(pages).length} generated pages, ${written.length} written ones, ${complaints.length} complaints`,
-);
+console.log(`docs: ${made.size} generated pages, ${written.length} written ones, ${complaints.length} complaints`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -107,7 +107,12 @@ const rules: readonly Rule[] = [
   faceIsAList,
 ];
 
-const files = globSync(['packages/*/{src,test}/**/*.ts', 'tools/*.ts', 'bench/**/*.ts', 'examples/**/*.ts']).sort();
+/** Made by tools/docs.ts; as long as the API. */
+const generated = 'packages/client/src/api/schema.ts';
+
+const files = globSync(['packages/*/{src,test}/**/*.{ts,tsx}', 'tools/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'])
+  .filter((file) => file !== generated)
+  .sort();
 const findings = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8');
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

@@ -33,7 +33,7 @@ import type { Kit } from '#platform/kit';
 import { createLog } from '#platform/log';
 import { opsRoutes } from '#platform/ops';
 import { systemRandom } from '#platform/random';
-import { homeRoute } from './home.ts';
+import { portalErrors, portalRoutes } from '#portal';
 
 export { assessFile } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
@@ -73,6 +73,7 @@ export const errorTables: readonly ErrorTable[] = [
   catalogErrors,
   contractsErrors,
   deliveryErrors,
+  portalErrors,
 ];
 
 /** Every kind of log entry with what it means. */
@@ -80,7 +81,6 @@ export const auditKinds = listAuditKinds;
 
 /** Every route, in the order of the modules. */
 const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
-  homeRoute(kit),
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
@@ -90,6 +90,7 @@ const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
   ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades }),
   ...contractsRoutes(kit),
   ...delivery.routes,
+  ...portalRoutes(kit),
 ];
 
 /** Products as delivery needs them; it may not import the catalogue itself. */

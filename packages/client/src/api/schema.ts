@@ -1,0 +1,7515 @@
+// Made by tools/docs.ts from the OpenAPI document.
+export interface paths {
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set up an empty installation: the first region, its operator, its people */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        region: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        };
+                        operator: {
+                            name: string;
+                            nameEn: string;
+                            creditCode?: string;
+                        };
+                        people: {
+                            /** Format: email */
+                            email: string;
+                            name: string;
+                            password: string;
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        }[];
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            operatorId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions served here */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                operatorId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open another region with its own operator */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        region: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        };
+                        operator: {
+                            name: string;
+                            nameEn: string;
+                            creditCode?: string;
+                        };
+                        people: {
+                            /** Format: email */
+                            email: string;
+                            name: string;
+                            password: string;
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            operatorId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members and applicants of the operator’s region */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "applied" | "verified" | "refused" | "suspended";
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                region: string;
+                                creditCode: string | null;
+                                marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                /** @enum {string} */
+                                state: "applied" | "verified" | "refused" | "suspended";
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Apply as a member; the region’s operator decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        nameEn: string;
+                        region: string;
+                        creditCode?: string;
+                        marketRoles: ("provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                        person: {
+                            /** Format: email */
+                            email: string;
+                            name: string;
+                            password: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            region: string;
+                            creditCode: string | null;
+                            marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                            /** @enum {string} */
+                            state: "applied" | "verified" | "refused" | "suspended";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation: one’s own, a verified one, or as staff of an operator one of its region */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            region: string;
+                            creditCode: string | null;
+                            marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                            /** @enum {string} */
+                            state: "applied" | "verified" | "refused" | "suspended";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify, refuse or suspend a member of one’s region */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "verified" | "refused" | "suspended";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            region: string;
+                            creditCode: string | null;
+                            marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                            /** @enum {string} */
+                            state: "applied" | "verified" | "refused" | "suspended";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                        organisationId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                            expiresAt: string;
+                            personId: string;
+                            organisationId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and for which organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            name: string;
+                            email: string;
+                            organisationId: string;
+                            region: string;
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of one’s organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                personId: string;
+                                name: string;
+                                email: string;
+                                organisationId: string;
+                                region: string;
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a colleague */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        name: string;
+                        password: string;
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a colleague’s roles */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API tokens of one’s organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                scopes: ("read" | "write")[];
+                                createdAt: string;
+                                expiresAt: string;
+                                lastUsedOn: string | null;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API token; its secret is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: ("read" | "write")[];
+                        /** @default 90 */
+                        days?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            token: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API token */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signing keys of an organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                /** @enum {string} */
+                                algorithm: "Ed25519";
+                                publicKey: string;
+                                /** @enum {string} */
+                                holder: "member" | "platform";
+                                /** @enum {string} */
+                                state: "active" | "retired";
+                                activeFrom: string;
+                                retiredAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register one’s organisation’s public key; a replacement needs an approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        publicKey: string;
+                        approvalId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            /** @enum {string} */
+                            algorithm: "Ed25519";
+                            publicKey: string;
+                            /** @enum {string} */
+                            holder: "member" | "platform";
+                            /** @enum {string} */
+                            state: "active" | "retired";
+                            activeFrom: string;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/platform-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the platform hold one’s organisation’s key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            /** @enum {string} */
+                            algorithm: "Ed25519";
+                            publicKey: string;
+                            /** @enum {string} */
+                            holder: "member" | "platform";
+                            /** @enum {string} */
+                            state: "active" | "retired";
+                            activeFrom: string;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the replacement of one’s organisation’s key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        publicKey: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approvalId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals asked for in one’s organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                kind: string;
+                                subject: string;
+                                contentSha256: string;
+                                reason: string;
+                                /** @enum {string} */
+                                state: "waiting" | "approved" | "refused" | "used";
+                                requestedBy: string;
+                                requestedAt: string;
+                                decidedBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes or no as the second person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approve: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: string;
+                            subject: string;
+                            contentSha256: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "approved" | "refused" | "used";
+                            requestedBy: string;
+                            requestedAt: string;
+                            decidedBy: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the log that your organisation is a party to, newest first; auditors of an operator see those of its region */
+        get: {
+            parameters: {
+                query?: {
+                    subject?: string;
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description what happened, as module.what_happened; see /api/v1/audit/kinds */
+                                kind: string;
+                                subject: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description index in the log; null while the entry waits, at most a second */
+                                position: number | null;
+                                erasedAt: string | null;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Salt, content and offline proof of an entry that your organisation is a party to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entry: {
+                                id: string;
+                                /** @description what happened, as module.what_happened; see /api/v1/audit/kinds */
+                                kind: string;
+                                subject: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description index in the log; null while the entry waits, at most a second */
+                                position: number | null;
+                                erasedAt: string | null;
+                            };
+                            /** @description the public bytes of the entry: time, kind, commitment */
+                            leaf: string;
+                            /** @description base64; null once erased */
+                            salt: string | null;
+                            /** @description what the commitment was made from; null once erased */
+                            content: unknown;
+                            /** @description text of a .tlog-proof file (c2sp.org/tlog-proof@v1) */
+                            proof: string;
+                            verifierKeys: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that the log of `from` entries is the beginning of the log of `to` entries (RFC 6962 section 2.1.2) */
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: number;
+                            to: number;
+                            proof: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of entries and what they mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                zh: string;
+                                en: string;
+                                kind: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{id}/erasure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second administrator of the operator to approve the erasure of an entry’s content and salt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approvalId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase content and salt of an entry, with the approval; its commitment stays in the log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        approvalId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            erased: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books of the operator: one custody account at a bank each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                region: string;
+                                currency: string;
+                                operatorId: string;
+                                bankName: string;
+                                bankAccount: string;
+                                timeZone: string;
+                                /** @description last closed accounting day */
+                                closedThrough: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open the book of a custody account at a bank */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        region: string;
+                        currency: string;
+                        bankName: string;
+                        bankAccount: string;
+                        /** @default Asia/Shanghai */
+                        timeZone?: string;
+                        feeSubAccount?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            region: string;
+                            currency: string;
+                            operatorId: string;
+                            bankName: string;
+                            bankAccount: string;
+                            timeZone: string;
+                            /** @description last closed accounting day */
+                            closedThrough: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your organisation’s accounts; bookkeepers of an operator see those of its books */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                    currency?: string;
+                    organisationId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                bookId: string;
+                                /** @enum {string} */
+                                kind: "custody" | "client" | "fee";
+                                organisationId: string;
+                                region: string;
+                                currency: string;
+                                bankName: string;
+                                /** @description the custody account to pay into */
+                                bankAccount: string;
+                                /** @description the sub-account to name as the receiver */
+                                subAccount: string | null;
+                                debitsPendingMinor: string;
+                                debitsPostedMinor: string;
+                                creditsPendingMinor: string;
+                                creditsPostedMinor: string;
+                                /** @description what lies on it by posted transfers */
+                                balanceMinor: string;
+                                /** @description what of it is not reserved */
+                                availableMinor: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a client account (its sub-account is where to pay in); answers the one that is there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        /** @description whose books; your home region when left out */
+                        region?: string;
+                        /** @description exchange managers only: for which member of their region */
+                        organisationId?: string;
+                        /** @description exchange managers only: the number that the bank gave */
+                        subAccount?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            bookId: string;
+                            /** @enum {string} */
+                            kind: "custody" | "client" | "fee";
+                            organisationId: string;
+                            region: string;
+                            currency: string;
+                            bankName: string;
+                            /** @description the custody account to pay into */
+                            bankAccount: string;
+                            /** @description the sub-account to name as the receiver */
+                            subAccount: string | null;
+                            debitsPendingMinor: string;
+                            debitsPostedMinor: string;
+                            creditsPendingMinor: string;
+                            creditsPostedMinor: string;
+                            /** @description what lies on it by posted transfers */
+                            balanceMinor: string;
+                            /** @description what of it is not reserved */
+                            availableMinor: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its balances */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            bookId: string;
+                            /** @enum {string} */
+                            kind: "custody" | "client" | "fee";
+                            organisationId: string;
+                            region: string;
+                            currency: string;
+                            bankName: string;
+                            /** @description the custody account to pay into */
+                            bankAccount: string;
+                            /** @description the sub-account to name as the receiver */
+                            subAccount: string | null;
+                            debitsPendingMinor: string;
+                            debitsPostedMinor: string;
+                            creditsPendingMinor: string;
+                            creditsPostedMinor: string;
+                            /** @description what lies on it by posted transfers */
+                            balanceMinor: string;
+                            /** @description what of it is not reserved */
+                            availableMinor: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers of an account, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                phase: "single" | "pending" | "post" | "void" | "expire";
+                                /** @enum {string} */
+                                state: "pending" | "posted" | "voided" | "expired";
+                                /** @enum {string} */
+                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                debitAccountId: string;
+                                creditAccountId: string;
+                                amountMinor: string;
+                                currency: string;
+                                pendingId: string | null;
+                                agreementId: string | null;
+                                reference: string | null;
+                                reason: string | null;
+                                expiresAt: string | null;
+                                bookedOn: string;
+                                /** @description microseconds since 1970, strictly increasing per book */
+                                timestamp: string;
+                                /** Format: date-time */
+                                postedAt: string;
+                                /** @description entry of the log that commits to it */
+                                entryId: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement of an account over accounting days: opening, movements, closing */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                bookId: string;
+                                /** @enum {string} */
+                                kind: "custody" | "client" | "fee";
+                                organisationId: string;
+                                region: string;
+                                currency: string;
+                                bankName: string;
+                                /** @description the custody account to pay into */
+                                bankAccount: string;
+                                /** @description the sub-account to name as the receiver */
+                                subAccount: string | null;
+                                debitsPendingMinor: string;
+                                debitsPostedMinor: string;
+                                creditsPendingMinor: string;
+                                creditsPostedMinor: string;
+                                /** @description what lies on it by posted transfers */
+                                balanceMinor: string;
+                                /** @description what of it is not reserved */
+                                availableMinor: string;
+                            };
+                            from: string;
+                            to: string;
+                            openingMinor: string;
+                            lines: {
+                                transfer: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    phase: "single" | "pending" | "post" | "void" | "expire";
+                                    /** @enum {string} */
+                                    state: "pending" | "posted" | "voided" | "expired";
+                                    /** @enum {string} */
+                                    kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                    debitAccountId: string;
+                                    creditAccountId: string;
+                                    amountMinor: string;
+                                    currency: string;
+                                    pendingId: string | null;
+                                    agreementId: string | null;
+                                    reference: string | null;
+                                    reason: string | null;
+                                    expiresAt: string | null;
+                                    bookedOn: string;
+                                    /** @description microseconds since 1970, strictly increasing per book */
+                                    timestamp: string;
+                                    /** Format: date-time */
+                                    postedAt: string;
+                                    /** @description entry of the log that commits to it */
+                                    entryId: string;
+                                };
+                                debitMinor: string;
+                                creditMinor: string;
+                                balanceMinor: string;
+                            }[];
+                            closingMinor: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/transfers/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bytes of a transfer and the way from them to the root that the log holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            transfer: {
+                                id: string;
+                                /** @enum {string} */
+                                phase: "single" | "pending" | "post" | "void" | "expire";
+                                /** @enum {string} */
+                                state: "pending" | "posted" | "voided" | "expired";
+                                /** @enum {string} */
+                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                debitAccountId: string;
+                                creditAccountId: string;
+                                amountMinor: string;
+                                currency: string;
+                                pendingId: string | null;
+                                agreementId: string | null;
+                                reference: string | null;
+                                reason: string | null;
+                                expiresAt: string | null;
+                                bookedOn: string;
+                                /** @description microseconds since 1970, strictly increasing per book */
+                                timestamp: string;
+                                /** Format: date-time */
+                                postedAt: string;
+                                /** @description entry of the log that commits to it */
+                                entryId: string;
+                            };
+                            /** @description canonical JSON of the transfer; leaf hash: SHA-256(0x00 ‖ bytes) */
+                            bytes: string;
+                            position: number;
+                            size: number;
+                            /** @description siblings up to the root, base64 (RFC 6962, 2.1.1) */
+                            path: string[];
+                            /** @description base64; the content of the entry says the same */
+                            merkleRoot: string;
+                            entryId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All debits against all credits of a currency; `recompute` checks every balance against its transfers */
+        get: {
+            parameters: {
+                query: {
+                    currency: string;
+                    recompute?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            currency: string;
+                            rows: {
+                                bookId: string;
+                                /** @enum {string} */
+                                kind: "custody" | "client" | "fee";
+                                accounts: number;
+                                debitsPendingMinor: string;
+                                debitsPostedMinor: string;
+                                creditsPendingMinor: string;
+                                creditsPostedMinor: string;
+                            }[];
+                            accounts: number;
+                            transfers: number;
+                            /** @description all posted debits less all posted credits: 0 */
+                            postedDifferenceMinor: string;
+                            /** @description all pending debits less all pending credits: 0 */
+                            pendingDifferenceMinor: string;
+                            /** @description accounts whose transfers do not add up to their balances: none */
+                            unfounded?: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/escrows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The escrow of an agreement (by the agreement’s id) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agreementId: string;
+                            payer: string;
+                            payee: string;
+                            operator: string;
+                            priceMinor: string;
+                            feeMinor: string;
+                            currency: string;
+                            /** @enum {string} */
+                            state: "held" | "frozen" | "released" | "voided";
+                            reason: string | null;
+                            /** Format: date-time */
+                            heldAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a bank statement (CSV); the same one again does nothing, a longer version adds its new lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description the bank’s number of the statement */
+                        number: string;
+                        /** @description header date,subAccount,direction,amountMinor,currency,reference,closingBalanceMinor; see the README */
+                        csv: string;
+                        /** @description the day up to which it states balances; the last line’s when left out */
+                        closingOn?: string;
+                        /** @description the operator’s only book in the currency when left out */
+                        bookId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            closingOn: string;
+                            sha256: string;
+                            /** @description lines that were new */
+                            imported: number;
+                            counts: {
+                                booked: number;
+                                matched: number;
+                                balance: number;
+                                suspense: number;
+                                offset: number;
+                            };
+                            /** @description lines that wait for a person */
+                            suspense: {
+                                id: string;
+                                line: number;
+                                date: string;
+                                subAccount: string;
+                                /** @enum {string} */
+                                direction: "C" | "D";
+                                amountMinor: string;
+                                currency: string;
+                                reference: string;
+                                closingBalanceMinor: string;
+                                /** @enum {string} */
+                                outcome: "booked" | "matched" | "balance" | "suspense" | "offset";
+                                transferId: string | null;
+                                suspenseReason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/suspense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement lines that could not be booked, with the reason, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                line: number;
+                                date: string;
+                                subAccount: string;
+                                /** @enum {string} */
+                                direction: "C" | "D";
+                                amountMinor: string;
+                                currency: string;
+                                reference: string;
+                                closingBalanceMinor: string;
+                                /** @enum {string} */
+                                outcome: "booked" | "matched" | "balance" | "suspense" | "offset";
+                                transferId: string | null;
+                                suspenseReason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/suspense/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a line in suspense, once its sub-account is opened or the money is free */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            line: number;
+                            date: string;
+                            subAccount: string;
+                            /** @enum {string} */
+                            direction: "C" | "D";
+                            amountMinor: string;
+                            currency: string;
+                            reference: string;
+                            closingBalanceMinor: string;
+                            /** @enum {string} */
+                            outcome: "booked" | "matched" | "balance" | "suspense" | "offset";
+                            transferId: string | null;
+                            suspenseReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/bank-instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves between sub-accounts that the bank’s statements have not shown yet, in the order of posting */
+        get: {
+            parameters: {
+                query: {
+                    currency: string;
+                    /** @description the operator’s only book in the currency when left out */
+                    bookId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description put it into the remittance text: the statement is matched by it */
+                                transferId: string;
+                                bookedOn: string;
+                                /** @enum {string} */
+                                direction: "C" | "D";
+                                subAccount: string;
+                                /** @description null: the member’s account elsewhere */
+                                counterSubAccount: string | null;
+                                amountMinor: string;
+                                currency: string;
+                                kind: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/days/{date}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close accounting days against the bank statement; refused with the differences unless every balance agrees */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default CNY */
+                        currency?: string;
+                        /** @description the operator’s only book in the currency when left out */
+                        bookId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bookId: string;
+                            firstDay: string | null;
+                            lastDay: string;
+                            entryId: string;
+                            subAccounts: number;
+                            totalMinor: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record transfers by hand, with a reason: up to 1,000, each with an id of your choice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Datasets of one’s organisation */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                name: string;
+                                titleZh: string;
+                                titleEn: string;
+                                timeZone: string;
+                                latestVersion: number | null;
+                                createdAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Set up a dataset; its first version comes with the first upload */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        titleZh: string;
+                        /** @default  */
+                        titleEn?: string;
+                        /** @default UTC */
+                        timeZone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            name: string;
+                            titleZh: string;
+                            titleEn: string;
+                            timeZone: string;
+                            latestVersion: number | null;
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dataset of one’s own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            name: string;
+                            titleZh: string;
+                            titleEn: string;
+                            timeZone: string;
+                            latestVersion: number | null;
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a dataset, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                datasetId: string;
+                                number: number;
+                                /** @enum {string} */
+                                mode: "append" | "replace";
+                                rawSha256: string;
+                                contentSha256: string;
+                                rows: number;
+                                bytes: number;
+                                schema: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                }[];
+                                /** @description how the file was read: format, encoding, separator, heading */
+                                source: {
+                                    [key: string]: unknown;
+                                };
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Publish the next version: the body is the file (CSV, gzip, Parquet); ?mode=append|replace&encoding=&delimiter= */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version: schema, how the file was read, number of files */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            mode: "append" | "replace";
+                            rawSha256: string;
+                            contentSha256: string;
+                            rows: number;
+                            bytes: number;
+                            schema: {
+                                name: string;
+                                title: string;
+                                type: string;
+                                nullable: boolean;
+                            }[];
+                            /** @description how the file was read: format, encoding, separator, heading */
+                            source: {
+                                [key: string]: unknown;
+                            };
+                            createdAt: string;
+                            files: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{number}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest assessment of a version: profile, quality, level, value */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            datasetId: string;
+                            versionId: string;
+                            versionNumber: number;
+                            contentSha256: string;
+                            sequence: number;
+                            createdAt: string;
+                            /** @enum {string} */
+                            schema: "corridor.assessment/1";
+                            source: {
+                                name: string;
+                                bytes: number;
+                                sha256: string;
+                                format: string;
+                                encoding: string | null;
+                                delimiter: string | null;
+                                quote: string | null;
+                                headerRows: number;
+                                rows: number;
+                                columns: number;
+                            };
+                            readonly columns: {
+                                name: string;
+                                storedName?: string;
+                                type: string;
+                                /** @enum {string} */
+                                semanticType: "integer" | "number" | "boolean" | "date" | "timestamp" | "category" | "code" | "identifier" | "text" | "constant" | "empty";
+                                count: number;
+                                nulls: number;
+                                placeholders: number;
+                                conforming: number;
+                                distinct: number;
+                                distinctExact: boolean;
+                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row")[];
+                                min: string | number | boolean | null;
+                                max: string | number | boolean | null;
+                                mean: number | null;
+                                stddev: number | null;
+                                q25: number | null;
+                                q50: number | null;
+                                q75: number | null;
+                                quantilesExact: boolean;
+                                readonly top: {
+                                    value: string | number | boolean | null;
+                                    count: number;
+                                }[];
+                                lengths: {
+                                    min: number;
+                                    max: number;
+                                } | null;
+                                class: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    accepted: boolean;
+                                    confidence: number;
+                                    evidence: {
+                                        checked: number;
+                                        matched: number;
+                                        valid: number;
+                                        header: boolean;
+                                        sampleRows: number;
+                                    };
+                                } | null;
+                            }[];
+                            readonly keys: string[][];
+                            duplicateRows: number;
+                            series: {
+                                readonly axis: string[];
+                                /** @enum {string} */
+                                zone: "UTC" | "local";
+                                entity: string | null;
+                                from: string;
+                                to: string;
+                                step: string;
+                                expectedSteps: number;
+                                presentSteps: number;
+                                orderedRows: number;
+                                comparedRows: number;
+                                readonly axisGaps: {
+                                    steps: number;
+                                    from: string;
+                                    to: string;
+                                }[];
+                                readonly columns: {
+                                    name: string;
+                                    missing: number;
+                                    runs: number;
+                                    longest: {
+                                        steps: number;
+                                        from: string;
+                                        to: string;
+                                    };
+                                }[];
+                            } | null;
+                            quality: {
+                                edition: string;
+                                score: number | null;
+                                grade: ("A" | "B" | "C" | "D" | "E") | null;
+                                coverage: number;
+                                readonly dimensions: {
+                                    id: string;
+                                    name: string;
+                                    score: number | null;
+                                    readonly indicators: {
+                                        code: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        status: "computed" | "needs_input" | "not_applicable";
+                                        numerator: number | null;
+                                        denominator: number | null;
+                                        result: number | null;
+                                        note: string;
+                                    }[];
+                                }[];
+                            };
+                            suspects: {
+                                count: number;
+                                readonly byRule: {
+                                    /** @enum {string} */
+                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row";
+                                    count: number;
+                                }[];
+                            };
+                            sensitivity: {
+                                edition: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "important" | "core";
+                                readonly reasons: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    readonly columns: string[];
+                                    text: string;
+                                }[];
+                                readonly allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                readonly conditions: {
+                                    /** @enum {string} */
+                                    mode: "download" | "share" | "api" | "cleanRoom";
+                                    condition: string;
+                                    groupMin?: number;
+                                }[];
+                                smallestGroup: {
+                                    k: number;
+                                    readonly columns: string[];
+                                } | null;
+                                readonly personalClasses: string[];
+                                needsReview: boolean;
+                            };
+                            value: {
+                                /** @enum {string} */
+                                status: "computed" | "needs_input";
+                                currency: string | null;
+                                lowMinor: string | null;
+                                baseMinor: string | null;
+                                highMinor: string | null;
+                                readonly methods: {
+                                    /** @enum {string} */
+                                    id: "cost";
+                                    edition: string;
+                                    formula: string;
+                                    inputs: unknown;
+                                    result: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                    } | null;
+                                }[];
+                            };
+                            readonly ruleSets: {
+                                id: string;
+                                number: string;
+                                edition: string;
+                                basis: string;
+                                verified: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{number}/assessment/suspects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flagged cells of a version in the order of rows, the first 20,000 */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                row: number;
+                                column: string;
+                                value: string | null;
+                                /** @enum {string} */
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row";
+                                reason: string;
+                                confidence: number;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declare what a dataset cost; its newest version is valued anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        planning: {
+                            lowMinor: string;
+                            baseMinor: string;
+                            highMinor: string;
+                        };
+                        direct: {
+                            lowMinor: string;
+                            baseMinor: string;
+                            highMinor: string;
+                        };
+                        indirect: {
+                            lowMinor: string;
+                            baseMinor: string;
+                            highMinor: string;
+                        };
+                        opportunity: {
+                            lowMinor: string;
+                            baseMinor: string;
+                            highMinor: string;
+                        };
+                        taxes: {
+                            lowMinor: string;
+                            baseMinor: string;
+                            highMinor: string;
+                        };
+                        life?: {
+                            remainingMonths: number;
+                            totalMonths: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assessmentId: string | null;
+                            value: {
+                                /** @enum {string} */
+                                status: "computed" | "needs_input";
+                                currency: string | null;
+                                lowMinor: string | null;
+                                baseMinor: string | null;
+                                highMinor: string | null;
+                                readonly methods: {
+                                    /** @enum {string} */
+                                    id: "cost";
+                                    edition: string;
+                                    formula: string;
+                                    inputs: unknown;
+                                    result: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                    } | null;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the level of a column: up at once, down with the approval of a second person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        column: string;
+                        /** @enum {string} */
+                        level: "1" | "2" | "3" | "4" | "important" | "core";
+                        reason: string;
+                        approvalId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assessmentId: string | null;
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/level-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person of one’s organisation to approve the lowering of a column’s level */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        column: string;
+                        /** @enum {string} */
+                        level: "1" | "2" | "3" | "4" | "important" | "core";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approvalId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search what is publicly listed, in Chinese and English */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    category?: "industry" | "telecom" | "finance" | "energy" | "transport" | "naturalResources" | "environment" | "weather" | "health" | "education" | "culture" | "science" | "agriculture" | "commerce" | "government" | "society" | "justice" | "geography" | "international";
+                    accessKind?: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                    form?: "dataset" | "api" | "report" | "model" | "service";
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                operatorId: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                                /** @enum {string} */
+                                form: "dataset" | "api" | "report" | "model" | "service";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                keywords: {
+                                    zh: string[];
+                                    en: string[];
+                                };
+                                category: string;
+                                datasetIds: string[];
+                                /** @enum {string} */
+                                accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                /** @enum {string} */
+                                visibility: "public" | "invited";
+                                timeRange?: {
+                                    from?: string;
+                                    until?: string;
+                                };
+                                spatialCode?: string;
+                                /** @enum {string} */
+                                updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                contact: {
+                                    name: string;
+                                    email?: string;
+                                    phone?: string;
+                                };
+                                level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                                allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                revision: number;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                listedAt: string;
+                                changedAt: string;
+                                data: {
+                                    datasetId: string;
+                                    version: number;
+                                    rows: string;
+                                    bytes: string;
+                                    quality: {
+                                        edition: string;
+                                        score: number | null;
+                                        grade: string | null;
+                                        coverage: number;
+                                    };
+                                }[];
+                            }[];
+                            nextPageToken?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draft a product */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        form: "dataset" | "api" | "report" | "model" | "service";
+                        title: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        summary: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        /**
+                         * @default {
+                         *       "zh": [],
+                         *       "en": []
+                         *     }
+                         */
+                        keywords?: {
+                            /** @default [] */
+                            zh?: string[];
+                            /** @default [] */
+                            en?: string[];
+                        };
+                        /** @enum {string} */
+                        category: "industry" | "telecom" | "finance" | "energy" | "transport" | "naturalResources" | "environment" | "weather" | "health" | "education" | "culture" | "science" | "agriculture" | "commerce" | "government" | "society" | "justice" | "geography" | "international";
+                        /** @default [] */
+                        datasetIds?: string[];
+                        /** @enum {string} */
+                        accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                        /** @default [] */
+                        deliveryModes?: ("download" | "share" | "api" | "cleanRoom")[];
+                        /**
+                         * @default public
+                         * @enum {string}
+                         */
+                        visibility?: "public" | "invited";
+                        /** @default [] */
+                        invitedIds?: string[];
+                        timeRange?: {
+                            /** Format: date */
+                            from?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        spatialCode?: string;
+                        /** @enum {string} */
+                        updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                        contact: {
+                            name: string;
+                            /** Format: email */
+                            email?: string;
+                            phone?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public page of a listed product: what it is, quality, level, schema, versions, source */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                            provider: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            listedAt: string;
+                            changedAt: string;
+                            data: {
+                                datasetId: string;
+                                version: number;
+                                rows: string;
+                                bytes: string;
+                                quality: {
+                                    edition: string;
+                                    score: number | null;
+                                    grade: string | null;
+                                    coverage: number;
+                                };
+                            }[];
+                            contentSha256: string;
+                            source: {
+                                /** @enum {string} */
+                                kind: "selfProduced" | "public" | "purchased" | "authorised" | "personalWithConsent";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                licence: string;
+                                legalBasis: string | null;
+                                evidence: ({
+                                    /** @enum {string} */
+                                    kind: "file";
+                                    sha256: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "url";
+                                    url: string;
+                                })[];
+                                statementSha256: string;
+                                /** @enum {string} */
+                                opinion: "checklist" | "thirdParty";
+                            };
+                            datasets: {
+                                datasetId: string;
+                                name: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                timeZone: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "important" | "core";
+                                assessmentId: string;
+                                versions: {
+                                    number: number;
+                                    mode: string;
+                                    rows: string;
+                                    bytes: string;
+                                    contentSha256: string;
+                                    createdAt: string;
+                                }[];
+                                columns: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                    count: number;
+                                    nulls: number;
+                                }[];
+                                quality: {
+                                    edition: string;
+                                    score: number | null;
+                                    grade: string | null;
+                                    coverage: number;
+                                    dimensions: {
+                                        id: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        score: number | null;
+                                    }[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Replace the description of a product; a submission before it is void, a listing stays until the next approval */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        form: "dataset" | "api" | "report" | "model" | "service";
+                        title: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        summary: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        /**
+                         * @default {
+                         *       "zh": [],
+                         *       "en": []
+                         *     }
+                         */
+                        keywords?: {
+                            /** @default [] */
+                            zh?: string[];
+                            /** @default [] */
+                            en?: string[];
+                        };
+                        /** @enum {string} */
+                        category: "industry" | "telecom" | "finance" | "energy" | "transport" | "naturalResources" | "environment" | "weather" | "health" | "education" | "culture" | "science" | "agriculture" | "commerce" | "government" | "society" | "justice" | "geography" | "international";
+                        /** @default [] */
+                        datasetIds?: string[];
+                        /** @enum {string} */
+                        accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                        /** @default [] */
+                        deliveryModes?: ("download" | "share" | "api" | "cleanRoom")[];
+                        /**
+                         * @default public
+                         * @enum {string}
+                         */
+                        visibility?: "public" | "invited";
+                        /** @default [] */
+                        invitedIds?: string[];
+                        timeRange?: {
+                            /** Format: date */
+                            from?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        spatialCode?: string;
+                        /** @enum {string} */
+                        updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                        contact: {
+                            name: string;
+                            /** Format: email */
+                            email?: string;
+                            phone?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products of one’s own organisation, in every state, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                operatorId: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                                /** @enum {string} */
+                                form: "dataset" | "api" | "report" | "model" | "service";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                keywords: {
+                                    zh: string[];
+                                    en: string[];
+                                };
+                                category: string;
+                                datasetIds: string[];
+                                /** @enum {string} */
+                                accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                /** @enum {string} */
+                                visibility: "public" | "invited";
+                                timeRange?: {
+                                    from?: string;
+                                    until?: string;
+                                };
+                                spatialCode?: string;
+                                /** @enum {string} */
+                                updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                contact: {
+                                    name: string;
+                                    email?: string;
+                                    phone?: string;
+                                };
+                                level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                                allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                revision: number;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own working copy with the last submission and every decision */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                            isListed: boolean;
+                            waitsSince: string | null;
+                            dueAt: string | null;
+                            submitted: {
+                                revision: number;
+                                contentSha256: string;
+                                submittedBy: string;
+                                submittedAt: string;
+                                content: unknown;
+                            } | null;
+                            reviews: {
+                                revision: number;
+                                /** @enum {string} */
+                                decision: "approved" | "returned" | "delisted";
+                                /** @enum {string} */
+                                by: "person" | "rules";
+                                reviewerId: string | null;
+                                reasons: {
+                                    zh: string;
+                                    en: string;
+                                    code: string;
+                                }[];
+                                contentSha256: string;
+                                decidedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/source-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State where the data come from, with evidence, licence and, where persons occur, the legal basis */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "selfProduced" | "public" | "purchased" | "authorised" | "personalWithConsent";
+                        text: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        /** @default [] */
+                        evidence?: ({
+                            evidenceId: string;
+                        } | {
+                            /** Format: uri */
+                            url: string;
+                        })[];
+                        /** @default  */
+                        licence?: string;
+                        legalBasis?: {
+                            /** @enum {string} */
+                            kind: "consent" | "contract" | "legalDuty" | "emergency" | "publicInterestReporting" | "alreadyPublic" | "otherLaw";
+                            /** @default  */
+                            text?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/opinion-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bytes that a third party signs about an opinion file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "conforms" | "conformsWithConditions" | "doesNotConform";
+                        /** @default  */
+                        conditions?: string;
+                        evidenceId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bytesBase64: string;
+                            text: string;
+                            fileSha256: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a compliance opinion: own checklist, or a third party’s signed file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "checklist";
+                        edition: string;
+                        answers: {
+                            question: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "notApplicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "thirdParty";
+                        /** @enum {string} */
+                        verdict: "conforms" | "conformsWithConditions" | "doesNotConform";
+                        /** @default  */
+                        conditions?: string;
+                        evidenceId: string;
+                        givenBy: string;
+                        keyId: string;
+                        signature: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/listability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules say about listing an own product today */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mayBeListed: boolean;
+                            reasons: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a product; what the rules refuse comes back at once, state "returned", with every reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                            contentSha256: string;
+                            reasons: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a submission back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/delisting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a product off, with reasons: its provider, or the operator that listed it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reasons: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an evidence file: the product’s owner, or the operator it was submitted to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the operator’s decision, by due time */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                operatorId: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                                /** @enum {string} */
+                                form: "dataset" | "api" | "report" | "model" | "service";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                keywords: {
+                                    zh: string[];
+                                    en: string[];
+                                };
+                                category: string;
+                                datasetIds: string[];
+                                /** @enum {string} */
+                                accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                /** @enum {string} */
+                                visibility: "public" | "invited";
+                                timeRange?: {
+                                    from?: string;
+                                    until?: string;
+                                };
+                                spatialCode?: string;
+                                /** @enum {string} */
+                                updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                contact: {
+                                    name: string;
+                                    email?: string;
+                                    phone?: string;
+                                };
+                                level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                                allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                revision: number;
+                                waitsSince: string;
+                                dueAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was submitted, word for word, and the hash that a decision is bound to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                            isListed: boolean;
+                            waitsSince: string | null;
+                            dueAt: string | null;
+                            submitted: {
+                                revision: number;
+                                contentSha256: string;
+                                submittedBy: string;
+                                submittedAt: string;
+                                content: unknown;
+                            } | null;
+                            reviews: {
+                                revision: number;
+                                /** @enum {string} */
+                                decision: "approved" | "returned" | "delisted";
+                                /** @enum {string} */
+                                by: "person" | "rules";
+                                reviewerId: string | null;
+                                reasons: {
+                                    zh: string;
+                                    en: string;
+                                    code: string;
+                                }[];
+                                contentSha256: string;
+                                decidedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a submission as the second person: approve, or return with reasons */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "return";
+                        contentSha256: string;
+                        /** @default [] */
+                        reasons?: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            organisationId: string;
+                            operatorId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                            /** @enum {string} */
+                            form: "dataset" | "api" | "report" | "model" | "service";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: {
+                                zh: string[];
+                                en: string[];
+                            };
+                            category: string;
+                            datasetIds: string[];
+                            /** @enum {string} */
+                            accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            /** @enum {string} */
+                            visibility: "public" | "invited";
+                            timeRange?: {
+                                from?: string;
+                                until?: string;
+                            };
+                            spatialCode?: string;
+                            /** @enum {string} */
+                            updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                            contact: {
+                                name: string;
+                                email?: string;
+                                phone?: string;
+                            };
+                            level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                            allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/art33-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of the Data Security Law, art. 33, as one file: submissions with source statements, reviews, refusals, trades; ?format=csv|ndjson&from=&until= */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.ttl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dataset/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listed product as DCAT-AP: {id}, {id}.ttl or {id}.jsonld */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories, and the questions of the compliance checklist */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            categories: {
+                                code: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            checklist: {
+                                edition: string;
+                                questions: {
+                                    id: string;
+                                    phase: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers of a listed product, newest first, each clause with what becomes of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                urn: string;
+                                productId: string;
+                                providerId: string;
+                                /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                                terms: {
+                                    [key: string]: unknown;
+                                };
+                                price: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                clauses: {
+                                    id: string;
+                                    kind: string;
+                                    /** @enum {string} */
+                                    class: "enforced" | "monitored" | "declared";
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                classes: {
+                                    enforced: number;
+                                    monitored: number;
+                                    declared: number;
+                                };
+                                createdAt: string;
+                                withdrawnAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Offer a listed product on terms and at a price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            productId: string;
+                            providerId: string;
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            productId: string;
+                            providerId: string;
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer; negotiations about it go on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            productId: string;
+                            providerId: string;
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                            createdAt: string;
+                            withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check terms and see of each clause whether it is enforced, monitored or declared */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions/{region}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the operator of a region takes, and how long silence lasts there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what the operator takes of a price: 100 is 1 % */
+                            feeBasisPoints: number;
+                            /** @description days after which silence accepts a delivery */
+                            acceptanceDays: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Set them for agreements to come */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    region: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description what the operator takes of a price: 100 is 1 % */
+                        feeBasisPoints: number;
+                        /** @description days after which silence accepts a delivery */
+                        acceptanceDays: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what the operator takes of a price: 100 is 1 % */
+                            feeBasisPoints: number;
+                            /** @description days after which silence accepts a delivery */
+                            acceptanceDays: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Negotiations that you take part in, or that happen in your region, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                    productId?: string;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                urn: string;
+                                offerId: string | null;
+                                productId: string;
+                                providerId: string;
+                                buyerId: string;
+                                operatorId: string;
+                                /** @description id of the agreement that may come of it */
+                                agreementId: string;
+                                /** @enum {string} */
+                                state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                                versionNumber: number;
+                                /** @description events that this state accepts */
+                                possible: string[];
+                                waitsFor: {
+                                    party: string;
+                                    organisationId: string;
+                                    since: string;
+                                } | null;
+                                createdAt: string;
+                                updatedAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a negotiation with a signed first version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        offerId: string;
+                        /** @description chosen by who opens, since it is part of what is signed */
+                        id?: string;
+                        /** @description only when the provider opens */
+                        buyerId?: string;
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            offerId: string | null;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @description id of the agreement that may come of it */
+                            agreementId: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                            versionNumber: number;
+                            /** @description events that this state accepts */
+                            possible: string[];
+                            waitsFor: {
+                                party: string;
+                                organisationId: string;
+                                since: string;
+                            } | null;
+                            createdAt: string;
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A negotiation with its last version and its messages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            offerId: string | null;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @description id of the agreement that may come of it */
+                            agreementId: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                            versionNumber: number;
+                            /** @description events that this state accepts */
+                            possible: string[];
+                            waitsFor: {
+                                party: string;
+                                organisationId: string;
+                                since: string;
+                            } | null;
+                            createdAt: string;
+                            updatedAt: string;
+                            last: {
+                                number: number;
+                                /** @enum {string} */
+                                author: "buyer" | "provider";
+                                /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                                terms: {
+                                    [key: string]: unknown;
+                                };
+                                price: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                canonicalJson: string;
+                                hash: string;
+                                signature: {
+                                    keyId: string;
+                                    value: string;
+                                    /** @description true: signed by the operator on behalf of the organisation */
+                                    onBehalf: boolean;
+                                    reads: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                clauses: {
+                                    id: string;
+                                    kind: string;
+                                    /** @enum {string} */
+                                    class: "enforced" | "monitored" | "declared";
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                classes: {
+                                    enforced: number;
+                                    monitored: number;
+                                    declared: number;
+                                };
+                                createdAt: string;
+                            };
+                            messages: {
+                                event: string;
+                                /** @enum {string} */
+                                party: "buyer" | "provider";
+                                state: string;
+                                reason: string | null;
+                                acceptDespite: string[];
+                                signature: {
+                                    keyId: string;
+                                    value: string;
+                                    /** @description true: signed by the operator on behalf of the organisation */
+                                    onBehalf: boolean;
+                                    reads: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All signed versions, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                number: number;
+                                /** @enum {string} */
+                                author: "buyer" | "provider";
+                                /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                                terms: {
+                                    [key: string]: unknown;
+                                };
+                                price: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                canonicalJson: string;
+                                hash: string;
+                                signature: {
+                                    keyId: string;
+                                    value: string;
+                                    /** @description true: signed by the operator on behalf of the organisation */
+                                    onBehalf: boolean;
+                                    reads: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                clauses: {
+                                    id: string;
+                                    kind: string;
+                                    /** @enum {string} */
+                                    class: "enforced" | "monitored" | "declared";
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                classes: {
+                                    enforced: number;
+                                    monitored: number;
+                                    declared: number;
+                                };
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sign a counter-offer: the buyer’s next request, or the provider’s next offer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            offerId: string | null;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @description id of the agreement that may come of it */
+                            agreementId: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                            versionNumber: number;
+                            /** @description events that this state accepts */
+                            possible: string[];
+                            waitsFor: {
+                                party: string;
+                                organisationId: string;
+                                since: string;
+                            } | null;
+                            createdAt: string;
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement: as it was concluded, or as it would be concluded now, to be signed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what will be signed; check it before you sign */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                            /** @description RFC 8785 form; its UTF-8 bytes are signed */
+                            canonicalJson: string;
+                            /** @description SHA-256 of these bytes */
+                            hash: string;
+                            concluded: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Conclude the agreement as the provider; the price goes into escrow at the same moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        document?: {
+                            [key: string]: unknown;
+                        };
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiation-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first version of a new negotiation, to be signed: a request, or with buyerId an offer to one buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        offerId: string;
+                        id?: string;
+                        buyerId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what will be signed; check it before you sign */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                            /** @description RFC 8785 form; its UTF-8 bytes are signed */
+                            canonicalJson: string;
+                            /** @description SHA-256 of these bytes */
+                            hash: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/version-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next version, to be signed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what will be signed; check it before you sign */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                            /** @description RFC 8785 form; its UTF-8 bytes are signed */
+                            canonicalJson: string;
+                            /** @description SHA-256 of these bytes */
+                            hash: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/acceptance-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The acceptance of the last version, to be signed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        acceptDespite?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what will be signed; check it before you sign */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                            /** @description RFC 8785 form; its UTF-8 bytes are signed */
+                            canonicalJson: string;
+                            /** @description SHA-256 of these bytes */
+                            hash: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run acceptance rules on the product as it is assessed now: those of the last version, or given ones */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules?: {
+                            id: string;
+                            metric: string;
+                            column?: string;
+                            operator: string;
+                            value: number | [
+                                number,
+                                number
+                            ];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                ruleId: string;
+                                passed: boolean;
+                                known: boolean;
+                                actual: number | null;
+                                numerator: number | null;
+                                denominator: number | null;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            failing: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the last offer, as you have read it: it is compared with the last signed version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                        terms: {
+                            [key: string]: unknown;
+                        };
+                        price: {
+                            /** @description whole minor units, as a string of digits */
+                            amountMinor: string;
+                            /** @description ISO 4217 */
+                            currency: string;
+                        };
+                        number: number;
+                        acceptDespite?: string[];
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            offerId: string | null;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @description id of the agreement that may come of it */
+                            agreementId: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                            versionNumber: number;
+                            /** @description events that this state accepts */
+                            possible: string[];
+                            waitsFor: {
+                                party: string;
+                                organisationId: string;
+                                since: string;
+                            } | null;
+                            createdAt: string;
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the concluded agreement as the buyer; it is active and access is open at the same moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        acceptDespite?: string[];
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/negotiations/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a negotiation that is not final; what was reserved goes back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            offerId: string | null;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @description id of the agreement that may come of it */
+                            agreementId: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "OFFERED" | "ACCEPTED" | "AGREED" | "VERIFIED" | "FINALIZED" | "TERMINATED";
+                            versionNumber: number;
+                            /** @description events that this state accepts */
+                            possible: string[];
+                            waitsFor: {
+                                party: string;
+                                organisationId: string;
+                                since: string;
+                            } | null;
+                            createdAt: string;
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements that you are a party to, or that were concluded in your region, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                    productId?: string;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                urn: string;
+                                negotiationId: string;
+                                productId: string;
+                                providerId: string;
+                                buyerId: string;
+                                operatorId: string;
+                                /** @enum {string} */
+                                state: "concluded" | "active" | "ended";
+                                /** @enum {string} */
+                                deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                                /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                                terms: {
+                                    [key: string]: unknown;
+                                };
+                                price: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                fee: {
+                                    basisPoints: number;
+                                    amountMinor: string;
+                                };
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                acceptanceDays: number;
+                                /** @description the document that both signed */
+                                canonicalJson: string;
+                                hash: string;
+                                providerSignature: {
+                                    keyId: string;
+                                    value: string;
+                                    /** @description true: signed by the operator on behalf of the organisation */
+                                    onBehalf: boolean;
+                                    reads: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                buyerSignature: {
+                                    keyId: string;
+                                    value: string;
+                                    /** @description true: signed by the operator on behalf of the organisation */
+                                    onBehalf: boolean;
+                                    reads: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                waivedRules: string[];
+                                failedRules: string[];
+                                concludedAt: string;
+                                expiresAt: string | null;
+                                deliveredAt: string | null;
+                                acceptanceDueAt: string | null;
+                                disputedAt: string | null;
+                                acceptedAt: string | null;
+                                endedAt: string | null;
+                                endReason: string | null;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agreement with what is left of each limit, and of each clause what becomes of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                            counters: {
+                                clauseId: string;
+                                /** @description null: no limit agreed, uses are only counted */
+                                limit: string | null;
+                                used: string;
+                                left: string | null;
+                                closed: boolean;
+                            }[];
+                            deletion: {
+                                dueAt: string;
+                                statedAt: string | null;
+                                statement: string | null;
+                                overdue: boolean;
+                            } | null;
+                            waitsFor: {
+                                /** @enum {string} */
+                                party: "buyer" | "provider" | "operator";
+                                organisationId: string;
+                                since: string;
+                                until: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clauses of an agreement, classed as both sides signed them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clauses: {
+                                id: string;
+                                kind: string;
+                                /** @enum {string} */
+                                class: "enforced" | "monitored" | "declared";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            classes: {
+                                enforced: number;
+                                monitored: number;
+                                declared: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of each limit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                clauseId: string;
+                                /** @description null: no limit agreed, uses are only counted */
+                                limit: string | null;
+                                used: string;
+                                left: string | null;
+                                closed: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every counted use, newest first; the amounts of a clause sum to its counter */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                clauseId: string;
+                                amount: number;
+                                usedAfter: string;
+                                /** @enum {string} */
+                                deliveryMode: "download" | "share" | "api" | "cleanRoom";
+                                purpose: string | null;
+                                subject: string;
+                                usedAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/odrl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement as an ODRL policy in the form of the Dataspace Protocol */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Dataspace Protocol 2025-1, contract-schema.json, Agreement */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the delivery; the escrow is paid out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to the delivery; escrow and use are frozen until it is settled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/dispute/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a dispute: the operator releases or refunds, the provider may refund */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        outcome: "release" | "refund";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the agreement with a reason; access ends at the same moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            urn: string;
+                            negotiationId: string;
+                            productId: string;
+                            providerId: string;
+                            buyerId: string;
+                            operatorId: string;
+                            /** @enum {string} */
+                            state: "concluded" | "active" | "ended";
+                            /** @enum {string} */
+                            deliveryState: "awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled";
+                            /** @description ODRL rules by the Dataspace Protocol 2025-1 contract schema (permission, prohibition, obligation; operands dateTime, count, purpose, spatial, deliveryMode), beside payment (escrow, direct), acceptance {daysMax, rules, acceptDespite} and columns */
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                            price: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            fee: {
+                                basisPoints: number;
+                                amountMinor: string;
+                            };
+                            deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                            acceptanceDays: number;
+                            /** @description the document that both signed */
+                            canonicalJson: string;
+                            hash: string;
+                            providerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            buyerSignature: {
+                                keyId: string;
+                                value: string;
+                                /** @description true: signed by the operator on behalf of the organisation */
+                                onBehalf: boolean;
+                                reads: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            waivedRules: string[];
+                            failedRules: string[];
+                            concludedAt: string;
+                            expiresAt: string | null;
+                            deliveredAt: string | null;
+                            acceptanceDueAt: string | null;
+                            disputedAt: string | null;
+                            acceptedAt: string | null;
+                            endedAt: string | null;
+                            endReason: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/payment-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the proof of a direct payment, as the buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        proofSha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agreementId: string;
+                            amountMinor: string;
+                            currency: string;
+                            proofSha256: string;
+                            /** @enum {string} */
+                            state: "recorded" | "confirmed" | "denied";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/payment-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a direct payment has come, as the provider */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        received: boolean;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agreementId: string;
+                            amountMinor: string;
+                            currency: string;
+                            proofSha256: string;
+                            /** @enum {string} */
+                            state: "recorded" | "confirmed" | "denied";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/deletion-statement-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The deletion statement, to be signed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what will be signed; check it before you sign */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                            /** @description RFC 8785 form; its UTF-8 bytes are signed */
+                            canonicalJson: string;
+                            /** @description SHA-256 of these bytes */
+                            hash: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/deletion-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State, signed, that the data were deleted after the end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        statement: string;
+                        signature?: {
+                            keyId: string;
+                            /** @description base64 of the Ed25519 signature */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dueAt: string;
+                            statedAt: string | null;
+                            statement: string | null;
+                            overdue: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an agreement opens, and its tokens without their secrets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Make a new profile file; older ones work for another 24 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an agreement’s data was read: answers, rows, requests and bytes by table, way and day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                table: string;
+                                /** @enum {string} */
+                                channel: "share" | "download";
+                                day: string;
+                                answers: number;
+                                rowsGranted: number;
+                                requests: number;
+                                bytesServed: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a version as one file (format=csv|parquet, cells=exact|safe, version, table) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file as evidence; the body is the file, the query names it: ?purpose=source&name=contract.pdf */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,2 @@
+export { portalErrors } from './errors.ts';
+export { portalRoutes } from './routes.ts';

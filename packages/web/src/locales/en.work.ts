@@ -1,0 +1,2 @@
+export { common } from './en/common.ts';
+export { workspace } from './en/workspace.ts';

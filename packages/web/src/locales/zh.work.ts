@@ -1,0 +1,2 @@
+export { common } from './zh/common.ts';
+export { workspace } from './zh/workspace.ts';

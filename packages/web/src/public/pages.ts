@@ -1,0 +1,13 @@
+import type { PageRow } from './page.ts';
+
+/** Every public page. A row's `file` is its module's path below `src`, as the build's manifest names it. */
+export const pages: readonly PageRow[] = [
+  { path: '/', file: 'src/public/home/Home.tsx', read: () => import('./home/Home.tsx') },
+];
+
+/** The page for what does not exist. */
+export const missingPage: PageRow = {
+  path: '',
+  file: 'src/public/Missing.tsx',
+  read: () => import('./Missing.tsx'),
+};

@@ -1,0 +1,5 @@
+import type { WorkPage } from './area.ts';
+import { deskPages } from './desk/pages.ts';
+
+/** Every working page, area by area. */
+export const workPages: readonly WorkPage[] = [...deskPages];

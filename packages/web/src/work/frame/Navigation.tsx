@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { type Group, groups, type WorkPage } from '../area.ts';
+import { workPages } from '../areas.ts';
+import { holds, type Me, useMe } from '../me.ts';
+
+const isFor = (me: Me, page: WorkPage): boolean => page.roles === undefined || holds(me, page.roles);
+
+const inGroup = (me: Me, group: Group): readonly WorkPage[] =>
+  workPages.filter((page) => page.nav?.group === group && isFor(me, page));
+
+const GroupLinks = ({ group, pages }: { readonly group: Group; readonly pages: readonly WorkPage[] }) => {
+  const { t } = useTranslation('workspace');
+  return (
+    <li>
+      <h2>{t(`groups.${group}`)}</h2>
+      <ul>
+        {pages.map(({ path, nav }) =>
+          nav === undefined ? null : (
+            <li key={path}>
+              <NavLink to={`/${path}`} end={path === ''}>
+                {t(`nav.${nav.key}`)}
+              </NavLink>
+            </li>
+          ),
+        )}
+      </ul>
+    </li>
+  );
+};
+
+/** What this person's roles open, in groups. */
+export const Navigation = () => {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <nav aria-label={t('nav.main')} className="work-nav">
+      <ul>
+        {groups
+          .map((group) => ({ group, pages: inGroup(me, group) }))
+          .filter(({ pages }) => pages.length > 0)
+          .map(({ group, pages }) => (
+            <GroupLinks key={group} group={group} pages={pages} />
+          ))}
+      </ul>
+    </nav>
+  );
+};
