@@ -360,9 +360,47 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Where one is signed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                createdAt: string;
+                                /** @description to within some minutes */
+                                lastSeenAt: string | null;
+                                expiresAt: string;
+                                /** @description browser and system in two words, empty when unknown */
+                                device: string;
+                                /** @description the address without its last part */
+                                network: string;
+                                current: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
-        /** Sign in */
+        /** Sign in; with `cookie` the session’s secret is set as a cookie, for pages of the portal only */
         post: {
             parameters: {
                 query?: never;
@@ -376,6 +414,8 @@ export interface paths {
                         email: string;
                         password: string;
                         organisationId?: string;
+                        /** @default false */
+                        cookie?: boolean;
                     };
                 };
             };
@@ -387,7 +427,56 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            token: string;
+                            /** @description absent when the session is in a cookie */
+                            token?: string;
+                            expiresAt: string;
+                            personId: string;
+                            organisationId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act for another of one’s organisations; the session gets a new secret */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        organisationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description absent when the session is in a cookie */
+                            token?: string;
                             expiresAt: string;
                             personId: string;
                             organisationId: string;
@@ -438,6 +527,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -465,15 +592,163 @@ export interface paths {
                             personId: string;
                             name: string;
                             email: string;
+                            /** @description null follows the browser */
+                            language: ("zh" | "en") | null;
+                            /** @description null follows the browser */
+                            theme: ("light" | "dark") | null;
                             organisationId: string;
                             region: string;
+                            organisation: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                region: string;
+                                creditCode: string | null;
+                                marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                /** @enum {string} */
+                                state: "applied" | "verified" | "refused" | "suspended";
+                            };
                             roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            /** @description other organisations that one could act for */
+                            others: {
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    region: string;
+                                    creditCode: string | null;
+                                    marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                    /** @enum {string} */
+                                    state: "applied" | "verified" | "refused" | "suspended";
+                                };
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            }[];
+                            /** @description null for a token */
+                            session: {
+                                id: string;
+                                expiresAt: string;
+                            } | null;
+                            hasPassword: boolean;
+                            secondFactor: boolean;
                         };
                     };
                 };
             };
         };
-        put?: never;
+        /** Change one’s name, language and theme; what is left out stays */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        language?: ("zh" | "en") | null;
+                        theme?: ("light" | "dark") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            name: string;
+                            email: string;
+                            /** @description null follows the browser */
+                            language: ("zh" | "en") | null;
+                            /** @description null follows the browser */
+                            theme: ("light" | "dark") | null;
+                            organisationId: string;
+                            region: string;
+                            organisation: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                region: string;
+                                creditCode: string | null;
+                                marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                /** @enum {string} */
+                                state: "applied" | "verified" | "refused" | "suspended";
+                            };
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            /** @description other organisations that one could act for */
+                            others: {
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    region: string;
+                                    creditCode: string | null;
+                                    marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                    /** @enum {string} */
+                                    state: "applied" | "verified" | "refused" | "suspended";
+                                };
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            }[];
+                            /** @description null for a token */
+                            session: {
+                                id: string;
+                                expiresAt: string;
+                            } | null;
+                            hasPassword: boolean;
+                            secondFactor: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one’s password; other sessions end */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
