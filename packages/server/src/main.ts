@@ -19,7 +19,15 @@ import {
   registerContractJobs,
   setFulfilment,
 } from '#contracts';
-import { collectOrphans, datasetErrors, datasetsRoutes, registerDatasets, writeDeltaLogs } from '#datasets';
+import {
+  collectOrphans,
+  datasetErrors,
+  datasetsRoutes,
+  onVersionAssessed,
+  registerDatasets,
+  sweepIntakes,
+  writeDeltaLogs,
+} from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentityJobs } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
@@ -122,6 +130,7 @@ const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   registerDatasets(kit, outbox);
   subscribeAssess(kit, outbox);
   outbox.on(assessedTopic, onAssessed(kit));
+  outbox.on(assessedTopic, onVersionAssessed(kit));
   registerLedgerJobs(kit);
   registerContractJobs(kit);
 };
@@ -130,6 +139,7 @@ const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
 const repair = async (kit: Kit): Promise<void> => {
   const orphans = await collectOrphans(kit);
   if (orphans > 0) kit.log.warn({ orphans }, 'removed blobs of uploads that a crash cut off');
+  await sweepIntakes(kit);
   await writeDeltaLogs(kit);
 };
 

@@ -116,6 +116,61 @@ export const datasetErrors = {
       en: 'The upload ended before its announced length. Nothing was kept; send it again.',
       zh: '上传在声明的长度之前中断，未保留任何内容，请重新上传。',
     },
+    'datasets.upload_not_found': {
+      status: 404,
+      en: 'There is no such upload that you may see. It may have been dropped or expired; send the file anew.',
+      zh: '没有您可以查看的该上传。可能已撤销或过期，请重新上传。',
+    },
+    'datasets.upload_offset_wrong': {
+      status: 409,
+      en: '{received} bytes of this upload are kept. Continue from there.',
+      zh: '该上传已保存 {received} 字节，请从该处继续。',
+    },
+    'datasets.upload_longer': {
+      status: 413,
+      en: 'More than the announced {bytes} bytes were sent. What was announced is kept; begin another upload for a longer file.',
+      zh: '发送内容超过声明的 {bytes} 字节。声明范围内的已保存；如文件更长，请另建上传。',
+    },
+    'datasets.upload_pieces_too_many': {
+      status: 409,
+      en: 'The upload came in {partsMax} pieces, the most there may be. Begin another one and send larger pieces.',
+      zh: '该上传已分为 {partsMax} 段，达到上限。请另建上传并加大每段的长度。',
+    },
+    'datasets.upload_unfinished': {
+      status: 409,
+      en: '{received} of {bytes} bytes have come. Send the rest first.',
+      zh: '已收到 {received} / {bytes} 字节，请先传完其余部分。',
+    },
+    'datasets.upload_state_wrong': {
+      status: 409,
+      en: 'The upload is in the state "{state}" and can no longer be changed. Look at what became of it.',
+      zh: '该上传处于“{state}”状态，不能再更改。请查看其结果。',
+    },
+    'datasets.upload_damaged': {
+      status: 422,
+      en: 'The bytes that came are not those that were announced (SHA-256 {sha256}). Send the file anew.',
+      zh: '收到的内容与声明的摘要不符（SHA-256 {sha256}），请重新上传。',
+    },
+    'datasets.uploads_too_many': {
+      status: 409,
+      en: 'Your organisation has {count} uploads open, the most there may be. Finish or drop one first.',
+      zh: '贵机构有 {count} 个未完成的上传，已达上限。请先完成或撤销其一。',
+    },
+    'datasets.uploads_too_large': {
+      status: 409,
+      en: 'Your organisation’s open uploads together may have {bytesMax} bytes. Finish or drop one first.',
+      zh: '贵机构未完成的上传合计上限为 {bytesMax} 字节。请先完成或撤销其一。',
+    },
+    'datasets.reading_failed': {
+      status: 500,
+      en: 'The file could not be read for a reason on our side; nothing was changed. Send it again, and tell the operator if it repeats.',
+      zh: '因平台原因未能读取该文件，未作任何更改。请重新上传；如再次发生，请告知运营方。',
+    },
+    'datasets.tus_version_unknown': {
+      status: 412,
+      en: 'Version {version} of the tus protocol is not spoken here. Use 1.0.0.',
+      zh: '不支持 tus 协议 {version} 版，请使用 1.0.0。',
+    },
     'datasets.version_conflict': {
       status: 409,
       en: 'Another upload became version {number} meanwhile. Look at it, then send yours again.',

@@ -3,6 +3,7 @@ import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { creationCommit, logKey, versionCommit } from './core/delta.ts';
+import { registerIntakes } from './intake-jobs.ts';
 import {
   deleteUpload,
   lockStaleUpload,
@@ -94,6 +95,7 @@ export const registerDatasets = (kit: Kit, outbox: Outbox): void => {
   kit.jobs.schedule(collectJob, '17 * * * *', async () => {
     await collectOrphans(kit, { atStart: false });
   });
+  registerIntakes(kit, outbox);
 };
 
 /** Keys of data files that rows refer to and the blob store does not have: always none, unless a disk lost them. */

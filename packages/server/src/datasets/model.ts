@@ -1,4 +1,5 @@
-import type { Id } from '#kernel';
+import { dayMs, type Id, type Refusal } from '#kernel';
+import type { IntakeState } from './states.ts';
 
 /** The types a column may have: those of Delta's primitive types that every reader knows. `timestamp` is an instant, UTC. */
 export type ColumnType =
@@ -110,3 +111,49 @@ export const datasetNamePattern = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** Longest title, characters: fits a line of a catalogue page. */
 export const titleLengthMax = 200;
+
+/** A file on its way in, which may be interrupted and resumed; called an upload outside. */
+export type Intake = {
+  readonly id: Id<'upl'>;
+  readonly datasetId: Id<'ds'>;
+  readonly organisationId: Id<'org'>;
+  readonly personId: Id<'psn'>;
+  readonly region: string;
+  /** As its sender calls the file. */
+  readonly name: string;
+  readonly mode: VersionMode;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  /** SHA-256 of the whole file, when the sender said it beforehand. */
+  readonly sha256: string | null;
+  /** Length of the whole file. */
+  readonly bytes: number;
+  /** Bytes from its beginning that are durable. */
+  readonly received: number;
+  readonly state: IntakeState;
+  readonly since: Date;
+  readonly expiresAt: Date;
+  /** How often its reading was begun. */
+  readonly attempts: number;
+  readonly refusal: Refusal | null;
+  readonly versionId: Id<'dsv'> | null;
+  readonly createdAt: Date;
+};
+
+/** A piece of the bytes, in a blob of its own. */
+export type IntakePart = { readonly key: string; readonly startsAt: number; readonly bytes: number };
+
+/** Uploads that one organisation may have open: a folder of files at once, and no more half-sent ones than a person minds. */
+export const intakesOpenMax = 20;
+
+/** Their bytes together, in largest uploads: some may wait while one is read. */
+export const intakesLargestMax = 4;
+
+/** Pieces of one upload: the largest one in pieces of half a mebibyte; more would be a sender that sends a row at a time. */
+export const intakePartsMax = 8_192;
+
+/** An upload that nobody continues is dropped: a weekend and a holiday lie in between. */
+export const intakeIdleMsMax = 5 * dayMs;
+
+/** What became of an upload is told for so long. */
+export const intakeKeptMs = 30 * dayMs;

@@ -1,10 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
 import { type Route, rawRoute, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { type Dataset, datasetNamePattern, titleLengthMax, type Version, versionModes } from './model.ts';
+import { drain } from './draining.ts';
+import { datasetNamePattern, titleLengthMax, versionModes } from './model.ts';
+import { intakeRoutes } from './routes-uploads.ts';
 import { createDataset, filesOf, getVersion, listVersions, ownDataset } from './service.ts';
+import { datasetShape, datasetToJson, versionShape, versionToJson } from './shapes.ts';
 import { listDatasets } from './store.ts';
 import { receiveVersion } from './upload.ts';
 
@@ -13,61 +15,12 @@ const byId = z.object({ id: z.string().max(60) });
 const byNumber = byId.extend({ number: z.coerce.number().int().min(1) });
 const owners = ['provider', 'manager'] as const;
 
-const datasetShape = z.object({
-  id: z.string(),
-  organisationId: z.string(),
-  name: z.string(),
-  titleZh: z.string(),
-  titleEn: z.string(),
-  timeZone: z.string(),
-  latestVersion: z.int().nullable(),
-  createdAt: z.string(),
-});
-
-const columnShape = z.object({ name: z.string(), title: z.string(), type: z.string(), nullable: z.boolean() });
-
-const versionShape = z.object({
-  id: z.string(),
-  datasetId: z.string(),
-  number: z.int(),
-  mode: z.enum(versionModes),
-  rawSha256: z.string(),
-  contentSha256: z.string(),
-  rows: z.int(),
-  bytes: z.int(),
-  schema: z.array(columnShape),
-  source: z.record(z.string(), z.unknown()).describe('how the file was read: format, encoding, separator, heading'),
-  createdAt: z.string(),
-});
-
-const datasetToJson = (dataset: Dataset): z.input<typeof datasetShape> => ({
-  ...dataset,
-  createdAt: dataset.createdAt.toISOString(),
-});
-
-const versionToJson = (version: Version): z.input<typeof versionShape> => ({
-  ...version,
-  schema: version.schema.map((column) => ({ ...column })),
-  source: { ...version.source },
-  createdAt: version.createdAt.toISOString(),
-});
-
 const uploadQuery = z.object({
   mode: z.enum(versionModes).default('append'),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().max(4).optional(),
   fileName: z.string().max(200).optional(),
 });
-
-/** How long the rest of a refused body is read and thrown away, so that the sender gets to read the refusal. */
-const drainMsMax = 10_000;
-
-/** Reads away what is left of a body: unread bytes would block the connection for the sender's next call. */
-const drain = (body: IncomingMessage): void => {
-  if (body.complete) return;
-  const timer = setTimeout(() => body.destroy(), drainMsMax).unref();
-  body.once('close', () => clearTimeout(timer)).resume();
-};
 
 const uploadRoute = (kit: Kit): Route =>
   rawRoute({
@@ -188,5 +141,6 @@ export const datasetsRoutes = (kit: Kit): Route[] => [
     },
   }),
   uploadRoute(kit),
+  ...intakeRoutes(kit),
   ...readRoutes,
 ];

@@ -1,5 +1,7 @@
 import type { JSONColumnType } from 'kysely';
+import type { Refusal } from '#kernel';
 import type { Column, SourceFacts, VersionMode } from './model.ts';
+import type { IntakeState } from './states.ts';
 
 /** The rows of the module's tables, for Kysely. */
 export type Tables = {
@@ -50,5 +52,33 @@ export type Tables = {
     raw_key: string;
     file_key: string;
     started_at: Date;
+  };
+  'datasets.intake': {
+    id: string;
+    dataset_id: string;
+    organisation_id: string;
+    person_id: string;
+    region: string;
+    name: string;
+    mode: VersionMode;
+    encoding: string | null;
+    delimiter: string | null;
+    sha256: string | null;
+    bytes: bigint;
+    received: bigint;
+    state: IntakeState;
+    since: Date;
+    expires_at: Date;
+    attempts: number;
+    refusal: JSONColumnType<Refusal> | null;
+    version_id: string | null;
+    created_at: Date;
+  };
+  'datasets.intake_part': {
+    intake_id: string;
+    starts_at: bigint;
+    bytes: bigint;
+    key: string;
+    organisation_id: string;
   };
 };

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Actor, type Outcome, ok, refuse } from '#kernel';
+import type { Tx } from '#platform/database';
 import type { EngineStop } from '#platform/engine';
 import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
@@ -25,7 +26,11 @@ export type IncomingTable = {
   readonly delimiter?: string | undefined;
   /** Content-Length, when the sender announced one. */
   readonly bytesAnnounced: number | undefined;
+  /** SHA-256 that the bytes must have, when the sender announced one. */
+  readonly sha256Announced?: string | undefined;
   readonly source: AsyncIterable<Uint8Array>;
+  /** What else happens in the transaction that makes the version. */
+  readonly alongside?: (tx: Tx, version: Version) => Promise<void>;
 };
 
 /** Why an upload is refused. */
@@ -59,7 +64,10 @@ const receive = async (kit: Kit, folder: string, upload: IncomingTable): Promise
     throw error;
   }
   if (upload.bytesAnnounced !== undefined && bytes < upload.bytesAnnounced) return refuse('datasets.upload_incomplete');
-  return ok({ path, bytes, sha256: hash.digest('hex') });
+  const sha256 = hash.digest('hex');
+  if (sha256 !== (upload.sha256Announced ?? sha256))
+    return refuse('datasets.upload_damaged', { sha256: upload.sha256Announced ?? '' });
+  return ok({ path, bytes, sha256 });
 };
 
 type Target = { readonly dataset: Dataset; readonly expected: readonly Column[] | undefined };
@@ -83,18 +91,16 @@ const standing = (versions: readonly Version[]): readonly Version[] =>
   );
 
 /** The same bytes again would double the rows, or change nothing; a repeat after a lost answer is told so. */
-const refuseRepeat = (
-  kit: Kit,
-  actor: Actor,
-  { datasetId, mode }: IncomingTable,
+export const refuseRepeat = async (
+  tx: Tx,
+  { datasetId, mode }: Pick<IncomingTable, 'datasetId' | 'mode'>,
   sha256: string,
-): Promise<Outcome<null, UploadCode>> =>
-  kit.db.read(actor, async (tx) => {
-    const versions = standing(await selectVersions(tx, datasetId));
-    const same = versions.find((version) => version.rawSha256 === sha256);
-    const isRepeat = same !== undefined && (mode === 'append' || versions.length === 1);
-    return isRepeat ? refuse('datasets.bytes_known', { number: same.number }) : ok(null);
-  });
+): Promise<Outcome<null, DatasetCode>> => {
+  const versions = standing(await selectVersions(tx, datasetId));
+  const same = versions.find((version) => version.rawSha256 === sha256);
+  const isRepeat = same !== undefined && (mode === 'append' || versions.length === 1);
+  return isRepeat ? refuse('datasets.bytes_known', { number: same.number }) : ok(null);
+};
 
 const readIn = async (
   kit: Kit,
@@ -153,7 +159,11 @@ const settle = async (
   const blobs = nameBlobs(kit, datasetId);
   await kit.db.transact(actor, async (tx) => ok(await insertUpload(tx, { ...blobs, datasetId, organisationId })));
   const stored = await store(kit, blobs, raw, read);
-  const done = await kit.db.transact(actor, (tx) => addVersion(tx, { datasetId, mode, base, read, ...stored }));
+  const done = await kit.db.transact(actor, async (tx) => {
+    const added = await addVersion(tx, { datasetId, mode, base, read, ...stored });
+    if (added.ok) await upload.alongside?.(tx, added.value);
+    return added;
+  });
   if (!done.ok) await unstore(kit, actor, blobs);
   return done;
 };
@@ -168,7 +178,7 @@ const publish = async (
   if (!target.ok) return target;
   const raw = await receive(kit, folder, upload);
   if (!raw.ok) return raw;
-  const fresh = await refuseRepeat(kit, actor, upload, raw.value.sha256);
+  const fresh = await kit.db.read(actor, (tx) => refuseRepeat(tx, upload, raw.value.sha256));
   if (!fresh.ok) return fresh;
   const read = await readIn(kit, folder, upload, { target: target.value, raw: raw.value });
   if (!read.ok) return read;

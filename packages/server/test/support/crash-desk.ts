@@ -21,11 +21,13 @@ export type World = {
   readonly lastEntry: string;
 };
 
-/** One call that has an effect; all of them are POST. */
+/** One call that has an effect; POST unless it says otherwise. */
 export type CrashRequest = {
   readonly who: Who;
+  readonly method?: 'PATCH';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
   /** Sent as a file instead of the body. */
   readonly file?: string;
@@ -91,8 +93,8 @@ const keyOf = (request: CrashRequest): string =>
 
 /** Sends a request under an idempotency key of its own: the same request again is a repeat. */
 export const send = (desk: Desk, request: CrashRequest): Promise<ApiAnswer<Json>> =>
-  desk.api(request.who).call<Json>('POST', request.path, {
-    headers: { 'idempotency-key': keyOf(request) },
+  desk.api(request.who).call<Json>(request.method ?? 'POST', request.path, {
+    headers: { 'idempotency-key': keyOf(request), ...request.headers },
     ...(request.query === undefined ? {} : { query: request.query }),
     ...(request.file === undefined ? {} : { body: new Uint8Array(Buffer.from(request.file)) }),
     ...(request.body === undefined ? {} : { body: request.body }),

@@ -4,7 +4,7 @@ import type { Platform } from '@corridor/server';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database';
 import { systemActor } from '#platform/system';
-import { priceMinor, publishedFiles, publishedRows, type ScenarioName } from './crash-steps.ts';
+import { priceMinor, publishedFiles, publishedRows, resumedAt, type ScenarioName } from './crash-steps.ts';
 
 const actor = systemActor('test.crash');
 
@@ -24,6 +24,15 @@ const publishFacts = async (tx: Tx): Promise<Facts> => {
   const { rows: versions } = await sql<{ number: number; mode: string; rows: bigint; raw: string }>`
     select number, mode, rows, raw_sha256 as raw from datasets.version order by number`.execute(tx.q);
   return { datasets, versions: versions.map((version) => ({ ...version, rows: Number(version.rows) })) };
+};
+
+/** What is kept of uploads; a reading under way has no version yet, and is not told from one that is still to be asked for. */
+const resumeFacts = async (tx: Tx): Promise<Facts> => {
+  const { rows: uploads } = await sql<{ received: number; pieces: number; isStored: boolean }>`
+    select received::int4 as received, version_id is not null as "isStored",
+      (select coalesce(sum(bytes), 0)::int4 from datasets.intake_part p where p.intake_id = i.id) as pieces
+    from datasets.intake i`.execute(tx.q);
+  return { uploads, ...(await publishFacts(tx)) };
 };
 
 const moneyFacts = async (tx: Tx): Promise<Facts> => {
@@ -49,10 +58,17 @@ const dealFacts = async (tx: Tx): Promise<Facts> => {
   return { negotiations, agreements, money: await moneyFacts(tx) };
 };
 
+const factsOf: Readonly<Record<ScenarioName, (tx: Tx) => Promise<Facts>>> = {
+  publish: publishFacts,
+  resume: resumeFacts,
+  negotiate: dealFacts,
+  settle: dealFacts,
+};
+
 /** Reads the facts of a scenario from the rows. */
 export const readFacts = (platform: Platform, scenario: ScenarioName, lastEntry: string): Promise<Facts> =>
   platform.kit.db.read(actor, async (tx) => ({
-    ...(scenario === 'publish' ? await publishFacts(tx) : await dealFacts(tx)),
+    ...(await factsOf[scenario](tx)),
     entries: await entriesSince(tx, lastEntry),
   }));
 
@@ -74,6 +90,23 @@ const publishTwin: readonly Facts[] = [
     datasets: [{ latest: 2 }],
     versions: [first, second],
     entries: { 'datasets.dataset_created': 1, 'datasets.version_created': 2 },
+  },
+];
+
+const emptyTable = { datasets: [{ latest: null }], versions: [], entries: { 'datasets.dataset_created': 1 } };
+const kept = (received: number) => ({ ...emptyTable, uploads: [{ received, pieces: received, isStored: false }] });
+
+const resumeTwin: readonly Facts[] = [
+  { uploads: [], datasets: [], versions: [], entries: {} },
+  { uploads: [], ...emptyTable },
+  kept(0),
+  kept(resumedAt),
+  kept(publishedFiles.first.length),
+  {
+    uploads: [{ received: publishedFiles.first.length, pieces: 0, isStored: true }],
+    datasets: [{ latest: 1 }],
+    versions: [first],
+    entries: { 'datasets.dataset_created': 1, 'datasets.version_created': 1 },
   },
 ];
 
@@ -174,6 +207,7 @@ const settleTwin: readonly Facts[] = [
 /** The reference twin: facts after no step, after the first, and so on. */
 export const twinOf: Readonly<Record<ScenarioName, readonly Facts[]>> = {
   publish: publishTwin,
+  resume: resumeTwin,
   negotiate: negotiateTwin,
   settle: settleTwin,
 };

@@ -24,6 +24,10 @@ const violations: Readonly<Record<string, string>> = {
   'a Delta log behind its versions': `select from datasets.dataset
     where latest_version is not null and logged_version is distinct from latest_version`,
   'an upload that nobody is at': 'select from datasets.upload',
+  'an upload whose pieces are not what it says has come': `select from datasets.intake i where state in ('receiving', 'received',
+    'reading') and received <> (select coalesce(sum(bytes), 0) from datasets.intake_part p where p.intake_id = i.id)`,
+  'an upload that is over and has pieces': `select from datasets.intake_part p join datasets.intake i on i.id = p.intake_id
+    where i.state in ('stored', 'assessed', 'refused')`,
   'a negotiation whose number is not that of its versions': `select from contracts.negotiation n where version_number <>
     (select count(*) from contracts.version v where v.negotiation_id = n.id)`,
   'a negotiation whose state is not that of its last message': `select from contracts.negotiation n where state <>
@@ -94,6 +98,18 @@ const requireBlobs = async (platform: Platform): Promise<void> => {
     assert.ok(bytes !== undefined);
     assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256, `the bytes of ${key}`);
   }
+};
+
+/** Every acknowledged piece of an upload is there, whole. */
+const requirePieces = async ({ kit }: Platform): Promise<void> => {
+  const pieces = await kit.db.read(actor, async (tx) => {
+    const { rows } = await sql<{ key: string; bytes: bigint }>`select key, bytes from datasets.intake_part`.execute(
+      tx.q,
+    );
+    return rows;
+  });
+  for (const { key, bytes } of pieces)
+    assert.equal((await kit.blobs.head(key))?.bytes, Number(bytes), `the piece ${key}`);
 };
 
 type Action = { readonly add?: { readonly path: string }; readonly remove?: object };
@@ -178,6 +194,7 @@ export const requireIntegrity = async (
 ): Promise<void> => {
   await requireRows(platform);
   await requireBlobs(platform);
+  await requirePieces(platform);
   await requireDeltaLogs(platform);
   await requireReadable(platform);
   await requireBalance(desk);

@@ -6,8 +6,8 @@ import { type CrashRequest, type Desk, type Line, openDesk, send, type World } f
 /** One step. `prepare` asks for drafts and signs them; what it answers is the call that has the effect. */
 export type Step = { readonly name: string; prepare(desk: Desk): Promise<CrashRequest> };
 
-/** The three scenarios. */
-export type ScenarioName = 'publish' | 'negotiate' | 'settle';
+/** The scenarios. */
+export type ScenarioName = 'publish' | 'resume' | 'negotiate' | 'settle';
 
 /** A table of some plants, numbered from `first`; every row differs. */
 export const csvOf = (first: number, count: number): string =>
@@ -132,6 +132,42 @@ const publishSteps: readonly Step[] = [
   },
 ];
 
+const [datasetStep] = publishSteps;
+invariant(datasetStep !== undefined, 'publishing begins with a dataset');
+
+/** Where the resumed file is cut, in bytes. */
+export const resumedAt = 1_000;
+
+const uploadPath = (desk: Desk): string => `/api/v1/uploads/${desk.answered('begin', 'id')}`;
+
+const appendAt = (name: string, from: number, until?: number): Step => ({
+  name,
+  prepare: async (desk) => ({
+    who: 'provider',
+    method: 'PATCH',
+    path: uploadPath(desk),
+    headers: { 'upload-offset': String(from) },
+    file: publishedFiles.first.slice(from, until),
+  }),
+});
+
+const resumeSteps: readonly Step[] = [
+  datasetStep,
+  {
+    name: 'begin',
+    prepare: async (desk) => {
+      const body = { name: 'plants.csv', bytes: publishedFiles.first.length };
+      return { who: 'provider', path: `/api/v1/datasets/${desk.answered('dataset', 'id')}/uploads`, body };
+    },
+  },
+  appendAt('firstPart', 0, resumedAt),
+  appendAt('rest', resumedAt),
+  {
+    name: 'complete',
+    prepare: async (desk) => ({ who: 'provider', path: `${uploadPath(desk)}/complete` }),
+  },
+];
+
 const agreement = (desk: Desk, which: 'delivered' | 'awaited'): string =>
   `/api/v1/agreements/${desk.world.ids[which] ?? ''}`;
 
@@ -159,6 +195,7 @@ const settleSteps: readonly Step[] = [
 /** The steps of each scenario. */
 export const stepsOf: Readonly<Record<ScenarioName, readonly Step[]>> = {
   publish: publishSteps,
+  resume: resumeSteps,
   negotiate: dealSteps,
   settle: settleSteps,
 };

@@ -55,6 +55,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   approval: ['alpha.manager'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,
+  upload: alpha,
   product: [...alpha, ...bookkeepers],
   offer: alpha,
   negotiation: [...alpha, ...gamma, ...bookkeepers],
@@ -127,6 +128,13 @@ export const pathOf = ({ path }: Pick<Route, 'path'>, params: Params): string =>
     return name === 'rest' ? value : encodeURIComponent(value);
   });
 
+/** An answer to HEAD has no body to carry a code: there its status stands for it. */
+const codesOfHead: Readonly<Record<number, string>> = {
+  401: 'http.not_signed_in',
+  403: 'http.not_allowed',
+  404: 'head.not_found',
+};
+
 const codeIn = (text: string): string => {
   try {
     const { code } = JSON.parse(text) as { code?: unknown };
@@ -160,7 +168,8 @@ export const send = async (
     ...(sent === undefined ? {} : { body: sent.body }),
   });
   const text = await response.text();
-  return { status: response.status, code: codeIn(text), text };
+  const code = method === 'HEAD' ? (codesOfHead[response.status] ?? '') : codeIn(text);
+  return { status: response.status, code, text };
 };
 
 /** Runs tasks, a few at a time, in their order. */

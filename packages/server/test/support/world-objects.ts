@@ -42,6 +42,8 @@ export type Objects = {
   /** An entry with Alpha as the only party. */
   readonly entry: string;
   readonly dataset: string;
+  /** Of a file for the dataset; nothing has come of it yet. */
+  readonly upload: string;
   /** Listed for everybody; with a file of evidence and one of an opinion. */
   readonly product: string;
   readonly evidence: string;
@@ -164,6 +166,8 @@ const openSessionOf = async ({ platform, api }: TestPlatform, persona: Persona |
 
 /** What only Alpha's own people see: a colleague, a token, an approval, an entry about its dataset. */
 const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground, dataset: string) => {
+  const file = { name: 'more.csv', bytes: 10 };
+  const begun = alpha.api.call<{ id: string }>('POST', `/api/v1/datasets/${dataset}/uploads`, { body: file });
   const replacement = { publicKey: newKey().publicKey, reason: 'a new machine' };
   const approval = await must(
     alpha.api.call<{ approvalId: string }>('POST', '/api/v1/keys/replacement', { body: replacement }),
@@ -177,6 +181,7 @@ const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground,
       platform,
       personas.find(({ name }) => name === 'alpha.manager'),
     ),
+    upload: (await must(begun)).id,
     approval: approval.approvalId,
     entry: await firstOf(alpha.api, '/api/v1/audit/entries', { subject: dataset }),
   };
