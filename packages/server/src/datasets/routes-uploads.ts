@@ -73,7 +73,7 @@ const complete = async (kit: Kit, actor: Actor, id: string): Promise<Outcome<z.i
   return refusal === null ? ok(await kit.db.read(actor, (tx) => show(tx, read.value))) : { ok: false, error: refusal };
 };
 
-const plainRoutes = (kit: Kit): Route[] => [
+const beginRoutes = (kit: Kit): Route[] => [
   route({
     method: 'POST',
     path: '/api/v1/datasets/{id}/uploads',
@@ -126,6 +126,9 @@ const plainRoutes = (kit: Kit): Route[] => [
       return found.ok ? ok(await show(tx, found.value)) : found;
     },
   }),
+];
+
+const endRoutes = (kit: Kit): Route[] => [
   freeRoute({
     method: 'POST',
     path: '/api/v1/uploads/{id}/complete',
@@ -217,4 +220,4 @@ const tusRoutes = (kit: Kit): Route[] => [
 ];
 
 /** Routes of uploads that may be interrupted. */
-export const intakeRoutes = (kit: Kit): Route[] => [...plainRoutes(kit), ...tusRoutes(kit)];
+export const intakeRoutes = (kit: Kit): Route[] => [...beginRoutes(kit), ...endRoutes(kit), ...tusRoutes(kit)];

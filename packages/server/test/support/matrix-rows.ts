@@ -107,7 +107,10 @@ const datasets: Readonly<Record<string, Row>> = {
   'GET /api/v1/my/uploads': nothing,
   'GET /api/v1/uploads/{id}': { path: byId('upload') },
   'HEAD /api/v1/uploads/{id}': { path: byId('upload') },
-  'PATCH /api/v1/uploads/{id}': { path: byId('upload'), carry: () => ({ body: Buffer.from('a\n') }) },
+  'PATCH /api/v1/uploads/{id}': {
+    path: byId('upload'),
+    carry: () => ({ headers: { 'upload-offset': '0' }, body: Buffer.from('a\n') }),
+  },
   'POST /api/v1/uploads/{id}/complete': { path: byId('upload') },
   'DELETE /api/v1/uploads/{id}': { path: byId('upload'), ends: true },
   'GET /api/v1/datasets': nothing,

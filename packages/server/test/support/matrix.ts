@@ -12,6 +12,7 @@ export type Params = Readonly<Record<string, string>>;
 /** What a call carries besides its path. */
 export type Carried = {
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   /** JSON, or bytes as they are. */
   readonly body?: object | Uint8Array;
 };
@@ -154,7 +155,7 @@ const bodyOf = (body: Carried['body']): { type: string; body: string | Uint8Arra
 export const send = async (
   baseUrl: string,
   { method, path }: { readonly method: string; readonly path: string },
-  { query, body }: Carried = {},
+  { query, headers, body }: Carried = {},
   token?: string,
 ): Promise<Answer> => {
   const sent = bodyOf(body);
@@ -162,6 +163,7 @@ export const send = async (
   const response = await fetch(`${baseUrl}${path}${search}`, {
     method,
     headers: {
+      ...headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(sent === undefined ? {} : { 'content-type': sent.type }),
     },
