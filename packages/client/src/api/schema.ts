@@ -2626,6 +2626,444 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an upload that may be interrupted and resumed; its bytes come by PATCH */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description what the sender calls the file */
+                        name: string;
+                        /** @description its length */
+                        bytes: number;
+                        /**
+                         * @default append
+                         * @enum {string}
+                         */
+                        mode?: "append" | "replace";
+                        encoding?: string;
+                        delimiter?: string;
+                        /** @description of the whole file: bytes that are there already are refused at once */
+                        sha256?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            dataset: {
+                                id: string;
+                                name: string;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            mode: "append" | "replace";
+                            /** @description length of the whole file */
+                            bytes: number;
+                            /** @description bytes from its beginning that are kept, whatever happens: continue from here */
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "received" | "reading" | "stored" | "assessed" | "refused";
+                            /** @enum {string} */
+                            waitsFor: "provider" | "platform" | "nobody";
+                            since: string;
+                            /** @description when it is dropped if nobody continues it; once it is over, how long this is told */
+                            until: string;
+                            /** @description rows of the version; null until they are counted */
+                            rows: number | null;
+                            /** @description why it did not become a version, with what to do */
+                            refusal: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                                details?: unknown;
+                            } | null;
+                            version: {
+                                id: string;
+                                datasetId: string;
+                                number: number;
+                                /** @enum {string} */
+                                mode: "append" | "replace";
+                                rawSha256: string;
+                                contentSha256: string;
+                                rows: number;
+                                bytes: number;
+                                schema: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                }[];
+                                /** @description how the file was read: format, encoding, separator, heading */
+                                source: {
+                                    [key: string]: unknown;
+                                };
+                                createdAt: string;
+                            } | null;
+                            /** @description where the assessment is; once the state is assessed */
+                            assessmentPath: string | null;
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Uploads of one’s organisation, newest first: those under way and what became of the others */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                dataset: {
+                                    id: string;
+                                    name: string;
+                                    titleZh: string;
+                                    titleEn: string;
+                                };
+                                name: string;
+                                /** @enum {string} */
+                                mode: "append" | "replace";
+                                /** @description length of the whole file */
+                                bytes: number;
+                                /** @description bytes from its beginning that are kept, whatever happens: continue from here */
+                                received: number;
+                                /** @enum {string} */
+                                state: "receiving" | "received" | "reading" | "stored" | "assessed" | "refused";
+                                /** @enum {string} */
+                                waitsFor: "provider" | "platform" | "nobody";
+                                since: string;
+                                /** @description when it is dropped if nobody continues it; once it is over, how long this is told */
+                                until: string;
+                                /** @description rows of the version; null until they are counted */
+                                rows: number | null;
+                                /** @description why it did not become a version, with what to do */
+                                refusal: {
+                                    zh: string;
+                                    en: string;
+                                    code: string;
+                                    details?: unknown;
+                                } | null;
+                                version: {
+                                    id: string;
+                                    datasetId: string;
+                                    number: number;
+                                    /** @enum {string} */
+                                    mode: "append" | "replace";
+                                    rawSha256: string;
+                                    contentSha256: string;
+                                    rows: number;
+                                    bytes: number;
+                                    schema: {
+                                        name: string;
+                                        title: string;
+                                        type: string;
+                                        nullable: boolean;
+                                    }[];
+                                    /** @description how the file was read: format, encoding, separator, heading */
+                                    source: {
+                                        [key: string]: unknown;
+                                    };
+                                    createdAt: string;
+                                } | null;
+                                /** @description where the assessment is; once the state is assessed */
+                                assessmentPath: string | null;
+                                createdAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One upload: how much is kept, whether it is read, which version it became or why not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            dataset: {
+                                id: string;
+                                name: string;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            mode: "append" | "replace";
+                            /** @description length of the whole file */
+                            bytes: number;
+                            /** @description bytes from its beginning that are kept, whatever happens: continue from here */
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "received" | "reading" | "stored" | "assessed" | "refused";
+                            /** @enum {string} */
+                            waitsFor: "provider" | "platform" | "nobody";
+                            since: string;
+                            /** @description when it is dropped if nobody continues it; once it is over, how long this is told */
+                            until: string;
+                            /** @description rows of the version; null until they are counted */
+                            rows: number | null;
+                            /** @description why it did not become a version, with what to do */
+                            refusal: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                                details?: unknown;
+                            } | null;
+                            version: {
+                                id: string;
+                                datasetId: string;
+                                number: number;
+                                /** @enum {string} */
+                                mode: "append" | "replace";
+                                rawSha256: string;
+                                contentSha256: string;
+                                rows: number;
+                                bytes: number;
+                                schema: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                }[];
+                                /** @description how the file was read: format, encoding, separator, heading */
+                                source: {
+                                    [key: string]: unknown;
+                                };
+                                createdAt: string;
+                            } | null;
+                            /** @description where the assessment is; once the state is assessed */
+                            assessmentPath: string | null;
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drop an upload with what has come of it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Add bytes at Upload-Offset; what is acknowledged is kept whatever happens (tus 1.0) */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything was sent: read it and answer the version; what takes long goes on without the caller */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            dataset: {
+                                id: string;
+                                name: string;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            mode: "append" | "replace";
+                            /** @description length of the whole file */
+                            bytes: number;
+                            /** @description bytes from its beginning that are kept, whatever happens: continue from here */
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "received" | "reading" | "stored" | "assessed" | "refused";
+                            /** @enum {string} */
+                            waitsFor: "provider" | "platform" | "nobody";
+                            since: string;
+                            /** @description when it is dropped if nobody continues it; once it is over, how long this is told */
+                            until: string;
+                            /** @description rows of the version; null until they are counted */
+                            rows: number | null;
+                            /** @description why it did not become a version, with what to do */
+                            refusal: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                                details?: unknown;
+                            } | null;
+                            version: {
+                                id: string;
+                                datasetId: string;
+                                number: number;
+                                /** @enum {string} */
+                                mode: "append" | "replace";
+                                rawSha256: string;
+                                contentSha256: string;
+                                rows: number;
+                                bytes: number;
+                                schema: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                }[];
+                                /** @description how the file was read: format, encoding, separator, heading */
+                                source: {
+                                    [key: string]: unknown;
+                                };
+                                createdAt: string;
+                            } | null;
+                            /** @description where the assessment is; once the state is assessed */
+                            assessmentPath: string | null;
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}": {
         parameters: {
             query?: never;
