@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const name of ['ingest', 'sharing', 'ledger', 'log']) {
+for (const name of ['ingest', 'sharing', 'ledger', 'log', 'catalogue']) {
   console.log(`\n== ${name}`);
   const path = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
   const { status } = spawnSync(process.execPath, [path], { stdio: 'inherit' });

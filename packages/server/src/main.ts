@@ -10,11 +10,13 @@ import {
   type Sequencer,
   startSequencer,
 } from '#audit';
-import { catalogErrors, catalogRoutes, getProducts, onAssessed } from '#catalog';
+import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleRows } from '#catalog';
 import {
   contractsErrors,
   contractsRoutes,
+  offersTopic,
   readOfferPolicies,
+  readOfferPrices,
   readTrades,
   registerContractJobs,
   setFulfilment,
@@ -129,18 +131,19 @@ const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   outbox.on(forwardedTopic, recordForwarded(kit));
   registerDatasets(kit, outbox);
   subscribeAssess(kit, outbox);
-  outbox.on(assessedTopic, onAssessed(kit));
   outbox.on(assessedTopic, onVersionAssessed(kit));
+  registerCatalog(kit, outbox, { assessedTopic, offersTopic, pricesOf: readOfferPrices });
   registerLedgerJobs(kit);
   registerContractJobs(kit);
 };
 
-/** What a crash may have left: blobs without rows, Delta logs behind their rows. */
+/** What a crash or an older program may have left: blobs without rows, Delta logs behind their rows, old search rows. */
 const repair = async (kit: Kit): Promise<void> => {
   const orphans = await collectOrphans(kit);
   if (orphans > 0) kit.log.warn({ orphans }, 'removed blobs of uploads that a crash cut off');
   await sweepIntakes(kit);
   await writeDeltaLogs(kit);
+  await renewStaleRows(kit, readOfferPrices);
 };
 
 /** What goes on without calls: jobs, messages, the log's sequencer. A process without the role sends jobs and does none. */

@@ -1,7 +1,9 @@
 import { asId, invariant, type Json, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
+import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
+import { onPriceChange, type PricesReader, renewEndedPrices, renewSearchRow } from './finding.ts';
 import { gather } from './gather.ts';
 import { takeOff } from './review.ts';
 import { afterAssessment, type ListingGrant } from './rules.ts';
@@ -27,7 +29,9 @@ const refreshListing = async (tx: Tx, listing: ListingRow): Promise<void> => {
   }
   const { level, allowedModes } = next.keep;
   invariant(level !== 'core', 'core data end a listing');
-  await updateListingFacts(tx, row.id, { facts: described, level: level ?? null, allowed_modes: [...allowedModes] });
+  const renewed = { facts: described, level: level ?? null, allowed_modes: [...allowedModes] };
+  await updateListingFacts(tx, row.id, renewed);
+  await renewSearchRow(tx, { ...listing, ...renewed });
   if (sameGrade(listing, next.keep)) return;
   await note(tx, row, 'listing_regraded', {
     before: { level: listing.level, allowedModes: listing.allowed_modes },
@@ -49,8 +53,23 @@ const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise
 const datasetIdOf = (payload: Json): string =>
   asId('ds', String((payload as { readonly datasetId?: Json } | null)?.datasetId ?? ''));
 
-/** What follows an assessment; main.ts subscribes it to the topic of assess. */
-export const onAssessed =
-  (kit: Pick<Kit, 'db'>) =>
-  (payload: Json): Promise<void> =>
-    refreshListings(kit, datasetIdOf(payload));
+/** Every hour: terms of offers end on days, rarely within one. */
+const everyHour = '7 * * * *';
+
+/** What catalog needs from modules that it may not import, for its work behind the calls; main.ts fills it in. */
+export type CatalogWork = {
+  /** Topic of new assessments. */
+  readonly assessedTopic: string;
+  /** Topic of offers made and withdrawn; its message names the product. */
+  readonly offersTopic: string;
+  readonly pricesOf: PricesReader;
+};
+
+/** Registers what catalog does behind the calls: facts follow assessments, prices follow offers. */
+export const registerCatalog = (kit: Kit, outbox: Outbox, work: CatalogWork): void => {
+  const renewPrice = onPriceChange(kit, work.pricesOf);
+  outbox.on(work.assessedTopic, (payload) => refreshListings(kit, datasetIdOf(payload)));
+  outbox.on(work.offersTopic, renewPrice);
+  outbox.on('catalog.product_listed', renewPrice);
+  kit.jobs.schedule('catalog.prices', everyHour, () => renewEndedPrices(kit, work.pricesOf));
+};

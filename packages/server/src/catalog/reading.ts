@@ -1,8 +1,10 @@
-import { getOrganisations, type Organisation } from '#identity';
-import { type DeliveryMode, type Id, type Outcome, ok, personOf, refuse } from '#kernel';
+import { getOrganisations, listRegions, type Organisation } from '#identity';
+import { type Bilingual, type Id, type Outcome, ok, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
+import { modesOf } from './core/card.ts';
 import type { CatalogueEntry, OfferPolicy } from './core/dcat.ts';
-import type { Product, ProductDraft } from './model.ts';
+import { type FacetName, facetNames, facetWords, sinceDay } from './core/facets.ts';
+import type { Product } from './model.ts';
 import {
   findRevision,
   listReviews,
@@ -11,7 +13,8 @@ import {
   type RevisionRow,
   selectProducts,
 } from './store.ts';
-import { type Hit, type ListingRow, type Search, searchListings, selectListings } from './store-listings.ts';
+import { type ListingRow, selectListings } from './store-listings.ts';
+import { type FacetCount, type Hit, type Search, searchListings, suggestProducts } from './store-search.ts';
 
 /** A standing listing as the product that the market sees. */
 export const fromListing = (row: ListingRow): Product => ({
@@ -50,45 +53,108 @@ export const getProducts = async (tx: Tx, ids: readonly string[]): Promise<Map<s
   return found;
 };
 
-/** A product on its public page: what it is, who offers it, what is known of its data and where they come from. */
-export type ProductPage = { readonly listing: ListingRow; readonly provider: Organisation | undefined };
+/** A product on its public page: what it is, who offers it and where, what is known of its data and where they come from. */
+export type ProductPage = {
+  readonly listing: ListingRow;
+  readonly provider: Organisation | undefined;
+  readonly region: { readonly code: string; readonly name: Bilingual } | null;
+};
+
+type RegionNames = ReadonlyMap<string, Bilingual>;
+
+const regionNames = async (tx: Tx): Promise<RegionNames> =>
+  new Map((await listRegions(tx)).map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }]));
+
+const pagesOf = async (tx: Tx, listings: readonly ListingRow[]): Promise<ProductPage[]> => {
+  const ids = listings.map((row) => row.organisation_id);
+  const owners = await getOrganisations(tx, ids);
+  const names = await regionNames(tx);
+  return listings.map((listing) => {
+    const provider = owners.get(listing.organisation_id);
+    const code = provider?.region;
+    const region = code === undefined ? null : { code, name: names.get(code) ?? { zh: code, en: code } };
+    return { listing, provider, region };
+  });
+};
 
 /** The public page of a listed product; unlisted ones are unknown, to their owner too (it has its working copy). */
 export const describeProduct = async (tx: Tx, id: string): Promise<Outcome<ProductPage, 'catalog.product_unknown'>> => {
-  const [listing] = await selectListings(tx, [id]);
-  if (listing === undefined) return refuse('catalog.product_unknown');
-  const owners = await getOrganisations(tx, [listing.organisation_id]);
-  return ok({ listing, provider: owners.get(listing.organisation_id) });
+  const [page] = await pagesOf(tx, await selectListings(tx, [id]));
+  return page === undefined ? refuse('catalog.product_unknown') : ok(page);
 };
 
-/** One page of a search: products in rank order, how many match in all, and where the next page begins. */
+/** Public pages in the order of the ids; those that are not on offer to the actor are left out. */
+const pagesInOrder = async (tx: Tx, ids: readonly string[]): Promise<ProductPage[]> => {
+  const pages = await pagesOf(tx, await selectListings(tx, ids));
+  const byId = new Map(pages.map((page) => [page.listing.product_id, page]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** A value to narrow a search by, what it is called, and how many products it would leave. */
+export type FacetValue = { readonly value: string; readonly label: Bilingual; readonly count: number };
+/** The values of every facet, most hits first; steps in their order. */
+export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
+
+/** One page of a search: products in order, how many match in all, where the next page begins; facets with the first page. */
 export type FoundPage = {
   readonly pages: readonly ProductPage[];
   readonly total: number;
+  readonly facets: Facets | undefined;
   readonly next: Hit | undefined;
+};
+
+const nameFacets = async (tx: Tx, counts: readonly FacetCount[]): Promise<Facets> => {
+  const countsOf = (name: FacetName): FacetCount[] => counts.filter(({ facet }) => facet === name);
+  const names = await regionNames(tx);
+  const providers = await getOrganisations(
+    tx,
+    countsOf('provider').map(({ value }) => value),
+  );
+  const labelOf = ({ facet, value }: FacetCount): Bilingual => {
+    const provider = providers.get(value);
+    const own = provider === undefined ? names.get(value) : { zh: provider.name, en: provider.nameEn || provider.name };
+    return facetWords(facet, value) ?? own ?? { zh: value, en: value };
+  };
+  const named = (each: FacetCount): FacetValue => ({
+    value: each.facet === 'updatedSince' ? sinceDay(Number(each.value), tx.now) : each.value,
+    label: labelOf(each),
+    count: each.count,
+  });
+  const inOrder = (name: FacetName): FacetCount[] =>
+    countsOf(name).toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const facets = facetNames.map((name) => [name, inOrder(name).map(named)]);
+  return Object.fromEntries(facets) as Record<FacetName, FacetValue[]>;
 };
 
 /** Searches what is publicly listed. */
 export const searchProducts = async (tx: Tx, search: Search): Promise<FoundPage> => {
-  const { hits, total } = await searchListings(tx, search);
+  const { hits, total, facets } = await searchListings(tx, search);
   const shown = hits.slice(0, search.size);
-  const rows = await selectListings(
-    tx,
-    shown.map((hit) => hit.productId),
-  );
-  const owners = await getOrganisations(
-    tx,
-    rows.map((row) => row.organisation_id),
-  );
-  const byId = new Map(rows.map((row) => [row.product_id, row]));
   return {
-    pages: shown.flatMap(({ productId }) => {
-      const listing = byId.get(productId);
-      return listing === undefined ? [] : [{ listing, provider: owners.get(listing.organisation_id) }];
-    }),
+    pages: await pagesInOrder(
+      tx,
+      shown.map((hit) => hit.productId),
+    ),
     total,
+    facets: search.after === undefined ? await nameFacets(tx, facets) : undefined,
     next: hits.length > search.size ? shown.at(-1) : undefined,
   };
+};
+
+/** Titles to offer while somebody types: few, so that they can be read at a glance. */
+const suggestionsMax = 8;
+
+/** A title that is offered while somebody types. */
+export type Suggestion = { readonly id: string; readonly title: Bilingual };
+
+/** Publicly listed products whose titles fit what is typed so far. */
+export const suggestTitles = async (tx: Tx, text: string): Promise<Suggestion[]> => {
+  const ids = await suggestProducts(tx, text, suggestionsMax);
+  const titles = new Map((await selectListings(tx, ids)).map((row) => [row.product_id, row.draft.title]));
+  return ids.flatMap((id) => {
+    const title = titles.get(id);
+    return title === undefined ? [] : [{ id, title }];
+  });
 };
 
 /** A working copy with what was last submitted and every decision on it. */
@@ -123,10 +189,10 @@ export type OffersReader = (
   productIds: readonly string[],
 ) => Promise<ReadonlyMap<string, readonly OfferPolicy[]>>;
 
-const modesOf = (draft: ProductDraft, allowed: readonly DeliveryMode[]): readonly DeliveryMode[] =>
-  draft.deliveryModes.length === 0 ? allowed : allowed.filter((mode) => draft.deliveryModes.includes(mode));
-
-const entryOf = ({ listing, provider }: ProductPage, offers: readonly OfferPolicy[]): CatalogueEntry => {
+const entryOf = (
+  { listing, provider }: Omit<ProductPage, 'region'>,
+  offers: readonly OfferPolicy[],
+): CatalogueEntry => {
   const newest = listing.facts.datasets.map((dataset) => dataset.versions[0]);
   const bytes = newest.reduce((sum, version) => sum + Number(version?.bytes ?? 0), 0);
   const { draft } = listing;
@@ -140,7 +206,7 @@ const entryOf = ({ listing, provider }: ProductPage, offers: readonly OfferPolic
     licence: listing.source.licence,
     sourceText: listing.source.text,
     level: listing.level ?? undefined,
-    modes: modesOf(draft, listing.allowed_modes),
+    modes: modesOf(draft.deliveryModes, listing.allowed_modes),
     version: newest.length === 1 ? newest[0]?.number : undefined,
     bytes: newest.length === 0 ? undefined : bytes,
     listedAt: listing.first_listed_at,

@@ -16,11 +16,13 @@ import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
 import { contentSha256 } from './core/content.ts';
 import type { CatalogCode } from './errors.ts';
+import { renewSearchRow } from './finding.ts';
 import { type Gathered, gather, type Subject } from './gather.ts';
 import { mayList, mayReview, type Reason } from './rules.ts';
 import { moveProduct, note, ownProduct, partiesOf, stateAfter } from './service.ts';
 import { findRevision, insertReview, insertRevision, type ProductRow, selectProducts, shareEvidence } from './store.ts';
-import { deleteSearchRow, endListing, putListing, putSearchRow, selectListings } from './store-listings.ts';
+import { endListing, putListing, selectListings } from './store-listings.ts';
+import { deleteSearchRow } from './store-search.ts';
 
 /** Days within which a submission is to be decided; shown to both sides and sorted by in the operator's list. */
 export const reviewDaysMax = 7;
@@ -197,8 +199,7 @@ const listProduct = async (
     level: level ?? null,
     allowed_modes: [...allowedModes],
   });
-  if (draft.visibility === 'public') await putSearchRow(tx, row.id, draft, listing.listed_at ?? tx.now);
-  else await deleteSearchRow(tx, row.id);
+  await renewSearchRow(tx, listing);
   return moved;
 };
 

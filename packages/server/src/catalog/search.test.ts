@@ -7,9 +7,10 @@ import { sql } from 'kysely';
 import { asId, ok } from '#kernel';
 import { systemActor } from '#platform/system';
 import { openTestKit, type TestKit } from '../../test/support/kit.ts';
+import type { Filters } from './core/facets.ts';
 import type { ProductDraft } from './model.ts';
 import { insertProduct } from './store.ts';
-import { deleteSearchRow, putSearchRow, searchListings } from './store-listings.ts';
+import { deleteSearchRow, type Findable, putSearchRow, searchListings } from './store-search.ts';
 
 const base: ProductDraft = {
   form: 'dataset',
@@ -45,12 +46,27 @@ const drafts: Readonly<Record<string, ProductDraft>> = {
   },
 };
 
+const findable = (productId: string, draft: ProductDraft, listedAt: Date, over: Partial<Findable> = {}): Findable => ({
+  productId,
+  draft,
+  listedAt,
+  providerId: 'org_1',
+  region: '110000',
+  level: '1',
+  modes: ['download'],
+  quality: null,
+  rows: 0n,
+  updatedAt: listedAt,
+  priceMinor: null,
+  ...over,
+});
+
 let kit: TestKit;
 const names = new Map<string, string>();
 const actor = systemActor('test');
 
 before(async () => {
-  kit = await openTestKit({ migrations: ['0001', '0007'] });
+  kit = await openTestKit({ migrations: ['0001', '0007', '0011'] });
   await kit.db.transact(actor, async (tx) => {
     for (const [name, draft] of Object.entries(drafts)) {
       const row = await insertProduct(tx, {
@@ -62,7 +78,7 @@ before(async () => {
         allowed_modes: [],
       });
       names.set(row.id, name);
-      await putSearchRow(tx, row.id, draft, tx.now);
+      await putSearchRow(tx, findable(row.id, draft, tx.now));
     }
     return ok(null);
   });
@@ -70,9 +86,9 @@ before(async () => {
 
 after(() => kit.close());
 
-const find = (text: string, over: { category?: string; accessKind?: string; form?: string } = {}) =>
+const find = (text: string, filters: Filters = {}) =>
   kit.db.read(actor, async (tx) => {
-    const { hits, total } = await searchListings(tx, { text, size: 10, ...over });
+    const { hits, total } = await searchListings(tx, { text, size: 10, filters });
     assert.equal(total, hits.length);
     return hits.map((hit) => names.get(hit.productId));
   });
@@ -113,9 +129,9 @@ test('a word in the title ranks above the same word in the summary', async () =>
 
 test('filters narrow, no text lists all', async () => {
   assert.deepEqual((await find('')).length, 2);
-  assert.deepEqual(await find('', { category: 'energy' }), ['plants']);
-  assert.deepEqual(await find('空气', { accessKind: 'open' }), ['plants']);
-  assert.deepEqual(await find('空气', { form: 'model' }), []);
+  assert.deepEqual(await find('', { category: ['energy'] }), ['plants']);
+  assert.deepEqual(await find('空气', { accessKind: ['open'] }), ['plants']);
+  assert.deepEqual(await find('空气', { form: ['model'] }), []);
 });
 
 test('pages follow each other without gap or repeat', async () => {
@@ -124,7 +140,7 @@ test('pages follow each other without gap or repeat', async () => {
     assert.equal(first.hits.length, 2, 'one more than the page tells that there is another');
     const [seen] = first.hits;
     assert.ok(seen !== undefined);
-    const second = await searchListings(tx, { text: '空气', size: 1, after: { rank: seen.rank, id: seen.productId } });
+    const second = await searchListings(tx, { text: '空气', size: 1, after: { key: seen.key, id: seen.productId } });
     assert.deepEqual(
       second.hits.map((hit) => names.get(hit.productId)),
       ['plants'],
@@ -145,7 +161,7 @@ test('a product without a search row is in no result and no count', async () => 
       allowed_modes: [],
     });
     assert.deepEqual((await searchListings(tx, { text: '空气质量', size: 10 })).total, 1);
-    await putSearchRow(tx, id, { ...base, title: { zh: '空气质量', en: '' } }, tx.now);
+    await putSearchRow(tx, findable(id, { ...base, title: { zh: '空气质量', en: '' } }, tx.now));
     assert.deepEqual((await searchListings(tx, { text: '空气质量', size: 10 })).total, 2);
     await deleteSearchRow(tx, id);
     assert.deepEqual((await searchListings(tx, { text: '空气质量', size: 10 })).total, 1);

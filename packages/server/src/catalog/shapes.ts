@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { deliveryModes, levels } from '#kernel';
-import { bilingual, bilingualShape, divisionCode, idOf, idText, text } from '#platform/http';
+import { bilingual, bilingualShape, divisionCode, idOf, idText, moneyShape, text } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
+import { type FacetName, priceKinds } from './core/facets.ts';
 import {
   accessKinds,
   datasetsMax,
@@ -155,9 +156,38 @@ const qualityShape = z.object({
 
 const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
 
+/** A value of a facet: what to filter by, what it is called, how many products it would leave. */
+const facetShape = z.array(z.object({ value: z.string(), label: bilingualShape, count: z.number().int() }));
+
+/** Counts by every facet, each given the other filters. */
+export const facetsShape = z.object({
+  category: facetShape,
+  region: facetShape,
+  provider: facetShape,
+  form: facetShape,
+  level: facetShape,
+  accessKind: facetShape,
+  price: facetShape,
+  mode: facetShape,
+  grade: facetShape,
+  updatedSince: facetShape,
+  rowsMin: facetShape,
+} satisfies Record<FacetName, z.ZodType>);
+
 /** A product in a list of results. */
 export const cardShape = productShape.extend({
   provider: providerShape,
+  region: z.object({ code: z.string(), name: bilingualShape }).nullable().describe('home of the provider'),
+  categoryLabel: bilingualShape,
+  quality: z
+    .object({ edition: z.string(), score: z.number(), grade: z.string().nullable(), coverage: z.number() })
+    .nullable()
+    .describe('of the dataset with the lowest score'),
+  rows: z.string().nullable(),
+  columns: z.number().int().nullable(),
+  latestVersion: z.object({ number: z.number().int(), at: z.string() }).nullable(),
+  price: z.object({ kind: z.enum(priceKinds), from: moneyShape.nullable() }).describe('the lowest of standing offers'),
+  deliveredBy: z.array(z.enum(deliveryModes)).describe('modes wanted by the provider and allowed by the level'),
   listedAt: z.string(),
   changedAt: z.string(),
   data: z.array(

@@ -86,6 +86,9 @@ export type Tables = {
     listed_at: Date | null;
     changed_at: Date;
     delisted_at: Date | null;
+    price_minor: bigint | null;
+    price_currency: string | null;
+    price_until: Date | null;
   };
   'catalog.search_row': {
     product_id: string;
@@ -97,6 +100,17 @@ export type Tables = {
     words: string;
     terms: string;
     listed_at: Date;
+    edition: number;
+    title: string;
+    provider_id: string;
+    region: string;
+    level: string | null;
+    delivery_modes: string[];
+    quality_score: number | null;
+    quality_grade: string | null;
+    row_count: bigint;
+    price_minor: bigint | null;
+    updated_at: Date;
   };
 };
 

@@ -1,9 +1,22 @@
 import type { z } from 'zod';
+import { moneyToJson } from '#kernel';
+import { cardFacts, modesOf } from './core/card.ts';
+import { categoryOf } from './core/categories.ts';
+import type { PriceKind } from './core/facets.ts';
 import type { Product } from './model.ts';
-import { fromListing, fromWorkingCopy, type ProductPage, type WorkingPage } from './reading.ts';
+import { type Facets, fromListing, fromWorkingCopy, type ProductPage, type WorkingPage } from './reading.ts';
 import type { Reason } from './rules.ts';
-import type { cardShape, pageShape, productShape, reasonShape, reviewShape, workingShape } from './shapes.ts';
+import type {
+  cardShape,
+  facetsShape,
+  pageShape,
+  productShape,
+  reasonShape,
+  reviewShape,
+  workingShape,
+} from './shapes.ts';
 import type { ProductRow, ReviewRow } from './store.ts';
+import type { ListingRow } from './store-listings.ts';
 
 type Json<S extends z.ZodType> = z.input<S>;
 
@@ -33,9 +46,26 @@ const toJson = (product: Product): Json<typeof productShape> => ({
 /** A working copy as JSON. */
 export const productToJson = (row: ProductRow): Json<typeof productShape> => toJson(fromWorkingCopy(row));
 
+const priceToJson = (listing: ListingRow): Json<typeof cardShape>['price'] => {
+  const { price_minor: amountMinor, price_currency: currency } = listing;
+  if (amountMinor === null || currency === null) return { kind: 'negotiable', from: null };
+  const kind: PriceKind = amountMinor === 0n ? 'free' : 'fixed';
+  return { kind, from: moneyToJson({ amountMinor, currency }) };
+};
+
+const factsToJson = (listing: ListingRow) => {
+  const { quality, rows, columns, latestVersion } = cardFacts(listing.facts);
+  return { quality, rows: rows === null ? null : String(rows), columns, latestVersion };
+};
+
 /** A listed product as a card in a list of results. */
-export const cardToJson = ({ listing, provider }: ProductPage): Json<typeof cardShape> => ({
+export const cardToJson = ({ listing, provider, region }: ProductPage): Json<typeof cardShape> => ({
   ...toJson(fromListing(listing)),
+  ...factsToJson(listing),
+  region,
+  categoryLabel: categoryOf(listing.draft.category)?.label ?? { zh: '', en: listing.draft.category },
+  price: priceToJson(listing),
+  deliveredBy: [...modesOf(listing.draft.deliveryModes, listing.allowed_modes)],
   provider: { id: listing.organisation_id, name: provider?.name ?? '', nameEn: provider?.nameEn ?? '' },
   listedAt: (listing.listed_at ?? listing.first_listed_at).toISOString(),
   changedAt: listing.changed_at.toISOString(),
@@ -59,6 +89,10 @@ export const pageToJson = (page: ProductPage): Json<typeof pageShape> => ({
     quality: { ...dataset.quality, dimensions: [...dataset.quality.dimensions] },
   })),
 });
+
+/** Facets as JSON. */
+export const facetsToJson = (facets: Facets): Json<typeof facetsShape> =>
+  JSON.parse(JSON.stringify(facets)) as Json<typeof facetsShape>;
 
 /** A reason as JSON. */
 export const reasonToJson = ({ code, zh, en }: Reason): Json<typeof reasonShape> => ({ code, zh, en });

@@ -2,6 +2,7 @@ import { describeProduct, getProducts, type Product } from '#catalog';
 import { getOrganisations, type Organisation, operatorOf } from '#identity';
 import { type Id, type Json, moneyToJson, type Outcome, ok, organisationOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
+import { emit } from '#platform/outbox';
 import type { ContractsCode } from './errors.ts';
 import { record } from './kinds.ts';
 import { acceptanceDaysDefault, feeBasisPointsDefault, type Offer } from './model.ts';
@@ -86,6 +87,12 @@ export const setRegion = async (
   return ok(setting);
 };
 
+/** Topic of an offer made or withdrawn; its message names the product. */
+export const offersTopic = 'contracts.offers_changed';
+
+const tellOffersChanged = (tx: Tx, { productId }: Offer): Promise<void> =>
+  emit(tx, { topic: offersTopic, payload: { productId } });
+
 const offerParties = (offer: Offer) => ({
   providerId: offer.providerId,
   buyerId: offer.providerId,
@@ -116,6 +123,7 @@ export const makeOffer = async (
   const { terms, price } = offer;
   const content = { productId: product.id, terms: terms as Json, price: moneyToJson(price) };
   await record(tx, { kind: 'offer_made', subject: offer.id, parties: offerParties(offer), content, tell: [] });
+  await tellOffersChanged(tx, offer);
   return ok(offer);
 };
 
@@ -125,6 +133,7 @@ export const takeBackOffer = async (tx: Tx, id: string): Promise<Outcome<Offer, 
   if (offer === undefined || offer.providerId !== organisationOf(tx.actor)) return refuse('contracts.offer_unknown');
   if (!(await withdrawOffer(tx, id))) return refuse('contracts.offer_withdrawn');
   await record(tx, { kind: 'offer_withdrawn', subject: id, parties: offerParties(offer), content: {}, tell: [] });
+  await tellOffersChanged(tx, offer);
   return ok({ ...offer, withdrawnAt: tx.now });
 };
 

@@ -1,6 +1,7 @@
-import type { OffersReader, TradesReader } from '#catalog';
+import type { OffersReader, PricesReader, TradesReader } from '#catalog';
 import { moneyToJson } from '#kernel';
 import { offerPolicy } from './core/odrl.ts';
+import { expiresAt } from './rules.ts';
 import { pageTrades } from './store-agreements.ts';
 import { selectOffers } from './store-offers.ts';
 
@@ -25,3 +26,12 @@ export const readTrades: TradesReader = async (tx, page) =>
     agreementSha256: agreement.hash,
     state: agreement.state,
   }));
+
+/** Prices of standing offers, newest first, with the end of their terms; main.ts hands it to the catalogue, which sorts by them. */
+export const readOfferPrices: PricesReader = async (tx, productIds) => {
+  const offers = Map.groupBy(await selectOffers(tx, productIds), ({ productId }) => productId as string);
+  const prices = [...offers].map(
+    ([productId, list]) => [productId, list.map(({ price, terms }) => ({ price, until: expiresAt(terms) }))] as const,
+  );
+  return new Map(prices);
+};

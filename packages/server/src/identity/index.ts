@@ -9,4 +9,5 @@ export { identityRoutes } from './routes.ts';
 export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey } from './rules.ts';
 export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
+export { listRegions } from './store.ts';
 export { keysOf } from './store-keys.ts';

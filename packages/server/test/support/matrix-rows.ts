@@ -135,6 +135,7 @@ const claim = { verdict: 'conforms', conditions: '' };
 
 const catalog: Readonly<Record<string, Row>> = {
   'GET /api/v1/products': nothing,
+  'GET /api/v1/products/suggest': nothing,
   'GET /api/v1/products/{id}': hiddenProduct,
   'GET /api/v1/my/products': nothing,
   'GET /api/v1/my/products/{id}': product,

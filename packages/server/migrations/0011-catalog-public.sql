@@ -1,0 +1,25 @@
+-- What the public sees of products: facets and prices of listings for search.
+
+-- The lowest price of the standing offers, as contracts tell it; null: by negotiation. `price_until` is when it has to be asked for again.
+alter table catalog.listing
+  add column price_minor bigint check (price_minor >= 0),
+  add column price_currency text,
+  add column price_until timestamptz,
+  add check ((price_minor is null) = (price_currency is null));
+create index listing_price_until on catalog.listing (price_until) where price_until is not null;
+
+-- What results are filtered, counted and sorted by. `edition` is that of the program that wrote the row: the worker writes
+-- older ones anew at its start. `title` is the folded title, for suggestions.
+alter table catalog.search_row
+  add column edition integer not null default 0,
+  add column title text not null default '',
+  add column provider_id text not null default '',
+  add column region text not null default '',
+  add column level text,
+  add column delivery_modes text[] not null default '{}',
+  add column quality_score double precision,
+  add column quality_grade text,
+  add column row_count bigint not null default 0,
+  add column price_minor bigint,
+  add column updated_at timestamptz not null default 'epoch';
+create index search_row_title on catalog.search_row using gin (title gin_trgm_ops);

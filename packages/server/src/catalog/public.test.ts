@@ -1,0 +1,94 @@
+// Goal: what a visitor sees of a product over HTTP is complete and up to date. Method: a market with a provider, an
+// operator and a visitor; everything is asked for as the portal asks.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { type Market, openMarket } from '../../test/support/market.ts';
+import { must } from '../../test/support/platform.ts';
+
+type Card = {
+  id: string;
+  region: { code: string; name: { zh: string; en: string } };
+  quality: { score: number; coverage: number };
+  rows: string;
+  columns: number;
+  latestVersion: { number: number };
+  price: { kind: string; from: { amountMinor: string; currency: string } | null };
+  deliveredBy: string[];
+};
+type Facet = { value: string; label: { zh: string; en: string }; count: number }[];
+type Results = { items: Card[]; total: number; facets?: Record<string, Facet>; nextPageToken?: string };
+
+let market: Market;
+before(async () => {
+  market = await openMarket();
+});
+
+const results = (query: Record<string, string>) =>
+  must(market.visitor.call<Results>('GET', '/api/v1/products', { query }));
+
+const offer = (productId: string, amountMinor: string) => {
+  const terms = { permission: [{ action: 'use' }], payment: 'direct' };
+  const body = { terms, price: { amountMinor, currency: 'CNY' } };
+  return must(market.provider.api.call<{ id: string }>('POST', `/api/v1/products/${productId}/offers`, { body }));
+};
+
+test('a card carries region, data, price and delivery; the price follows the offers', async () => {
+  const { id } = await market.list([market.plants], { title: { zh: '价格测试', en: 'Price test' } });
+  const card = async (): Promise<Card> => {
+    await market.world.platform.outbox.drained();
+    const [found] = (await results({ q: '价格测试' })).items;
+    assert.ok(found !== undefined);
+    return found;
+  };
+  const fresh = await card();
+  assert.deepEqual(fresh.region, { code: '110000', name: { zh: '测试区域', en: 'Test region' } });
+  assert.deepEqual([fresh.rows, fresh.columns, fresh.latestVersion.number], ['3', 3, 1]);
+  assert.ok(fresh.quality.score > 0 && fresh.quality.coverage > 0);
+  assert.ok(fresh.deliveredBy.includes('download'));
+  assert.deepEqual(fresh.price, { kind: 'negotiable', from: null });
+  const dear = await offer(id, '20000');
+  const free = await offer(id, '0');
+  assert.deepEqual((await card()).price, { kind: 'free', from: { amountMinor: '0', currency: 'CNY' } });
+  await must(market.provider.api.call('POST', `/api/v1/offers/${free.id}/withdrawal`));
+  assert.deepEqual((await card()).price, { kind: 'fixed', from: { amountMinor: '20000', currency: 'CNY' } });
+  assert.deepEqual((await results({ q: '价格测试', price: 'fixed' })).total, 1);
+  assert.deepEqual((await results({ q: '价格测试', price: 'free,negotiable' })).total, 0);
+  await must(market.provider.api.call('POST', `/api/v1/offers/${dear.id}/withdrawal`));
+  assert.equal((await card()).price.kind, 'negotiable');
+});
+
+test('facets name their values in both languages and come with the first page', async () => {
+  await market.list([market.plants], { title: { zh: '分面测试甲', en: '' } });
+  await market.list([], { form: 'report', title: { zh: '分面测试乙', en: '' }, accessKind: 'commercial' });
+  const first = await results({ q: '分面测试', pageSize: '1' });
+  assert.equal(first.total, 2);
+  assert.deepEqual(first.facets?.region, [{ value: '110000', label: { zh: '测试区域', en: 'Test region' }, count: 2 }]);
+  assert.deepEqual(first.facets?.provider?.[0]?.label, { zh: 'Alpha', en: 'Alpha' });
+  assert.deepEqual(
+    first.facets?.form?.map(({ value, count }) => [value, count]),
+    [
+      ['dataset', 1],
+      ['report', 1],
+    ],
+  );
+  const second = await results({ q: '分面测试', pageSize: '1', pageToken: first.nextPageToken ?? '' });
+  assert.equal(second.facets, undefined);
+  assert.equal(second.items.length, 1);
+  const narrowed = await results({ q: '分面测试', form: 'report' });
+  assert.equal(narrowed.total, 1);
+  assert.equal(narrowed.facets?.form?.length, 2, 'a facet is counted without its own filter');
+  assert.equal(narrowed.facets?.accessKind?.length, 1);
+  const since = narrowed.facets?.updatedSince?.[0];
+  assert.ok(since !== undefined);
+  assert.equal((await results({ q: '分面测试', form: 'report', updatedSince: since.value })).total, since.count);
+});
+
+test('titles are suggested while somebody types', async () => {
+  const { id } = await market.list([market.plants], { title: { zh: '冬季供暖能耗', en: 'Winter heating' } });
+  const suggest = async (q: string) =>
+    (await must(market.visitor.call<{ items: { id: string }[] }>('GET', '/api/v1/products/suggest', { query: { q } })))
+      .items;
+  for (const q of ['冬', '供暖', 'WINTER h', 'wnter heating']) assert.equal((await suggest(q))[0]?.id, id, q);
+  assert.deepEqual(await suggest(''), []);
+  assert.deepEqual(await suggest('%'), []);
+});
