@@ -3724,14 +3724,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search what is publicly listed, in Chinese and English */
+        /** Search what is publicly listed, in Chinese and English, with filters, facets and a sort */
         get: {
             parameters: {
                 query?: {
                     q?: string;
-                    category?: "industry" | "telecom" | "finance" | "energy" | "transport" | "naturalResources" | "environment" | "weather" | "health" | "education" | "culture" | "science" | "agriculture" | "commerce" | "government" | "society" | "justice" | "geography" | "international";
-                    accessKind?: "commercial" | "open" | "onApplication" | "authorisedOperation";
-                    form?: "dataset" | "api" | "report" | "model" | "service";
+                    sort?: "relevance" | "newest" | "quality" | "priceLow" | "priceHigh" | "rows";
+                    category?: string | string[];
+                    region?: string | string[];
+                    provider?: string | string[];
+                    form?: string | string[];
+                    level?: string | string[];
+                    accessKind?: string | string[];
+                    price?: string | string[];
+                    mode?: string | string[];
+                    grade?: string | string[];
+                    updatedSince?: string;
+                    rowsMin?: number;
                     pageToken?: string;
                     pageSize?: number;
                 };
@@ -3795,6 +3804,44 @@ export interface paths {
                                     name: string;
                                     nameEn: string;
                                 };
+                                /** @description home of the provider */
+                                region: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                categoryLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description of the dataset with the lowest score */
+                                quality: {
+                                    edition: string;
+                                    score: number;
+                                    grade: string | null;
+                                    coverage: number;
+                                } | null;
+                                rows: string | null;
+                                columns: number | null;
+                                latestVersion: {
+                                    number: number;
+                                    at: string;
+                                } | null;
+                                /** @description the lowest of standing offers */
+                                price: {
+                                    /** @enum {string} */
+                                    kind: "fixed" | "free" | "negotiable";
+                                    from: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                };
+                                /** @description modes wanted by the provider and allowed by the level */
+                                deliveredBy: ("download" | "share" | "api" | "cleanRoom")[];
                                 listedAt: string;
                                 changedAt: string;
                                 data: {
@@ -3812,6 +3859,97 @@ export interface paths {
                             }[];
                             nextPageToken?: string;
                             total: number;
+                            /** @description with the first page only: they are the same on all */
+                            facets?: {
+                                category: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                region: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                provider: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                form: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                level: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                accessKind: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                price: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                mode: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                grade: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                updatedSince: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                                rowsMin: {
+                                    value: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    count: number;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -3948,6 +4086,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A few titles that fit what somebody is typing */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}": {
         parameters: {
             query?: never;
@@ -4020,6 +4204,44 @@ export interface paths {
                                 name: string;
                                 nameEn: string;
                             };
+                            /** @description home of the provider */
+                            region: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            categoryLabel: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description of the dataset with the lowest score */
+                            quality: {
+                                edition: string;
+                                score: number;
+                                grade: string | null;
+                                coverage: number;
+                            } | null;
+                            rows: string | null;
+                            columns: number | null;
+                            latestVersion: {
+                                number: number;
+                                at: string;
+                            } | null;
+                            /** @description the lowest of standing offers */
+                            price: {
+                                /** @enum {string} */
+                                kind: "fixed" | "free" | "negotiable";
+                                from: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                } | null;
+                            };
+                            /** @description modes wanted by the provider and allowed by the level */
+                            deliveredBy: ("download" | "share" | "api" | "cleanRoom")[];
                             listedAt: string;
                             changedAt: string;
                             data: {
