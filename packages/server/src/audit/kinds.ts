@@ -59,6 +59,8 @@ defineAuditKinds('identity', {
   roles_changed: { en: 'The roles of a person were changed.', zh: '人员角色变更。' },
   person_renamed: { en: 'A person changed the own name.', zh: '人员更改本人姓名。' },
   password_changed: { en: 'A person changed the own password.', zh: '人员更改本人密码。' },
+  second_factor_on: { en: 'A person turned the second factor on.', zh: '人员开启第二重验证。' },
+  second_factor_off: { en: 'A person turned the second factor off.', zh: '人员关闭第二重验证。' },
   token_created: { en: 'An API token was created.', zh: '创建 API 令牌。' },
   key_registered: { en: 'An organisation registered its signing key.', zh: '机构登记签名密钥。' },
   key_replaced: { en: 'A signing key was replaced, approved by two persons.', zh: '签名密钥经双人批准后更换。' },

@@ -88,6 +88,26 @@ export const identityErrors = defineErrors({
     zh: '您在这里没有设置密码。如需密码，请在登录页面选择“忘记密码”。',
   },
   'identity.password_wrong': { status: 403, en: 'The current password is wrong.', zh: '当前密码不正确。' },
+  'identity.second_factor_needed': {
+    status: 401,
+    en: 'The password is right. Now enter the code of your authenticator app, or a recovery code.',
+    zh: '密码正确。请再输入身份验证器中的动态码，或一枚恢复码。',
+  },
+  'identity.code_wrong': {
+    status: 403,
+    en: 'The code is wrong or was used already. Wait for the next one, and see that your device’s clock is right.',
+    zh: '动态码不正确或已使用过。请等待下一个动态码，并检查设备时间是否准确。',
+  },
+  'identity.second_factor_on': {
+    status: 409,
+    en: 'The second factor is turned on already. Turn it off first to begin anew.',
+    zh: '第二重验证已开启。如需重新设置，请先关闭。',
+  },
+  'identity.second_factor_state': {
+    status: 409,
+    en: 'The second factor is not at this step. Look at its state and go on from there.',
+    zh: '第二重验证未处于这一步，请查看其当前状态后继续。',
+  },
   'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
   'identity.token_by_token': {
     status: 403,

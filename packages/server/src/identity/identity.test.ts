@@ -97,7 +97,7 @@ const password = 'correct horse battery';
 const person = (email: string, roles: ('exchangeManager' | 'manager')[]) => ({ email, name: email, password, roles });
 
 const actorOf = async (email: string): Promise<Actor> => {
-  const session = await signIn(kit.db, { email, password });
+  const session = await signIn(kit, { email, password });
   assert.ok(session.ok);
   const { personId, organisationId } = session.value;
   return { kind: 'person', personId, organisationId, roles: ['manager', 'exchangeManager'], region: '110000' };
@@ -177,7 +177,7 @@ test('from an empty installation to a verified member with a key that two people
 
 const wrongPassword = 'wrong wrong wrong';
 const codeAt = async (email: string, given: string, address: string): Promise<string> => {
-  const done = await signIn(kit.db, { email, password: given, address });
+  const done = await signIn(kit, { email, password: given, address });
   return done.ok ? '' : done.error.code;
 };
 

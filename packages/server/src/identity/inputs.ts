@@ -18,6 +18,9 @@ export const reason = paragraph(2000);
 /** A password to be had from now on. */
 export const passwordText = z.string().min(passwordLengthMin).max(passwordLengthMax);
 
+/** A code of an authenticator app or a recovery code, as somebody types it. */
+export const codeText = z.string().trim().min(1).max(40);
+
 /** A person to be added. */
 export const newPerson = z.object({
   email: z.email().max(200),

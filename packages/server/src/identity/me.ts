@@ -6,10 +6,11 @@ import type { IdentityCode } from './errors.ts';
 import type { PortalLanguage, PortalTheme } from './model.ts';
 import { note } from './note.ts';
 import { hashPassword, saltBytes } from './passwords.ts';
-import { originOfAddress } from './rules.ts';
 import { endOtherSessions, mySessions, sessionOf } from './sessions.ts';
-import { checkPassword, forStranger } from './sign-in.ts';
+import { checkPassword } from './sign-in.ts';
 import { findPerson, membershipsOf, selectOrganisations, updatePerson } from './store.ts';
+import { findSecondFactor } from './store-second-factor.ts';
+import { forStranger, guess, targetOf } from './throttle.ts';
 
 /** Who the actor is: person, organisation, what else he could act for, and until when the session lives. */
 export const whoAmI = (tx: Tx) =>
@@ -27,7 +28,8 @@ export const whoAmI = (tx: Tx) =>
     const person = await findPerson(tx, personId);
     if (person === undefined || current === undefined) return undefined;
     const session = (await mySessions(tx)).find(({ id }) => id === sessionId);
-    return { person, current, others: all.filter((one) => one !== current), session };
+    const hasSecondFactor = (await findSecondFactor(tx, personId))?.state === 'active';
+    return { person, current, others: all.filter((one) => one !== current), session, hasSecondFactor };
   });
 
 /** What somebody may change about himself; what is left out stays. */
@@ -62,10 +64,9 @@ const replacePassword = async (
   const { personId, organisationId, sessionId } = personOf(tx.actor);
   const person = await findPerson(tx, personId);
   if (person?.password_hash == null) return refuse('identity.password_none');
-  const checked = await checkPassword(
-    tx,
-    { email: person.email, password: given.current },
-    originOfAddress(given.address),
+  const { email } = person;
+  const checked = await guess(tx, targetOf(email, given.address), () =>
+    checkPassword(tx, { email, password: given.current }),
   );
   if (!checked.ok) return checked.error.code === 'identity.locked' ? checked : refuse('identity.password_wrong');
   await updatePerson(tx, personId, { password_hash: passwordHash });

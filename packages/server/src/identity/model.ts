@@ -65,6 +65,18 @@ export type Approval = {
 export const scopes = ['read', 'write'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** Who is invited: a colleague, or an organisation that the operator asks to apply. */
+export const invitationKinds = ['person', 'organisation'] as const;
+export type InvitationKind = (typeof invitationKinds)[number];
+
+/** What an invited organisation's application begins with; it may change all of it. */
+export type PrefilledOrganisation = {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly creditCode: string | null;
+  readonly marketRoles: readonly Exclude<MarketRole, 'operator'>[];
+};
+
 /** Languages of the portal. */
 export const languages = ['zh', 'en'] as const;
 export type PortalLanguage = (typeof languages)[number];

@@ -22,12 +22,12 @@ const meShape = z.object({
   others: z.array(membershipShape).describe('other organisations that one could act for'),
   session: z.object({ id: z.string(), expiresAt: z.string() }).nullable().describe('null for a token'),
   hasPassword: z.boolean(),
-  secondFactor: z.boolean(),
+  secondFactor: z.boolean().describe('sign-in asks for a code'),
 });
 
 type Me = NonNullable<Awaited<ReturnType<typeof whoAmI>>>;
 
-const meToJson = ({ person, current, others, session }: Me): z.input<typeof meShape> => ({
+const meToJson = ({ person, current, others, session, hasSecondFactor }: Me): z.input<typeof meShape> => ({
   personId: person.id,
   name: person.name,
   email: person.email,
@@ -40,7 +40,7 @@ const meToJson = ({ person, current, others, session }: Me): z.input<typeof meSh
   others: others.map((one) => ({ roles: one.roles, organisation: organisationToJson(one.organisation) })),
   session: session === undefined ? null : { id: session.id, expiresAt: session.expires_at.toISOString() },
   hasPassword: person.password_hash !== null,
-  secondFactor: false,
+  secondFactor: hasSecondFactor,
 });
 
 /** Routes of the acting person: who am I, my preferences, my password. */

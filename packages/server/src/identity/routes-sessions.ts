@@ -14,7 +14,7 @@ import {
 } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { deviceOf, networkOf } from './core/visitor.ts';
-import { tag } from './inputs.ts';
+import { codeText, tag } from './inputs.ts';
 import { passwordLengthMax } from './model.ts';
 import { endMySession, mySessions, type NewSession, switchOrganisation, type Visitor } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -60,6 +60,7 @@ const signInRoute = (kit: Kit): Route =>
     body: z.object({
       email: z.string().max(200),
       password: z.string().max(passwordLengthMax),
+      code: codeText.optional().describe('once identity.second_factor_needed was answered'),
       organisationId: idText.optional(),
       cookie: z.boolean().default(false),
     }),
@@ -69,7 +70,7 @@ const signInRoute = (kit: Kit): Route =>
       if (body.cookie && !isOwnPage(call.headers, kit.config.publicUrl)) return refuse('http.cross_site');
       const replaces = body.cookie ? sessionCookie(kit.config.publicUrl).read(call.headers) : undefined;
       const { device } = visitorOf(call);
-      const session = await signIn(kit.db, { ...body, device, address: call.ip, replaces });
+      const session = await signIn(kit, { ...body, device, address: call.ip, replaces });
       return mapOk(session, (made) => handOut(kit, call, made, body));
     },
   });

@@ -17,13 +17,15 @@ import { hashPassword, saltBytes } from './passwords.ts';
 import { approvalRoutes, keyRoutes } from './routes-keys.ts';
 import { meRoutes } from './routes-me.ts';
 import { peopleRoutes, tokenRoutes } from './routes-people.ts';
+import { secondFactorRoutes } from './routes-second-factor.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { staffRoles } from './rules.ts';
 import { dropSetupCode, isSetupCode } from './setup.ts';
 import { organisationShape, organisationToJson, regionShape } from './shapes.ts';
-import { forStranger } from './sign-in.ts';
+
 import { organisationStates } from './states.ts';
 import { listRegions } from './store.ts';
+import { forStranger } from './throttle.ts';
 
 const regionRoutes = (kit: Kit): Route[] => [
   route({
@@ -135,6 +137,7 @@ export const identityRoutes = (kit: Kit): Route[] => [
   ...organisationRoutes,
   ...sessionRoutes(kit),
   ...meRoutes(kit),
+  ...secondFactorRoutes(kit),
   ...peopleRoutes,
   ...tokenRoutes,
   ...keyRoutes(kit),

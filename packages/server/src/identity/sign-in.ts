@@ -1,60 +1,28 @@
 import { type Actor, type Id, minuteMs, type Outcome, ok, type Person, refuse, utcDay } from '#kernel';
-import type { Database, Tx } from '#platform/database';
-import { BusyError, createGate } from '#platform/gate';
+import type { Tx } from '#platform/database';
 import { type Authenticate, bearerOf, sessionCookie } from '#platform/http';
+import type { Keyring } from '#platform/keyring';
 import type { Kit } from '#platform/kit';
-import { lockName } from '#platform/name-lock';
 import { systemActor } from '#platform/system';
 import { networkOf } from './core/visitor.ts';
 import type { IdentityCode } from './errors.ts';
-import { failuresFree, failuresFreeAnywhere, seenMinutes } from './model.ts';
+import { seenMinutes } from './model.ts';
 import { isPassword, nobodysHash, secretHash } from './passwords.ts';
-import { afterFailure, isBarred, originOfAddress, waitsUntil } from './rules.ts';
+import { isBarred } from './rules.ts';
+import { passSecondFactor } from './second-factor.ts';
 import { type NewSession, openSession } from './sessions.ts';
 import { findPersonByEmail } from './store.ts';
 import { endSessionBySecret, findSession, findToken, touchSession, touchToken } from './store-access.ts';
-import { anywhere, findAttempts, putFailure, putSuccess } from './store-sign-in.ts';
+import { putSuccess } from './store-sign-in.ts';
+import { forStranger, guess, targetOf } from './throttle.ts';
 
 const system = systemActor('identity.sign_in');
-
-/** Slow hashes at a time: half of the threads that Node also reads files with. */
-const hashesAtOnce = 2;
-
-/** Tries that may wait for one: five seconds of work. */
-const hashesWaitingMax = 120;
-
-/** Tries of one origin that may wait or run, so that one that floods us leaves room for others. */
-const hashesOfOriginMax = 60;
-
-const hashWaitMsMax = 15_000;
-
-const hashes = createGate({
-  what: 'sign-in',
-  places: hashesAtOnce,
-  waitingMax: hashesWaitingMax,
-  waitMsMax: hashWaitMsMax,
-});
-
-const underWay = new Map<string, number>();
-
-/** Does something slow for a caller whom nobody knows yet: a few at a time, and not all for one origin. */
-export const forStranger = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
-  const origin = originOfAddress(address);
-  const count = (underWay.get(origin) ?? 0) + 1;
-  if (count > hashesOfOriginMax) throw new BusyError('sign-in', 'too many from one origin');
-  underWay.set(origin, count);
-  try {
-    return await hashes.pass(work);
-  } finally {
-    const left = (underWay.get(origin) ?? 1) - 1;
-    if (left > 0) underWay.set(origin, left);
-    else underWay.delete(origin);
-  }
-};
 
 type Credentials = {
   readonly email: string;
   readonly password: string;
+  /** Of an authenticator app, or a recovery code, from whoever has turned that on. */
+  readonly code?: string | undefined;
   readonly organisationId?: string | undefined;
   /** Address that the call comes from. */
   readonly address?: string;
@@ -66,37 +34,30 @@ type Credentials = {
 
 type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>;
 
-const accountOf = (email: string): string => secretHash(email.toLowerCase());
-
-const noteFailure = async (tx: Tx, account: string, origin: string): Promise<void> => {
-  const here = afterFailure(await findAttempts(tx, account, origin), tx.now, failuresFree);
-  await putFailure(tx, { account, origin }, here);
-  const all = afterFailure(await findAttempts(tx, account, anywhere), tx.now, failuresFreeAnywhere);
-  await putFailure(tx, { account, origin: anywhere }, all);
-};
-
-/** Whose password it is. One try at a time for an account, so that guesses sent together count like guesses sent in turn. */
+/** Whose password it is; takes as long for accounts that do not exist. */
 export const checkPassword = async (
   tx: Tx,
   given: { readonly email: string; readonly password: string },
-  origin: string,
-): Promise<Outcome<PersonRow, 'identity.locked' | 'identity.sign_in_wrong'>> => {
-  const account = accountOf(given.email);
-  await lockName(tx, `identity.sign_in:${account}`);
-  const here = await findAttempts(tx, account, origin);
-  const until = waitsUntil(here, await findAttempts(tx, account, anywhere), tx.now);
-  if (until !== null) return refuse('identity.locked', { until: until.toISOString() });
+): Promise<Outcome<PersonRow, 'identity.sign_in_wrong'>> => {
   const person = await findPersonByEmail(tx, given.email);
   const isRight = await isPassword(given.password, person?.password_hash ?? nobodysHash);
-  if (person !== undefined && isRight) return ok(person);
-  await noteFailure(tx, account, origin);
-  return refuse('identity.sign_in_wrong');
+  return person !== undefined && isRight ? ok(person) : refuse('identity.sign_in_wrong');
 };
 
-const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outcome<NewSession, IdentityCode>> => {
-  const person = await checkPassword(tx, given, origin);
+const check = async (tx: Tx, keyring: Keyring, given: Credentials): Promise<Outcome<PersonRow, IdentityCode>> => {
+  const person = await checkPassword(tx, given);
   if (!person.ok) return person;
-  await putSuccess(tx, accountOf(given.email), origin);
+  const passed = await passSecondFactor(tx, keyring, { personId: person.value.id, code: given.code });
+  return passed.ok ? person : passed;
+};
+
+const tryOnce = async (tx: Tx, keyring: Keyring, given: Credentials): Promise<Outcome<NewSession, IdentityCode>> => {
+  const target = targetOf(given.email, given.address ?? '');
+  const person = await guess<PersonRow, IdentityCode>(tx, target, () => check(tx, keyring, given), [
+    'identity.second_factor_needed',
+  ]);
+  if (!person.ok) return person;
+  await putSuccess(tx, target.account, target.origin);
   if (given.replaces !== undefined) await endSessionBySecret(tx, secretHash(given.replaces));
   return openSession(tx, person.value.id, {
     wanted: given.organisationId,
@@ -106,15 +67,15 @@ const tryOnce = async (tx: Tx, given: Credentials, origin: string): Promise<Outc
 };
 
 /**
- * Signs a person in by e-mail address and password. Throttled by account and origin, alike for accounts that do not exist,
+ * Signs a person in by e-mail address and password, and with a code where that is turned on. Throttled by account and origin, alike for accounts that do not exist,
  * so that the answers do not tell which do. Opens a transaction of its own: a refusal is remembered.
  */
-export const signIn = async (db: Database, given: Credentials): Promise<Outcome<NewSession, IdentityCode>> => {
-  const address = given.address ?? '';
-  const tried = await forStranger(address, () =>
-    db.transact<Outcome<NewSession, IdentityCode>, never>(system, async (tx) =>
-      ok(await tryOnce(tx, given, originOfAddress(address))),
-    ),
+export const signIn = async (
+  { db, keyring }: Pick<Kit, 'db' | 'keyring'>,
+  given: Credentials,
+): Promise<Outcome<NewSession, IdentityCode>> => {
+  const tried = await forStranger(given.address ?? '', () =>
+    db.transact<Outcome<NewSession, IdentityCode>, never>(system, async (tx) => ok(await tryOnce(tx, keyring, given))),
   );
   return tried.ok ? tried.value : tried;
 };

@@ -16,7 +16,7 @@ test('each CHECK of a state column lists the states of its table', async () => {
         `select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
         [`${schema}.${name}`],
       );
-      const check = rows.find(({ definition }) => definition.includes('(state ='))?.definition ?? '';
+      const check = rows.find(({ definition }) => definition.includes('(state = ANY ('))?.definition ?? '';
       const listed = [...check.matchAll(/'(\w+)'/g)].map(([, state]) => state);
       assert.deepEqual(listed.sort(), Object.keys(table).sort(), column);
     }

@@ -54,6 +54,41 @@ export const keyTable: StateTable<KeyState, 'replace'> = {
   retired: { replace: null },
 };
 
+/** Where a person's second factor stands. */
+export const secondFactorStates = ['begun', 'active', 'off'] as const;
+export type SecondFactorState = (typeof secondFactorStates)[number];
+
+/** Begun anew it has a new secret; only a confirmed one is asked for. */
+export const secondFactorTable: StateTable<SecondFactorState, 'begin' | 'confirm' | 'turnOff'> = {
+  begun: { begin: 'begun', confirm: 'active', turnOff: null },
+  active: { begin: null, confirm: null, turnOff: 'off' },
+  off: { begin: 'begun', confirm: null, turnOff: null },
+};
+
+/** Where an invitation stands. */
+export const invitationStates = ['waiting', 'accepted', 'withdrawn', 'expired'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** An invitation is good for one person; time ends what nobody took. */
+export const invitationTable: StateTable<InvitationState, 'accept' | 'withdraw' | 'expire'> = {
+  waiting: { accept: 'accepted', withdraw: 'withdrawn', expire: 'expired' },
+  accepted: { accept: null, withdraw: null, expire: null },
+  withdrawn: { accept: null, withdraw: null, expire: null },
+  expired: { accept: null, withdraw: null, expire: null },
+};
+
+/** Where a link for a new password stands. */
+export const passwordResetStates = ['waiting', 'used', 'replaced', 'expired'] as const;
+export type PasswordResetState = (typeof passwordResetStates)[number];
+
+/** The newest link counts, once. */
+export const passwordResetTable: StateTable<PasswordResetState, 'use' | 'replace' | 'expire'> = {
+  waiting: { use: 'used', replace: 'replaced', expire: 'expired' },
+  used: { use: null, replace: null, expire: null },
+  replaced: { use: null, replace: null, expire: null },
+  expired: { use: null, replace: null, expire: null },
+};
+
 /** Every state machine of the module. */
 export const identityMachines: readonly StateMachine[] = [
   {
@@ -76,5 +111,30 @@ export const identityMachines: readonly StateMachine[] = [
     first: ['active'],
     table: keyTable,
     senders: { replace: ['manager'] },
+  },
+  {
+    of: { zh: '第二重验证', en: 'second factor' },
+    columns: ['identity.second_factor.state'],
+    first: ['begun'],
+    table: secondFactorTable,
+    senders: { begin: ['person'], confirm: ['person'], turnOff: ['person'] },
+  },
+  {
+    of: { zh: '邀请', en: 'invitation' },
+    columns: ['identity.invitation.state'],
+    first: ['waiting'],
+    table: invitationTable,
+    senders: {
+      accept: ['invitee'],
+      withdraw: ['manager', 'securityAdmin', 'exchangeManager'],
+      expire: ['time'],
+    },
+  },
+  {
+    of: { zh: '重设密码', en: 'password reset' },
+    columns: ['identity.password_reset.state'],
+    first: ['waiting'],
+    table: passwordResetTable,
+    senders: { use: ['person'], replace: ['person'], expire: ['time'] },
   },
 ];

@@ -1,6 +1,16 @@
+import type { JSONColumnType } from 'kysely';
 import type { Role } from '#kernel';
-import type { Approval, MarketRole, OrganisationKey, PortalLanguage, PortalTheme, Scope } from './model.ts';
-import type { OrganisationState } from './states.ts';
+import type {
+  Approval,
+  InvitationKind,
+  MarketRole,
+  OrganisationKey,
+  PortalLanguage,
+  PortalTheme,
+  PrefilledOrganisation,
+  Scope,
+} from './model.ts';
+import type { InvitationState, OrganisationState, PasswordResetState, SecondFactorState } from './states.ts';
 
 /** The rows of identity's tables, for Kysely. */
 export type Tables = {
@@ -82,6 +92,60 @@ export type Tables = {
     requested_by: string;
     requested_at: Date;
     decided_by: string | null;
+    decided_at: Date | null;
+  };
+  'identity.second_factor': {
+    person_id: string;
+    state: SecondFactorState;
+    sealed_secret: string | null;
+    changed_at: Date;
+    last_counter: bigint;
+  };
+  'identity.recovery_code': { person_id: string; code_sha256: string; used_at: Date | null };
+  'identity.provider_link': {
+    issuer: string;
+    subject: string;
+    person_id: string;
+    email: string | null;
+    linked_at: Date;
+    last_used_at: Date | null;
+  };
+  'identity.provider_flow': {
+    state_sha256: string;
+    browser_sha256: string;
+    provider: string;
+    verifier: string;
+    nonce: string;
+    return_to: string;
+    person_id: string | null;
+    invitation_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+  };
+  'identity.invitation': {
+    id: string;
+    organisation_id: string;
+    kind: InvitationKind;
+    email: string;
+    language: PortalLanguage | null;
+    roles: Role[];
+    prefilled: JSONColumnType<PrefilledOrganisation> | null;
+    secret_sha256: string;
+    state: InvitationState;
+    invited_by: string;
+    created_at: Date;
+    expires_at: Date;
+    decided_at: Date | null;
+    accepted_by: string | null;
+    accepted_organisation_id: string | null;
+  };
+  'identity.password_reset': {
+    id: string;
+    person_id: string;
+    secret_sha256: string;
+    state: PasswordResetState;
+    created_at: Date;
+    expires_at: Date;
     decided_at: Date | null;
   };
 };
