@@ -19,6 +19,7 @@ const region = {
 
 const operations: Readonly<Record<string, Row>> = {
   'GET /': nothing,
+  'GET /{rest}': { path: () => ({ rest: 'icon.svg' }) },
   'GET /healthz': nothing,
   'GET /readyz': nothing,
   'GET /metrics': nothing,

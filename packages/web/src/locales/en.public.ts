@@ -1,2 +1,3 @@
+export { account } from './en/account.ts';
 export { common } from './en/common.ts';
 export { home } from './en/home.ts';

@@ -1,2 +1,3 @@
+export { account } from './zh/account.ts';
 export { common } from './zh/common.ts';
 export { home } from './zh/home.ts';

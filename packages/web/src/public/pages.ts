@@ -3,6 +3,8 @@ import type { PageRow } from './page.ts';
 /** Every public page. A row's `file` is its module's path below `src`, as the build's manifest names it. */
 export const pages: readonly PageRow[] = [
   { path: '/', file: 'src/public/home/Home.tsx', read: () => import('./home/Home.tsx') },
+  { path: '/sign-in', file: 'src/public/account/SignIn.tsx', read: () => import('./account/SignIn.tsx') },
+  { path: '/join', file: 'src/public/account/Join.tsx', read: () => import('./account/Join.tsx') },
 ];
 
 /** The page for what does not exist. */
