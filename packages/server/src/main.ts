@@ -20,6 +20,7 @@ import {
   readTrades,
   registerContractJobs,
   setFulfilment,
+  tellOfVersions,
 } from '#contracts';
 import {
   collectOrphans,
@@ -34,6 +35,7 @@ import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type R
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentityJobs } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
+import { type Channels, noticesErrors, noticesRoutes, openChannels, registerNotices } from '#notices';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
 import { systemClock } from '#platform/clock';
 import { type Config, configErrors, readConfig } from '#platform/config';
@@ -83,6 +85,7 @@ export const errorTables: readonly ErrorTable[] = [
   catalogErrors,
   contractsErrors,
   deliveryErrors,
+  noticesErrors,
   portalErrors,
 ];
 
@@ -90,7 +93,7 @@ export const errorTables: readonly ErrorTable[] = [
 export const auditKinds = listAuditKinds;
 
 /** Every route, in the order of the modules. */
-const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
+const allRoutes = (kit: Kit, delivery: Delivery, channels: Channels): Route[] => [
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
@@ -100,6 +103,7 @@ const allRoutes = (kit: Kit, delivery: Delivery): Route[] => [
   ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades }),
   ...contractsRoutes(kit),
   ...delivery.routes,
+  ...noticesRoutes(kit, channels),
   ...portalRoutes(kit),
 ];
 
@@ -125,7 +129,7 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
   });
 
 /** Registers what happens behind the calls: outbox subscribers and jobs. */
-const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
+const subscribe = (kit: Kit, outbox: Booted['outbox'], channels: Channels): void => {
   registerKeySweep(kit);
   registerIdentityJobs(kit);
   outbox.on(forwardedTopic, recordForwarded(kit));
@@ -133,8 +137,10 @@ const subscribe = (kit: Kit, outbox: Booted['outbox']): void => {
   subscribeAssess(kit, outbox);
   outbox.on(assessedTopic, onVersionAssessed(kit));
   registerCatalog(kit, outbox, { assessedTopic, offersTopic, pricesOf: readOfferPrices });
+  outbox.on(assessedTopic, tellOfVersions(kit));
   registerLedgerJobs(kit);
   registerContractJobs(kit);
+  registerNotices(kit, outbox, channels);
 };
 
 /** What a crash or an older program may have left: blobs without rows, Delta logs behind their rows, old search rows. */
@@ -147,10 +153,10 @@ const repair = async (kit: Kit): Promise<void> => {
 };
 
 /** What goes on without calls: jobs, messages, the log's sequencer. A process without the role sends jobs and does none. */
-const startWork = async ({ kit, outbox }: Booted): Promise<Sequencer | undefined> => {
+const startWork = async ({ kit, outbox }: Booted, channels: Channels): Promise<Sequencer | undefined> => {
   const isWorker = kit.config.roles.includes('worker');
   if (isWorker) {
-    subscribe(kit, outbox);
+    subscribe(kit, outbox, channels);
     await repair(kit);
   }
   await kit.jobs.start();
@@ -170,10 +176,11 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
   };
   try {
     const delivery = createDelivery(kit);
-    const routes = allRoutes(kit, delivery);
+    const channels = openChannels(kit);
+    const routes = allRoutes(kit, delivery, channels);
     const http = await makeHttp(kit, routes);
     setFulfilment(createFulfilment(productFacts));
-    const sequencer = await startWork(booted.value);
+    const sequencer = await startWork(booted.value, channels);
     ending.push(async () => sequencer?.stop());
     await ensureSetupCode(kit);
     const listens = config.roles.includes('api');
@@ -207,7 +214,7 @@ const describingKit = (): Kit => {
 export const describePlatform = async (): Promise<Described> => {
   const kit = describingKit();
   const delivery = createDelivery(kit);
-  const routes = allRoutes(kit, delivery);
+  const routes = allRoutes(kit, delivery, openChannels(kit));
   const http = await makeHttp(kit, routes);
   await http.ready();
   const openApi = http.swagger();

@@ -15,6 +15,7 @@ import {
 } from '#kernel';
 import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
+import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
 import { conclude } from './core/assess.ts';
 import { foundLevel, settingsThatHold } from './core/grading.ts';
@@ -62,7 +63,10 @@ const tell = async (tx: Tx, assessment: Assessment): Promise<void> => {
     },
   });
   await emit(tx, { topic: assessedTopic, payload: { datasetId, versionId, versionNumber, assessmentId: id, level } });
-  await emit(tx, { topic: 'notify', payload: { to: organisationId, about: versionId, kind: 'version_assessed' } });
+  const dataset = (await getDatasets(tx, [datasetId])).get(datasetId);
+  const title = { zh: dataset?.titleZh || dataset?.name || '', en: dataset?.titleEn || dataset?.name || '' };
+  const params = { datasetId, dataset: title, number: String(versionNumber) };
+  await notify(tx, { to: organisationId, about: versionId, kind: 'version_assessed', params });
 };
 
 /**

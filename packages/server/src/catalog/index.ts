@@ -6,3 +6,4 @@ export type { Product } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, searchProducts } from './reading.ts';
 export type { TradesReader } from './record.ts';
 export { catalogRoutes } from './routes.ts';
+export { productsWithDataset } from './store-listings.ts';

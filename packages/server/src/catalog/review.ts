@@ -1,7 +1,8 @@
-import { operatorOf } from '#identity';
+import { getOrganisations, operatorOf } from '#identity';
 import {
   type Bilingual,
   dayMs,
+  type Id,
   invariant,
   type Json,
   later,
@@ -12,6 +13,7 @@ import {
   refuse,
 } from '#kernel';
 import type { Tx } from '#platform/database';
+import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
 import { contentSha256 } from './core/content.ts';
@@ -34,8 +36,19 @@ export const subjectOf = (row: ProductRow): Subject => ({
   draft: row.draft,
 });
 
-const tell = (tx: Tx, to: string | null, about: string, kind: string): Promise<void> =>
-  to === null ? Promise.resolve() : emit(tx, { topic: 'notify', payload: { to, about, kind } });
+const nameOf = async (tx: Tx, id: string): Promise<Bilingual> => {
+  const organisation = (await withSystem(tx, () => getOrganisations(tx, [id]))).get(id);
+  return { zh: organisation?.name ?? '', en: organisation?.nameEn ?? '' };
+};
+
+const tell = async (tx: Tx, to: Id<'org'>, { id, organisation_id, draft }: ProductRow, kind: string): Promise<void> =>
+  notify(tx, {
+    to,
+    about: id,
+    kind,
+    as: to === organisation_id ? 'provider' : 'operator',
+    params: { product: draft.title, provider: await nameOf(tx, organisation_id) },
+  });
 
 const reasonsToJson = (reasons: readonly Reason[]): Json => reasons.map(({ code, zh, en }) => ({ code, zh, en }));
 
@@ -76,7 +89,7 @@ const giveBack = async (
     by: made.reviewerId ?? 'rules',
     reasons: reasonsToJson(made.reasons),
   });
-  await tell(tx, row.organisation_id, row.id, 'product_returned');
+  await tell(tx, row.organisation_id as Id<'org'>, row, 'product_returned');
   return moved;
 };
 
@@ -132,7 +145,7 @@ export const submitProduct = async (tx: Tx, id: string): Promise<Outcome<Submitt
   const sha256 = contentSha256(gathered.content);
   const answer = mayList(gathered.facts);
   if (answer.ok) {
-    await tell(tx, operator.id, id, 'product_submitted');
+    await tell(tx, operator.id, kept.value, 'product_submitted');
     return ok({ product: kept.value, contentSha256: sha256, reasons: [] });
   }
   const returned = await giveBack(tx, kept.value, { reviewerId: undefined, reasons: answer.error, sha256 });
@@ -220,7 +233,7 @@ const approve = async (
     allowedModes: listed.value.allowed_modes,
   });
   await emit(tx, { topic: 'catalog.product_listed', payload: { productId: row.id, revision: row.revision } });
-  await tell(tx, row.organisation_id, row.id, 'product_listed');
+  await tell(tx, row.organisation_id as Id<'org'>, row, 'product_listed');
   return listed;
 };
 
@@ -287,7 +300,7 @@ export const takeOff = async (
   });
   if (wasListed) await emit(tx, { topic: 'catalog.product_delisted', payload: { productId: row.id } });
   const acting = organisationOf(tx.actor);
-  for (const party of partiesOf(row)) if (party !== acting) await tell(tx, party, row.id, 'product_delisted');
+  for (const party of partiesOf(row)) if (party !== acting) await tell(tx, party, row, 'product_delisted');
   return moved;
 };
 

@@ -82,6 +82,16 @@ export const listingsWithDataset = async (tx: Tx, datasetId: string): Promise<Li
     .orderBy('product_id')
     .execute();
 
+/** Ids of the products that offer a dataset, or did before they were taken off. */
+export const productsWithDataset = async (tx: Tx, datasetId: string): Promise<string[]> => {
+  const rows = await q(tx)
+    .selectFrom('catalog.listing')
+    .select('product_id')
+    .where(sql<boolean>`dataset_ids @> array[${datasetId}]::text[]`)
+    .execute();
+  return rows.map(({ product_id }) => product_id);
+};
+
 /** Publicly listed products by id, a page of them, for the catalogue. */
 export const pagePublicListings = async (tx: Tx, page: { offset: number; size: number }): Promise<ListingRow[]> =>
   q(tx)

@@ -4,7 +4,7 @@ import { withSystem } from '#platform/system';
 import { standingOf } from './access.ts';
 import { deletionDays } from './core/clauses.ts';
 import type { ContractsCode } from './errors.ts';
-import { record } from './kinds.ts';
+import { record, tellParties } from './kinds.ts';
 import type { Agreement } from './model.ts';
 import { fulfilment } from './port.ts';
 import { insertDeletionDuty, lockAgreement, selectAgreements, updateProgress } from './store-agreements.ts';
@@ -47,7 +47,17 @@ export const endAgreement = async (tx: Tx, agreement: Agreement, reason: string)
     parties: agreement,
     content: { hash: agreement.hash, reason, deletionDueAt: dueAt?.toISOString() },
     tell: [agreement.providerId, agreement.buyerId],
+    notice: { params: { reason: reason === 'expired' ? { zh: '约定期限已满', en: 'its time is over' } : reason } },
   });
+  if (dueAt !== undefined)
+    await tellParties(tx, {
+      kind: 'deletion_due',
+      subject: agreement.id,
+      parties: agreement,
+      tell: [agreement.buyerId],
+      isDuty: true,
+      params: { until: { at: dueAt.toISOString() } },
+    });
   return ended;
 };
 

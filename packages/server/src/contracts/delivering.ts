@@ -61,6 +61,7 @@ const disputeNow = async (tx: Tx, agreement: Agreement, reason: string): Promise
     parties: agreement,
     content: { hash: agreement.hash, reason },
     tell: [agreement.providerId, agreement.operatorId],
+    notice: { params: { reason } },
   });
   const frozen = await freeze(tx, agreement, reason);
   return frozen.ok ? ok({ ...agreement, deliveryState: 'disputed', disputedAt: tx.now }) : frozen;
@@ -89,6 +90,7 @@ export const settleDispute = async (
     parties: agreement,
     content: { hash: agreement.hash, outcome, reason },
     tell: [agreement.providerId, agreement.buyerId],
+    notice: { kind: outcome === 'refund' ? 'dispute_refunded' : 'dispute_released', params: { reason } },
   });
   const settled: Agreement = { ...agreement, deliveryState: to, acceptedAt };
   const after = outcome === 'refund' ? await endAgreement(tx, settled, `refunded: ${reason}`) : settled;
@@ -142,6 +144,7 @@ export const deliverNow = async (tx: Tx, agreement: Agreement, note: DeliveryNot
     parties: agreement,
     content: { hash: agreement.hash, ...note, failedRules, dueAt: acceptanceDueAt.toISOString() },
     tell: [agreement.buyerId, agreement.providerId],
+    notice: { params: { until: { at: acceptanceDueAt.toISOString() } } },
   });
   return { ...agreement, deliveryState: 'delivered', deliveredAt: tx.now, acceptanceDueAt, failedRules };
 };

@@ -61,6 +61,7 @@ export const terminateNegotiation = async (tx: Tx, id: string, reason: string): 
     parties: negotiation,
     content: { reason, by: party },
     tell: [negotiation.providerId, negotiation.buyerId],
+    notice: { params: { reason } },
   });
   const agreement = await lockAgreement(tx, negotiation.agreementId);
   if (agreement === undefined) return moved;

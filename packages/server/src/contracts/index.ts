@@ -1,7 +1,7 @@
 export { getAgreements } from './agreements.ts';
 export { markDelivered } from './delivering.ts';
 export { contractsErrors } from './errors.ts';
-export { passDueAcceptances, passExpiries, registerContractJobs } from './jobs.ts';
+export { passDueAcceptances, passExpiries, registerContractJobs, tellOfVersions } from './jobs.ts';
 export type { Agreement, Terms } from './model.ts';
 export { offersTopic } from './offers.ts';
 export { type Fulfilment, setFulfilment } from './port.ts';

@@ -1,10 +1,13 @@
-import type { Outcome } from '#kernel';
+import { z } from 'zod';
+import { productsWithDataset } from '#catalog';
+import { type Json, type Outcome, ok } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { passAcceptanceTime } from './delivering.ts';
 import { passExpiry } from './ending.ts';
-import { selectAcceptanceDue, selectExpired } from './store-agreements.ts';
+import { tellParties } from './kinds.ts';
+import { selectAcceptanceDue, selectActiveOf, selectExpired } from './store-agreements.ts';
 
 /** Agreements that one run takes up; the next run, a minute later, goes on. */
 const batchMax = 500;
@@ -38,6 +41,29 @@ export const passDueAcceptances = (kit: Kit): Promise<number> =>
 /** Ends agreements whose last permission is over. Returns how many it ended. */
 export const passExpiries = (kit: Kit): Promise<number> =>
   runPart(kit, { name: 'contracts.expiry', find: selectExpired, pass: passExpiry });
+
+const assessedShape = z.object({ datasetId: z.string(), versionNumber: z.number() });
+
+/** Makes the subscriber of the assess module's topic that tells buyers of a new version of what their agreements open; the first is none. */
+export const tellOfVersions =
+  (kit: Pick<Kit, 'db'>) =>
+  async (payload: Json): Promise<void> => {
+    const { datasetId, versionNumber } = assessedShape.parse(payload);
+    if (versionNumber < 2) return;
+    await kit.db.transact(systemActor('contracts.versions'), async (tx) => {
+      const productIds = await productsWithDataset(tx, datasetId);
+      for (const agreement of await selectActiveOf(tx, productIds))
+        await tellParties(tx, {
+          kind: 'product_new_version',
+          subject: agreement.id,
+          parties: agreement,
+          tell: [agreement.buyerId],
+          params: { number: String(versionNumber) },
+          once: `${agreement.id} ${datasetId} ${versionNumber}`,
+        });
+      return ok(null);
+    });
+  };
 
 /** Registers the module's work of the clock; before the jobs start. */
 export const registerContractJobs = (kit: Kit): void => {

@@ -1,7 +1,11 @@
 import { appendEntry, defineAuditKinds } from '#audit';
+import { getProducts } from '#catalog';
+import { getOrganisations } from '#identity';
 import type { Id, Json } from '#kernel';
 import type { Tx } from '#platform/database';
+import { type NoticeParam, notify, type Telling } from '#platform/notify';
 import { emit } from '#platform/outbox';
+import { withSystem } from '#platform/system';
 import type { Parties } from './model.ts';
 
 /** What contracts write into the log. */
@@ -26,20 +30,42 @@ export const contractKinds = defineAuditKinds('contracts', {
 export type Fact = {
   readonly kind: keyof typeof contractKinds;
   readonly subject: string;
-  readonly parties: Parties;
+  /** With the product where somebody is told. */
+  readonly parties: Parties & { readonly productId?: Id<'prd'> };
   readonly content: { readonly [key: string]: Json | undefined };
   /** Who has to know, besides whoever acted. */
   readonly tell: readonly Id<'org'>[];
+  /** What they are told where the kind alone does not say it, and what the sentence needs besides product and parties. */
+  readonly notice?: { readonly kind?: string; readonly params?: Readonly<Record<string, NoticeParam>> };
+};
+
+type Told = Pick<Fact, 'subject' | 'parties' | 'tell'> & Pick<Telling, 'kind' | 'params' | 'once' | 'isDuty'>;
+
+const sideOf = ({ providerId, buyerId }: Parties, id: string): 'provider' | 'buyer' | 'operator' => {
+  if (id === providerId) return 'provider';
+  return id === buyerId ? 'buyer' : 'operator';
+};
+
+/** Tells the parties of a deal about it, each from its own side; product and parties by name. */
+export const tellParties = async (tx: Tx, { subject, parties, tell, params, ...told }: Told): Promise<void> => {
+  const { providerId, buyerId, productId } = parties;
+  const named = await withSystem(tx, () => getOrganisations(tx, [providerId, buyerId]));
+  const products = productId === undefined ? undefined : await withSystem(tx, () => getProducts(tx, [productId]));
+  const nameOf = (id: string) => ({ zh: named.get(id)?.name ?? '', en: named.get(id)?.nameEn ?? '' });
+  const product = products?.get(productId ?? '')?.title ?? { zh: '', en: '' };
+  const names = { product, provider: nameOf(providerId), buyer: nameOf(buyerId) };
+  for (const to of new Set(tell))
+    await notify(tx, { ...told, about: subject, params: { ...names, ...params }, to, as: sideOf(parties, to) });
 };
 
 /**
  * Records a fact in the transaction of its step: one entry of the log for both parties and the operator, one outbox
  * message `contracts.<kind>`, and one `notify` for each who has to know.
  */
-export const record = async (tx: Tx, { kind, subject, parties, content, tell }: Fact): Promise<void> => {
+export const record = async (tx: Tx, { kind, subject, parties, content, tell, notice }: Fact): Promise<void> => {
   const { providerId, buyerId, operatorId } = parties;
   const all = [...new Set([providerId, buyerId, operatorId])];
   await appendEntry(tx, { kind: contractKinds[kind], subject, parties: all, content });
   await emit(tx, { topic: `contracts.${kind}`, payload: { subject, providerId, buyerId, operatorId } });
-  for (const to of new Set(tell)) await emit(tx, { topic: 'notify', payload: { to, about: subject, kind } });
+  if (tell.length > 0) await tellParties(tx, { kind, subject, parties, tell, ...notice });
 };

@@ -84,6 +84,20 @@ export const selectAgreements = async (tx: Tx, ids: readonly string[]): Promise<
     ? []
     : (await q(tx).selectFrom('contracts.agreement').selectAll().where('id', 'in', ids).execute()).map(toAgreement);
 
+/** Active agreements on any of some products. */
+export const selectActiveOf = async (tx: Tx, productIds: readonly string[]): Promise<Agreement[]> =>
+  productIds.length === 0
+    ? []
+    : (
+        await q(tx)
+          .selectFrom('contracts.agreement')
+          .selectAll()
+          .where('product_id', 'in', productIds)
+          .where('state', '=', 'active')
+          .orderBy('id')
+          .execute()
+      ).map(toAgreement);
+
 /** An agreement under a lock until the transaction ends, so that its progress is decided one at a time. */
 export const lockAgreement = async (tx: Tx, id: string): Promise<Agreement | undefined> => {
   const row = await q(tx)

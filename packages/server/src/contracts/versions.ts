@@ -45,6 +45,7 @@ export const recordVersion = async (
     parties: negotiation,
     content: { number, hash, author, signature, productId: negotiation.productId },
     tell: [otherSide(negotiation, author)],
+    notice: { kind: number === 1 ? 'negotiation_opened' : 'version_signed', params: { number: String(number) } },
   });
 };
 

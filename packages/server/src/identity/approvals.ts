@@ -1,5 +1,6 @@
 import { type Id, nextState, type Outcome, ok, personOf, type Role, refuse, takeEvent } from '#kernel';
 import type { Tx } from '#platform/database';
+import { notify } from '#platform/notify';
 import type { IdentityCode } from './errors.ts';
 import type { Approval } from './model.ts';
 import { approvalTable } from './states.ts';
@@ -19,6 +20,8 @@ export const requestApproval = async (tx: Tx, request: ApprovalRequest): Promise
   const person = personOf(tx.actor);
   const id = tx.newId('apr');
   await insertApproval(tx, { ...request, id, organisationId: person.organisationId, requestedBy: person.personId });
+  const { reason, roles } = request;
+  await notify(tx, { to: person.organisationId, about: id, kind: 'approval_asked', roles, params: { reason } });
   return id;
 };
 
@@ -35,6 +38,9 @@ export const decideApproval = async (
   if (approval.requestedBy === person.personId) return refuse('identity.approval_own');
   if (!person.roles.some((role) => approval.roles.includes(role))) return refuse('identity.approval_not_found');
   await moveApproval(tx, id, moved.value, person.personId);
+  const { requestedBy, organisationId, reason } = approval;
+  const kind = approve ? 'approval_given' : 'approval_refused';
+  await notify(tx, { to: organisationId, about: id, kind, person: requestedBy, params: { reason } });
   return ok({ ...approval, state: moved.value, decidedBy: person.personId });
 };
 

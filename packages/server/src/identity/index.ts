@@ -1,4 +1,5 @@
 export { requestApproval, takeApproval } from './approvals.ts';
+export { type Colleague, operatorIdOf, rosterOf } from './directory.ts';
 export { identityErrors } from './errors.ts';
 export { registerIdentityJobs } from './jobs.ts';
 export { signOnBehalf, verifySignature } from './keys.ts';

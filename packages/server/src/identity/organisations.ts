@@ -1,7 +1,7 @@
 import { holdsRole, type Id, nextState, type Outcome, ok, organisationOf, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
-import { emit } from '#platform/outbox';
+import { notify } from '#platform/notify';
 import { withSystem } from '#platform/system';
 import type { IdentityCode } from './errors.ts';
 import type { MarketRole, Organisation, Region } from './model.ts';
@@ -77,6 +77,14 @@ export const setUp = (tx: Tx, input: NewRegion): Promise<Outcome<Region, Identit
     return (await isEmpty(tx)) ? open(tx, input) : refuse('identity.setup_done');
   });
 
+const tellAbout = (tx: Tx, to: Id<'org'>, organisation: Organisation, kind: string, reason = ''): Promise<void> =>
+  notify(tx, {
+    to,
+    about: organisation.id,
+    kind,
+    params: { organisation: { zh: organisation.name, en: organisation.nameEn }, reason },
+  });
+
 /** Applies for membership with a first person; the region's operator decides. */
 export const applyAsMember = (
   tx: Tx,
@@ -94,10 +102,7 @@ export const applyAsMember = (
       name: input.name,
       region: input.region,
     });
-    await emit(tx, {
-      topic: 'notify',
-      payload: { to: region.operatorId, about: added.value.id, kind: 'organisation_applied' },
-    });
+    await tellAbout(tx, region.operatorId, added.value, 'organisation_applied');
     return added;
   });
 
@@ -130,10 +135,7 @@ export const decideOrganisation = (
     if (to === null || !(await moveOrganisation(tx, { ...move, to }))) return refuse('identity.not_waiting');
     const parties = [organisation.id, region.operatorId];
     await note(tx, 'organisation_decided', organisation.id, parties, { ...input, by: person.personId });
-    await emit(tx, {
-      topic: 'notify',
-      payload: { to: organisation.id, about: organisation.id, kind: `organisation_${input.decision}` },
-    });
+    await tellAbout(tx, organisation.id, organisation, `organisation_${input.decision}`, reason);
     return ok({ ...organisation, state: to });
   });
 

@@ -34,6 +34,7 @@ import {
   settleLine,
 } from './store-bank.ts';
 import { lockForPosting } from './store-posting.ts';
+import { tellOfImport } from './telling.ts';
 
 /** Which book of the acting operator: by id, else its only one in the currency. */
 export type BookChoice = { readonly bookId?: string | undefined; readonly currency?: string | undefined };
@@ -254,6 +255,7 @@ export const importStatement = async (tx: Tx, input: StatementInput): Promise<Ou
   await insertLines(tx, rows);
   const result = resultOf(statement, [...before, ...rows], rows.length);
   await logImport(tx, statement, result);
+  await tellOfImport(tx, statement, rows, book.currency);
   return ok(result);
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendEntry } from '#audit';
 import { canonicalJson, invariant, type Outcome, ok, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
+import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
 import { type BookChoice, lockBook, reaches } from './bank.ts';
 import { compareWithBank, type Difference } from './core/bank.ts';
@@ -92,5 +93,7 @@ export const closeDay = async (
   await closeThrough(tx, close, posterOf(tx.actor));
   await offsetSuspense(tx, book.id, date);
   await emit(tx, { topic: 'ledger.day_closed', payload: { bookId: book.id, lastDay: date } });
+  const params = { date, currency: book.currency };
+  await notify(tx, { to: book.operatorId, about: book.id, kind: 'day_closed', params });
   return ok(close);
 };

@@ -20,6 +20,7 @@ import { bookkeepers } from './reports.ts';
 import { postTransfers } from './service.ts';
 import { type EscrowEvent, escrowTable } from './states.ts';
 import { findEscrow, insertEscrow, moveEscrow } from './store-agreement.ts';
+import { tellOfEscrow } from './telling.ts';
 
 /** What is put into escrow: `price` is what the payer pays, `feeMinor` what of it the operator gets. */
 export type EscrowInput = {
@@ -50,6 +51,7 @@ const tell = async (tx: Tx, event: keyof typeof kinds, escrow: Escrow): Promise<
   };
   await appendEntry(tx, { kind: kinds[event], subject: agreementId, parties: [payer, payee, operator], content });
   await emit(tx, { topic: 'ledger.escrow_changed', payload: { agreementId, payer, payee, operator, ...content } });
+  await tellOfEscrow(tx, event, escrow);
 };
 
 const sameTerms = (escrow: Escrow, input: EscrowInput): boolean =>

@@ -8,6 +8,7 @@ import type { DirectPayment } from './model.ts';
 import { posterOf } from './service.ts';
 import { directPaymentTable } from './states.ts';
 import { findPayment, putPayment } from './store-agreement.ts';
+import { tellOfPayment } from './telling.ts';
 
 /** A payment outside the custody account, with the SHA-256 of the file that proves it. */
 export type DirectPaymentInput = {
@@ -40,6 +41,7 @@ const save = async (
   };
   await appendEntry(tx, { kind: kinds[state], subject: agreementId, parties: [payer, payee], content });
   await emit(tx, { topic: 'ledger.payment_changed', payload: { agreementId, payer, payee, state } });
+  await tellOfPayment(tx, payment);
   return ok(payment);
 };
 

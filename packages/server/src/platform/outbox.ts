@@ -80,8 +80,13 @@ const claim = async (tx: Tx): Promise<Row[]> => {
   return rows;
 };
 
+/** Topics whose payloads carry a secret (a link that lets somebody in): emptied once they are delivered. */
+const secretTopics = ['mail'];
+
 const finish = (tx: Tx, ids: readonly string[]) =>
-  sql`update platform.outbox set done_at = ${tx.now}, last_error = null where id = any(${ids}::text[])`.execute(tx.q);
+  sql`update platform.outbox set done_at = ${tx.now}, last_error = null,
+      payload = case when topic = any(${secretTopics}::text[]) then '{}'::jsonb else payload end
+    where id = any(${ids}::text[])`.execute(tx.q);
 
 const retryAt = (now: Date, attempts: number): Date =>
   new Date(now.getTime() + Math.min(pauseMsMax, 100 * 2 ** attempts));

@@ -1,6 +1,7 @@
 /** One row a route: how to reach its handler. A route without a row fails the matrix, and a row without a route too. */
 import type { Row } from './matrix.ts';
 import { agreementRows, bearerRows, ledgerRows, negotiationRows } from './matrix-rows-deals.ts';
+import { noticeRows } from './matrix-rows-people.ts';
 import { testPassword } from './platform.ts';
 import { newKey } from './world-deals.ts';
 import { checklistOpinion, draftOf, sourceStatement } from './world-goods.ts';
@@ -200,4 +201,5 @@ export const rows: Readonly<Record<string, Row>> = {
   ...negotiationRows,
   ...agreementRows,
   ...bearerRows,
+  ...noticeRows,
 };

@@ -65,6 +65,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   transfer: [...alpha, ...gamma, ...bookkeepers],
   bankLine: bookkeepers,
   region: ['home.exchangeManager'],
+  notice: ['alpha.provider'],
+  delivery: ['home.systemAdmin'],
 };
 
 /**

@@ -1,7 +1,8 @@
 /** One of each object that a path may address, made the way members make them. */
 import type { Api } from '@corridor/client';
-import { invariant } from '#kernel';
+import { invariant, ok } from '#kernel';
 import { systemClock } from '#platform/clock';
+import { emit } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { openSession } from '../../src/identity/sessions.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
@@ -62,6 +63,9 @@ export type Objects = {
   /** A line of a statement in the home operator's suspense. */
   readonly bankLine: string;
   readonly book: string;
+  /** Told to Alpha's provider, and a message to Alpha that could not go out. */
+  readonly notice: string;
+  readonly delivery: string;
   /** Gamma's way into the agreement, and Beta's into another one about the same dataset. */
   readonly share: Share;
   readonly shareOfBeta: Share;
@@ -187,6 +191,26 @@ const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground,
   };
 };
 
+/** A notice of Alpha's provider, and a letter to Alpha that stays here because no mail server is set up. */
+const makeNotices = async ({ platform, ids, personas }: Ground) => {
+  const { kit, outbox } = platform.platform;
+  const params = { link: 'https://data.example.cn/reset', until: '2026-12-01' };
+  const letter = { to: 'alpha@member.example', template: 'identity.password_reset', params, organisation: ids.alpha };
+  await kit.db.transact(systemActor('test.world'), async (tx) =>
+    ok(await emit(tx, { topic: 'mail', payload: { ...letter, language: 'zh' } })),
+  );
+  await outbox.drained();
+  const as = (name: string): Api => {
+    const persona = personas.find((one) => one.name === name);
+    invariant(persona !== undefined, `${name} is there`);
+    return persona.api;
+  };
+  return {
+    notice: await firstOf(as('alpha.provider'), '/api/v1/notices'),
+    delivery: await firstOf(as('home.systemAdmin'), '/api/v1/operator/deliveries'),
+  };
+};
+
 /** Makes one of each. */
 export const makeObjects = async (ground: Ground): Promise<Objects> => {
   const region = '110000';
@@ -194,9 +218,10 @@ export const makeObjects = async (ground: Ground): Promise<Objects> => {
   const [goods, money] = await Promise.all([makeGoods(ground, operator), fund(ground, operator, region)]);
   const dealt = await makeDeal(ground, goods);
   const internals = await makeInternals(ground, goods.dataset);
+  const told = await makeNotices(ground);
   // What was metered so far is written, so that it is not taken for a later call's doing.
   await must(ground.traders.gamma.api.call('GET', `/api/v1/agreements/${dealt.agreement}/readings`));
   const transfer = await firstOf(operator, `/api/v1/ledger/accounts/${money.account}/transfers`);
   const bankLine = await firstOf(operator, '/api/v1/ledger/suspense');
-  return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, transfer, bankLine };
+  return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, ...told, transfer, bankLine };
 };

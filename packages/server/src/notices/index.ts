@@ -1,0 +1,5 @@
+export { openChannels } from './channels.ts';
+export { noticesErrors } from './errors.ts';
+export { registerNotices } from './jobs.ts';
+export type { Channels } from './port.ts';
+export { noticesRoutes } from './routes.ts';
