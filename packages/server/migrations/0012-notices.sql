@@ -53,7 +53,6 @@ create table notices.preference (
   person_id text not null,
   organisation_id text not null,
   channels jsonb not null,
-  language text check (language in ('zh', 'en')),
   phone text,
   changed_at timestamptz not null,
   primary key (person_id, organisation_id)

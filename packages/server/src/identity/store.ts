@@ -174,7 +174,16 @@ export const memberships = (tx: Tx) =>
     .selectFrom('identity.membership as m')
     .innerJoin('identity.person as p', 'p.id', 'm.person_id')
     .innerJoin('identity.organisation as o', 'o.id', 'm.organisation_id')
-    .select(['p.id as personId', 'p.name', 'p.email', 'm.roles', 'o.id as organisationId', 'o.region', 'o.state']);
+    .select([
+      'p.id as personId',
+      'p.name',
+      'p.email',
+      'p.language',
+      'm.roles',
+      'o.id as organisationId',
+      'o.region',
+      'o.state',
+    ]);
 
 /** A person's memberships, the oldest first. */
 export const membershipsOf = (tx: Tx, personId: string) =>

@@ -1,4 +1,4 @@
-import type { Bilingual, Id, Language } from '#kernel';
+import type { Bilingual, Id } from '#kernel';
 import type { NoticeParam } from '#platform/notify';
 import type { AnnouncementState, DeliveryState } from './states.ts';
 
@@ -21,17 +21,15 @@ export type Notice = {
   readonly readAt: Date | null;
 };
 
-/** By which ways a person is told what, in which language (null: both), and where short messages go. */
+/** By which ways a person is told what, and where short messages go. */
 export type Preferences = {
   readonly channels: Readonly<Record<Severity, readonly OutwardChannel[]>>;
-  readonly language: Language | null;
   readonly phone: string | null;
 };
 
 /** Until somebody says otherwise: mail for what waits or went wrong, short messages for the latter. */
 export const preferencesDefault: Preferences = {
   channels: { info: [], waiting: ['mail'], attention: ['mail', 'http'] },
-  language: null,
   phone: null,
 };
 

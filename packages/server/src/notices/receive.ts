@@ -48,9 +48,9 @@ const gather = (kit: Kit, id: string, told: Told): Promise<Gathered> => {
       tx,
       people.map(({ personId }) => ({ personId, organisationId: told.to })),
     );
-    const reached = people.map(({ personId, name, email }): Reached => {
+    const reached = people.map(({ personId, name, email, language }): Reached => {
       const preferences = wishes.get(personId) ?? preferencesDefault;
-      const { phone, language } = preferences;
+      const { phone } = preferences;
       const to = { personId, organisationId: told.to, name, email, phone, language };
       const { severity } = found.kind;
       const { about, params } = told;

@@ -34,7 +34,7 @@ export const getPreferences = async (tx: Tx): Promise<Preferences> => {
   return (await selectPreferences(tx, [reader])).get(reader.personId) ?? preferencesDefault;
 };
 
-/** Chooses ways, language and phone number for the acting person. */
+/** Chooses ways and phone number for the acting person. */
 export const choosePreferences = async (tx: Tx, chosen: Preferences): Promise<Preferences> => {
   await putPreferences(tx, readerOf(tx), chosen);
   return chosen;

@@ -37,7 +37,6 @@ const ways = z.array(z.enum(outwardChannels)).max(outwardChannels.length);
 /** What a person chooses. */
 export const preferencesInput = z.object({
   channels: z.object({ info: ways, waiting: ways, attention: ways }),
-  language: z.enum(['zh', 'en']).nullable(),
   phone: z
     .string()
     .regex(/^\+?[0-9]{5,20}$/, 'a phone number: digits, with + before a country code')
@@ -51,7 +50,7 @@ export const preferencesShape = preferencesInput.extend({
 
 /** Preferences as JSON. */
 export const preferencesToJson = (
-  { channels, language, phone }: Preferences,
+  { channels, phone }: Preferences,
   available: z.input<typeof preferencesShape>['available'],
 ): z.input<typeof preferencesShape> => ({
   channels: {
@@ -59,7 +58,6 @@ export const preferencesToJson = (
     waiting: [...channels.waiting],
     attention: [...channels.attention],
   },
-  language,
   phone,
   available,
 });

@@ -17,14 +17,13 @@ export const selectPreferences = async (tx: Tx, readers: readonly Reader[]): Pro
       ),
     )
     .execute();
-  return new Map(rows.map(({ person_id, channels, language, phone }) => [person_id, { channels, language, phone }]));
+  return new Map(rows.map(({ person_id, channels, phone }) => [person_id, { channels, phone }]));
 };
 
 /** Keeps what a person has chosen. */
 export const putPreferences = async (tx: Tx, reader: Reader, chosen: Preferences): Promise<void> => {
   const set = {
     channels: JSON.stringify(chosen.channels) as never,
-    language: chosen.language,
     phone: chosen.phone,
     changed_at: tx.now,
   };

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { Language } from '#kernel';
 import type { Audience, FailureReason, Notice, OutwardChannel, Preferences, Severity } from './model.ts';
 import type { AnnouncementState, DeliveryState } from './states.ts';
 
@@ -37,7 +36,6 @@ export type Tables = {
     person_id: string;
     organisation_id: string;
     channels: Preferences['channels'];
-    language: Language | null;
     phone: string | null;
     changed_at: Date;
   };

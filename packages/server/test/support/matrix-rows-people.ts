@@ -14,7 +14,6 @@ export const noticeRows: Readonly<Record<string, Row>> = {
   'GET /api/v1/me/notice-preferences': nothing,
   'PUT /api/v1/me/notice-preferences': send({
     channels: { info: [], waiting: ['mail'], attention: ['mail', 'http'] },
-    language: 'zh',
     phone: null,
   }),
   'GET /api/v1/operator/deliveries': nothing,
