@@ -82,6 +82,7 @@ export const sweepMax = 5_000;
 /** People of one organisation that one message reaches at most; more is a mailing list, not a notice. */
 export const recipientsMax = 200;
 
-/** Longest title and text of an announcement, in characters: a line, and two screens. */
+/** Longest title of an announcement, in characters: a line. */
 export const announcementTitleMax = 200;
+/** Longest text of an announcement, in characters: two screens. */
 export const announcementTextMax = 5_000;
