@@ -1,6 +1,7 @@
 import { type Language, localeOf } from '../shared/language.ts';
 import baseCss from '../style/base.css?inline';
 import publicCss from '../style/public.css?inline';
+import catalogueCss from '../style/public-catalogue.css?inline';
 import tokensCss from '../style/tokens.css?inline';
 
 /** What a document is made of; `state` becomes JSON that is no script. */
@@ -19,7 +20,7 @@ export type DocumentParts = {
   readonly state: unknown;
 };
 
-const css = { public: tokensCss + baseCss + publicCss, work: tokensCss + baseCss };
+const css = { public: tokensCss + baseCss + publicCss + catalogueCss, work: tokensCss + baseCss };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`);
 

@@ -5,6 +5,11 @@ export const pages: readonly PageRow[] = [
   { path: '/', file: 'src/public/home/Home.tsx', read: () => import('./home/Home.tsx') },
   { path: '/sign-in', file: 'src/public/account/SignIn.tsx', read: () => import('./account/SignIn.tsx') },
   { path: '/join', file: 'src/public/account/Join.tsx', read: () => import('./account/Join.tsx') },
+  {
+    path: '/catalogue',
+    file: 'src/public/catalogue/Catalogue.tsx',
+    read: () => import('./catalogue/Catalogue.tsx'),
+  },
 ];
 
 /** The page for what does not exist. */

@@ -20,15 +20,20 @@ export const minorOf = (typed: string): string | undefined => {
   return String(BigInt(`${found[1]}${(found[2] ?? '').padEnd(minorDigits, '0')}`));
 };
 
+/** The reader's own zone, or UTC: what a server draws, which does not know the reader's. */
+export type Zone = 'own' | 'utc';
+
 /** Formats of one language, kept: making them is slow. */
-const makeFormats = (language: Language) => {
+const makeFormats = (language: Language, zone: Zone) => {
   const locale = localeOf(language);
+  const timeZone = zone === 'utc' ? { timeZone: 'UTC' } : {};
   const number = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
+    ...timeZone,
   });
   const moment = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -37,12 +42,16 @@ const makeFormats = (language: Language) => {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
+    ...timeZone,
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return { number, compact, day, moment, relative, locale };
 };
 
-const kept = { zh: makeFormats('zh'), en: makeFormats('en') };
+const kept = {
+  own: { zh: makeFormats('zh', 'own'), en: makeFormats('en', 'own') },
+  utc: { zh: makeFormats('zh', 'utc'), en: makeFormats('en', 'utc') },
+};
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -57,9 +66,9 @@ const steps: readonly [number, Intl.RelativeTimeFormatUnit][] = [
 /** Sizes in binary steps, as file managers show them. */
 const sizeUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
-/** How numbers, money, days and sizes are written in a language. Days are in the reader's own zone. */
-export const formats = (language: Language) => {
-  const { number, compact, day, moment, relative, locale } = kept[language];
+/** How numbers, money, days and sizes are written in a language; days in the reader's own zone unless UTC is asked for. */
+export const formats = (language: Language, zone: Zone = 'own') => {
+  const { number, compact, day, moment, relative, locale } = kept[zone][language];
   return {
     number: (value: number): string => number.format(value),
     /** 1.2 万 or 12K, where room is short; the exact number belongs into the title. */

@@ -1,11 +1,12 @@
 /** The first page. */
 export const home = {
-  title: 'Data of this region, on offer',
-  lead: 'Find data of this region, see how good they are, sign, pay and read them with your own tools. Every step can be checked by anybody.',
+  title: 'Put this region’s data to work',
+  lead: 'Find what you need, see how good it is before you pay, and read it with the tools you already use. Every step can be checked by anybody.',
   searchLabel: 'Search data products',
   searchPlaceholder: 'air quality, power plants, division codes …',
+  subjects: 'Subjects',
   doors: {
-    title: 'Where do you want to go?',
+    title: 'What brings you here?',
     haveData: {
       title: 'I have data',
       text: 'Find out what is wrong with them and what they may be worth, then offer them on your terms.',
@@ -16,7 +17,7 @@ export const home = {
     },
     needSupport: {
       title: 'My company needs support',
-      text: 'Become a member: your applications, approvals and agreements in one place.',
+      text: 'Become a member: applications, approvals and agreements in one place.',
     },
     liveHere: {
       title: 'I live here',
@@ -25,9 +26,7 @@ export const home = {
   },
   offers: {
     title: 'On offer',
-    all: 'See all {{count}} products',
+    all: 'See all {{total}} products',
     none: 'Nothing is on offer yet. Whoever has data can be the first.',
   },
-  rows: '{{count}} rows',
-  free: 'free of charge',
 } as const;

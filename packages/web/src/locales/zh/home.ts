@@ -3,10 +3,11 @@ import type { Same } from '../same.ts';
 
 /** 首页。 */
 export const home: Same<typeof en> = {
-  title: '本区域的数据，尽在此处',
-  lead: '找数据、看质量、签合同、付款，再用自己的工具取数。每一步，人人都能核验。',
+  title: '让本区域的数据为您所用',
+  lead: '要什么数据，一搜便知；好不好，付款前先看清；怎么取，用您手头的工具就行。每一步，人人都能核验。',
   searchLabel: '搜索数据产品',
   searchPlaceholder: '空气质量、电厂、行政区划代码……',
+  subjects: '主题',
   doors: {
     title: '您想办什么？',
     haveData: { title: '我有数据', text: '先看看数据有什么毛病、值多少钱，再按自己的条件上架。' },
@@ -15,10 +16,8 @@ export const home: Same<typeof en> = {
     liveHere: { title: '我住在这里', text: '看看哪些公共数据向您开放，核验交易所公布的内容。' },
   },
   offers: {
-    title: '正在交易',
-    all: '查看全部 {{count}} 项产品',
+    title: '在售数据',
+    all: '查看全部 {{total}} 项产品',
     none: '目前还没有上架的产品。有数据的，可以做第一家。',
   },
-  rows: '{{count}} 行',
-  free: '免费',
 };

@@ -1,14 +1,21 @@
 import { dataOf } from '@corridor/client/api';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../shared/i18n.ts';
+import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { inLanguage } from '../../shared/language.ts';
 import type { LoadInput, PublicPage } from '../page.ts';
+import { ProductCard } from '../parts/ProductCard.tsx';
+import { SearchBox } from '../parts/SearchBox.tsx';
 
 /** Products on the first page: two rows on a desk's screen. */
-const productsShown = 8;
+const productsShown = 6;
 
-const load = async ({ api }: LoadInput) =>
-  dataOf(api.GET('/api/v1/products', { params: { query: { pageSize: productsShown } } }));
+/** Subjects under the search field: one line on a desk's screen. */
+const subjectsShown = 8;
+
+const load = async ({ api }: LoadInput) => {
+  const products = await dataOf(api.GET('/api/v1/products', { params: { query: { pageSize: productsShown } } }));
+  return { items: products.items, total: products.total, subjects: products.facets?.category ?? [] };
+};
 
 type Data = Awaited<ReturnType<typeof load>>;
 
@@ -19,7 +26,7 @@ const Doors = () => {
   return (
     <section className="section wrap" aria-labelledby="doors">
       <h2 id="doors">{t('doors.title')}</h2>
-      <ul className="grid">
+      <ul className="grid four">
         {doors.map((door) => (
           <li key={door}>
             <a className="card" href={`/doors/${door}`}>
@@ -35,22 +42,42 @@ const Doors = () => {
 
 const Offers = ({ data }: { readonly data: Data }) => {
   const { t } = useTranslation('home');
-  const language = useLanguage();
+  const { number } = useFormats();
   return (
     <section className="section wrap" aria-labelledby="offers">
       <h2 id="offers">{t('offers.title')}</h2>
       {data.items.length === 0 ? <p>{t('offers.none')}</p> : null}
-      <ul className="grid">
-        {data.items.map((item) => (
-          <li key={item.id}>
-            <a className="card" href={`/products/${item.id}`}>
-              <h3>{inLanguage(item.title, language)}</h3>
-              <p className="soft small">{inLanguage(item.summary, language)}</p>
-            </a>
+      <ul className="grid wide">
+        {data.items.map((card) => (
+          <li key={card.id}>
+            <ProductCard card={card} />
           </li>
         ))}
       </ul>
+      {data.total > data.items.length ? (
+        <p>
+          <a href="/catalogue">{t('offers.all', { total: number(data.total) })}</a>
+        </p>
+      ) : null}
     </section>
+  );
+};
+
+const Subjects = ({ subjects }: Pick<Data, 'subjects'>) => {
+  const { t } = useTranslation('home');
+  const language = useLanguage();
+  const { number } = useFormats();
+  if (subjects.length === 0) return null;
+  return (
+    <ul className="tags" aria-label={t('subjects')}>
+      {subjects.slice(0, subjectsShown).map(({ value, label, count }) => (
+        <li key={value}>
+          <a className="tag" href={`/catalogue?category=${encodeURIComponent(value)}`}>
+            {inLanguage(label, language)} <span className="soft">{number(count)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 };
 
@@ -62,12 +89,13 @@ const Home = ({ data }: { readonly data: Data }) => {
         <div className="wrap">
           <h1>{t('title')}</h1>
           <p>{t('lead')}</p>
-          <form className="search" action="/catalogue" method="get">
-            <input name="q" type="search" aria-label={t('searchLabel')} placeholder={t('searchPlaceholder')} />
+          <form className="search" action="/catalogue">
+            <SearchBox label={t('searchLabel')} placeholder={t('searchPlaceholder')} />
             <button className="button" type="submit">
               {t('common:act.search')}
             </button>
           </form>
+          <Subjects subjects={data.subjects} />
         </div>
       </section>
       <Doors />
@@ -76,7 +104,7 @@ const Home = ({ data }: { readonly data: Data }) => {
   );
 };
 
-/** The first page: four doors, and what is on offer. */
+/** The first page: what the data can do, four doors, and what is on offer. */
 export const page: PublicPage<Data> = {
   load,
   heading: (_data, language) =>
