@@ -143,7 +143,7 @@ const Catalogue = ({ data }: { readonly data: Data }) => {
       </label>
       <div className="facets">
         <h2 className="visually-hidden">{t('narrow')}</h2>
-        {found.facets === undefined ? null : <FacetList facets={found.facets} search={search} />}
+        {found.facets === undefined ? null : <FacetList facets={found.facets} search={search} total={found.total} />}
         <noscript>
           <button className="button" type="submit">
             {t('common:act.filter')}

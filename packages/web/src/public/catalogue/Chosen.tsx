@@ -20,7 +20,7 @@ export const Chosen = ({ facets, search }: { readonly facets: Facets | undefined
     <ul className="tags chosen" aria-label={t('chosen')}>
       {chosen.map(({ facet, value }) => {
         const label = facets?.[facet].find((each) => each.value === value)?.label;
-        const words = label === undefined ? value : inLanguage(label, language);
+        const words = label === undefined ? `${t(`facet.${facet}`)}: ${value}` : inLanguage(label, language);
         return (
           <li key={`${facet} ${value}`}>
             <a className="tag" href={`/catalogue?${queryOf(without(search, facet, value))}`}>

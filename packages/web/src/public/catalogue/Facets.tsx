@@ -9,6 +9,12 @@ type Value = { readonly value: string; readonly label: Bilingual; readonly count
 /** Values shown at once; the others are one click away. */
 const shownMax = 8;
 
+/** Steps in their order: from the shortest time, from the least rows. */
+const inSteps: Partial<Record<FacetKey, (a: Value, b: Value) => number>> = {
+  updatedSince: (a, b) => (a.value < b.value ? 1 : -1),
+  rowsMin: (a, b) => Number(a.value) - Number(b.value),
+};
+
 /** What is ticked stays in sight, even where the other filters leave nothing of it. */
 const withTicked = (values: readonly Value[], ticked: readonly string[]): readonly Value[] => [
   ...values,
@@ -47,12 +53,22 @@ const Any = ({ facet, isTicked }: { readonly facet: FacetKey; readonly isTicked:
   );
 };
 
-type FacetProps = { readonly facet: FacetKey; readonly values: readonly Value[]; readonly ticked: readonly string[] };
+type FacetProps = {
+  readonly facet: FacetKey;
+  readonly values: readonly Value[];
+  readonly ticked: readonly string[];
+  readonly total: number;
+};
 
-const Facet = ({ facet, values, ticked }: FacetProps) => {
+/** One value that all results have narrows nothing. */
+const isIdle = ({ values, ticked, total }: FacetProps): boolean =>
+  ticked.length === 0 && values.every(({ count }) => count === total);
+
+const Facet = (props: FacetProps) => {
+  const { facet, values, ticked } = props;
   const { t } = useTranslation('catalogue');
-  const all = withTicked(values, ticked);
-  if (all.length === 0) return null;
+  if (isIdle(props)) return null;
+  const all = withTicked([...values].sort(inSteps[facet] ?? (() => 0)), ticked);
   const rows = all.map((value) => (
     <Row key={value.value} facet={facet} value={value} isTicked={ticked.includes(value.value)} />
   ));
@@ -71,11 +87,13 @@ const Facet = ({ facet, values, ticked }: FacetProps) => {
   );
 };
 
+type ListProps = { readonly facets: Facets; readonly search: Search; readonly total: number };
+
 /** Everything that results can be narrowed by, with how many each value would leave. */
-export const FacetList = ({ facets, search }: { readonly facets: Facets; readonly search: Search }) => (
+export const FacetList = ({ facets, search, total }: ListProps) => (
   <>
     {facetOrder.map((key) => (
-      <Facet key={key} facet={key} values={facets[key]} ticked={search.ticked[key]} />
+      <Facet key={key} facet={key} values={facets[key]} ticked={search.ticked[key]} total={total} />
     ))}
   </>
 );
