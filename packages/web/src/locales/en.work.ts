@@ -1,2 +1,3 @@
 export { common } from './en/common.ts';
+export { settings } from './en/settings.ts';
 export { workspace } from './en/workspace.ts';

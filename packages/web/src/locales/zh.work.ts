@@ -1,2 +1,3 @@
 export { common } from './zh/common.ts';
+export { settings } from './zh/settings.ts';
 export { workspace } from './zh/workspace.ts';

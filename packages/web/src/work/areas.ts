@@ -1,5 +1,6 @@
 import type { WorkPage } from './area.ts';
 import { deskPages } from './desk/pages.ts';
+import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */
-export const workPages: readonly WorkPage[] = [...deskPages];
+export const workPages: readonly WorkPage[] = [...deskPages, ...settingsPages];
