@@ -1,3 +1,4 @@
 export { common } from './zh/common.ts';
+export { notices } from './zh/notices.ts';
 export { settings } from './zh/settings.ts';
 export { workspace } from './zh/workspace.ts';

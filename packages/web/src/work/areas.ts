@@ -1,6 +1,7 @@
 import type { WorkPage } from './area.ts';
 import { deskPages } from './desk/pages.ts';
+import { noticesPages } from './notices/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */
-export const workPages: readonly WorkPage[] = [...deskPages, ...settingsPages];
+export const workPages: readonly WorkPage[] = [...deskPages, ...noticesPages, ...settingsPages];

@@ -35,6 +35,7 @@ const make = (): ThemeConfig => ({
   },
   components: {
     Button: { primaryColor: token('--accent-ink'), primaryShadow: 'none' },
+    Segmented: { trackBg: token('--sunken') },
     Table: { headerBg: token('--sunken'), headerColor: token('--ink-soft') },
   },
 });

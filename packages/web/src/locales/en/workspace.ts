@@ -42,6 +42,7 @@ export const workspace = {
     signOut: 'Sign out',
     actingFor: 'for {{organisation}}',
     publicSite: 'Public site',
+    switchTo: 'Act for another organisation',
   },
   roles: {
     manager: 'manager',

@@ -45,6 +45,7 @@ export const workspace: Same<typeof en> = {
     signOut: '退出登录',
     actingFor: '代表{{organisation}}',
     publicSite: '公开网站',
+    switchTo: '切换机构',
   },
   roles: {
     manager: '管理员',

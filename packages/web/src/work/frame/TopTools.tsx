@@ -1,11 +1,10 @@
-import { dataOf } from '@corridor/client/api';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n.ts';
 import { rememberChoice } from '../../shared/language.ts';
 import { ThemeButton } from '../../shared/ThemeButton.tsx';
-import { useApi } from '../api.tsx';
-import { useMe } from '../me.ts';
+import { Bell } from '../notices/Bell.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
 
 const OtherLanguage = () => {
   const { t } = useTranslation();
@@ -21,32 +20,12 @@ const OtherLanguage = () => {
   );
 };
 
-/** Who I am and for whom; the way out. */
-const PersonMenu = () => {
-  const { t } = useTranslation('workspace');
-  const me = useMe();
-  const api = useApi();
-  const signOut = async (): Promise<void> => {
-    await dataOf(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
-    location.assign('/');
-  };
-  const items = [
-    { key: 'who', label: me.email, disabled: true },
-    { key: 'public', label: <a href="/">{t('frame.publicSite')}</a> },
-    { key: 'out', label: t('frame.signOut'), onClick: () => void signOut() },
-  ];
-  return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text">{me.name}</Button>
-    </Dropdown>
-  );
-};
-
 /** The right end of the header. */
 export const TopTools = () => (
   <div className="end">
     <OtherLanguage />
     <ThemeButton />
+    <Bell />
     <PersonMenu />
   </div>
 );
