@@ -14,6 +14,15 @@ import { meaningOf, type Notice, pathOf } from './notice.ts';
 
 type View = 'unread' | 'all';
 
+const useNotices = (view: View) =>
+  usePages<Notice>(['notices', view], (api, pageToken) =>
+    api.GET('/api/v1/notices', {
+      params: {
+        query: { ...(view === 'unread' ? { unread: 'true' } : {}), ...(pageToken === undefined ? {} : { pageToken }) },
+      },
+    }),
+  );
+
 /** Everything that one was told, newest first; opening one marks it as read. */
 export const Page = () => {
   const { t } = useTranslation('notices');
@@ -21,13 +30,7 @@ export const Page = () => {
   const { moment } = useFormats();
   const go = useNavigate();
   const [view, setView] = useState<View>('unread');
-  const list = usePages<Notice>(['notices', view], (api, pageToken) =>
-    api.GET('/api/v1/notices', {
-      params: {
-        query: { ...(view === 'unread' ? { unread: 'true' } : {}), ...(pageToken === undefined ? {} : { pageToken }) },
-      },
-    }),
-  );
+  const list = useNotices(view);
   const read = useDo(
     (api, id: string) => api.POST('/api/v1/notices/{id}/read', { params: { path: { id } } }),
     ['notices'],
