@@ -32,6 +32,7 @@ import {
   writeDeltaLogs,
 } from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
+import { deskRoutes } from '#desk';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentityJobs } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
@@ -104,6 +105,7 @@ const allRoutes = (kit: Kit, delivery: Delivery, channels: Channels): Route[] =>
   ...contractsRoutes(kit),
   ...delivery.routes,
   ...noticesRoutes(kit, channels),
+  ...deskRoutes(kit),
   ...portalRoutes(kit),
 ];
 

@@ -15,3 +15,4 @@ export { assessRoutes } from './routes.ts';
 export { type AcceptanceRule, evaluateRules, type RuleResult } from './rules.ts';
 export { type RuleSet, ruleSets } from './rulesets.ts';
 export { assessedTopic } from './service.ts';
+export { selectUnconfirmedLevels } from './store.ts';

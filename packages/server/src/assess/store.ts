@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/database';
 import type { CostsJson, LevelSetting, Suspect } from './model.ts';
 import type { Tables } from './tables.ts';
@@ -165,4 +165,20 @@ export const listLevelSettings = async (tx: Tx, datasetId: string): Promise<Leve
     foundLevel: row.found_level,
     foundClass: row.found_class,
   }));
+};
+
+/** Newest assessments of an organisation's datasets in which levels are to be confirmed by a person, oldest first. */
+export const selectUnconfirmedLevels = async (
+  tx: Tx,
+  organisationId: string,
+  limit: number,
+): Promise<{ datasetId: string; versionId: string; level: string; since: Date }[]> => {
+  const { rows } = await sql<{ datasetId: string; versionId: string; level: string; since: Date }>`
+    select "datasetId", "versionId", level, since from (
+      select distinct on (a.dataset_id) a.dataset_id as "datasetId", a.version_id as "versionId", a.level,
+        a.created_at as since, (a.conclusions->'sensitivity'->>'needsReview')::boolean as waits
+      from assess.assessment a where a.organisation_id = ${organisationId}
+      order by a.dataset_id, a.version_id desc, a.sequence desc) newest
+    where waits order by since limit ${limit}`.execute(tx.q);
+  return rows;
 };

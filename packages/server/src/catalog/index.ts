@@ -1,3 +1,4 @@
+export { categories } from './core/categories.ts';
 export type { OfferPrice } from './core/prices.ts';
 export { catalogErrors } from './errors.ts';
 export { type PricesReader, renewStaleRows } from './finding.ts';
@@ -6,4 +7,5 @@ export type { Product } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, searchProducts } from './reading.ts';
 export type { TradesReader } from './record.ts';
 export { catalogRoutes } from './routes.ts';
+export { listProducts, listWaiting, type ProductRow } from './store.ts';
 export { productsWithDataset } from './store-listings.ts';

@@ -6,3 +6,4 @@ export { collectOrphans, findMissingBlobs, registerDatasets, writeDeltaLogs } fr
 export type { Column, ColumnType, Dataset, SourceFacts, Version, VersionFile } from './model.ts';
 export { datasetsRoutes } from './routes.ts';
 export { filesOf, getDatasets, getVersion, getVersions, listFiles, listVersions } from './service.ts';
+export { listDatasets } from './store.ts';

@@ -1,3 +1,4 @@
 export { deliveryErrors } from './errors.ts';
 export { createFulfilment, type ReadProducts } from './grants.ts';
 export { createDelivery, type Delivery } from './service.ts';
+export { type MeterSum, sumMetersByPair, sumMetersOf } from './store-meter.ts';

@@ -75,3 +75,40 @@ export const listReadings = async (tx: Tx, grantId: string): Promise<MeterReadin
     bytesServed: Number(row.bytes_served),
   }));
 };
+
+/** What was read under an agreement in all, or by one organisation from another. */
+export type MeterSum = {
+  readonly answers: number;
+  readonly rowsGranted: number;
+  readonly requests: number;
+  readonly bytesServed: number;
+  /** The first and the last day (UTC) of it. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+};
+
+const sums = sql`sum(m.answers)::float8 as answers, sum(m.rows_granted)::float8 as "rowsGranted",
+  sum(m.requests)::float8 as requests, sum(m.bytes_served)::float8 as "bytesServed",
+  min(m.day)::text as "firstDay", max(m.day)::text as "lastDay"`;
+
+/** What was read by whom from whom, as far as the actor may see it. */
+export const sumMetersByPair = async (
+  tx: Tx,
+): Promise<(MeterSum & { readonly providerId: string; readonly buyerId: string })[]> => {
+  const { rows } = await sql<MeterSum & { providerId: string; buyerId: string }>`
+    select m.provider_id as "providerId", m.buyer_id as "buyerId", ${sums} from delivery.meter m
+    group by m.provider_id, m.buyer_id`.execute(tx.q);
+  return rows;
+};
+
+/** What was read of a provider under each of its agreements, by month (`yyyy-mm`, UTC). */
+export const sumMetersOf = async (
+  tx: Tx,
+  providerId: string,
+): Promise<(MeterSum & { readonly agreementId: string; readonly month: string })[]> => {
+  const { rows } = await sql<MeterSum & { agreementId: string; month: string }>`
+    select g.agreement_id as "agreementId", to_char(m.day, 'YYYY-MM') as month, ${sums}
+    from delivery.meter m join delivery.access_grant g on g.id = m.grant_id
+    where m.provider_id = ${providerId} group by 1, 2 order by 1, 2`.execute(tx.q);
+  return rows;
+};

@@ -16,6 +16,7 @@ import {
   isEmpty,
   listOrganisations,
   moveOrganisation,
+  selectApplicants,
   selectOrganisationIds,
   selectOrganisations,
 } from './store.ts';
@@ -164,6 +165,12 @@ export const membersOfRegion = async (
 ): Promise<Organisation[]> => {
   const { region } = personOf(tx.actor);
   return (await isStaffOf(tx, region)) ? withSystem(tx, () => listOrganisations(tx, { ...find, region })) : [];
+};
+
+/** Applicants that wait for the acting person's operator, longest waiting first; nobody for other people. */
+export const applicantsOfRegion = async (tx: Tx, limit: number): ReturnType<typeof selectApplicants> => {
+  const { region } = personOf(tx.actor);
+  return (await isStaffOf(tx, region)) ? withSystem(tx, () => selectApplicants(tx, region, limit)) : [];
 };
 
 /** Ids of every organisation whose home is a region. */

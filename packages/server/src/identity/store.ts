@@ -103,6 +103,23 @@ export const listOrganisations = async (
   ).map(toOrganisation);
 };
 
+/** Applicants of a region with the time at which they applied, longest waiting first. */
+export const selectApplicants = async (
+  tx: Tx,
+  region: string,
+  limit: number,
+): Promise<(Organisation & { readonly appliedAt: Date })[]> => {
+  const rows = await q(tx)
+    .selectFrom('identity.organisation')
+    .selectAll()
+    .where('region', '=', region)
+    .where('state', '=', 'applied')
+    .orderBy('applied_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...toOrganisation(row), appliedAt: row.applied_at }));
+};
+
 /** Moves an organisation from one state to another; false when it was not in that state. */
 export const moveOrganisation = async (
   tx: Tx,

@@ -36,3 +36,6 @@ export {
 export { type TrialBalance, trialBalance } from './reports.ts';
 export { ledgerRoutes } from './routes.ts';
 export { postTransfers } from './service.ts';
+export { selectAccounts, selectBooks } from './store.ts';
+export { selectEndings, selectEscrows, selectPayments, selectUnconfirmed } from './store-agreement.ts';
+export { selectSuspense } from './store-bank.ts';

@@ -23,6 +23,46 @@ const toEscrow = (row: Selectable<Tables['ledger.escrow']>): Escrow => ({
   changedAt: row.changed_at,
 });
 
+/** Escrows of agreements, as far as the actor may see them. */
+export const selectEscrows = async (tx: Tx, agreementIds: readonly string[]): Promise<Escrow[]> =>
+  agreementIds.length === 0
+    ? []
+    : (await q(tx).selectFrom('ledger.escrow').selectAll().where('agreement_id', 'in', agreementIds).execute()).map(
+        toEscrow,
+      );
+
+/** The transfers that ended pending ones, by the pending one's id. */
+export const selectEndings = async (tx: Tx, pendingIds: readonly string[]): Promise<Map<string, Id<'trf'>>> => {
+  if (pendingIds.length === 0) return new Map();
+  const rows = await q(tx)
+    .selectFrom('ledger.transfer')
+    .select(['id', 'pending_id'])
+    .where('pending_id', 'in', pendingIds)
+    .execute();
+  return new Map(rows.map(({ id, pending_id }) => [pending_id ?? '', id as Id<'trf'>]));
+};
+
+/** Direct payments that a payee has neither confirmed nor denied, oldest first. */
+export const selectUnconfirmed = async (tx: Tx, payeeId: string, limit: number): Promise<DirectPayment[]> =>
+  (
+    await q(tx)
+      .selectFrom('ledger.direct_payment')
+      .selectAll()
+      .where('payee_id', '=', payeeId)
+      .where('state', '=', 'recorded')
+      .orderBy('recorded_at')
+      .limit(limit)
+      .execute()
+  ).map(toPayment);
+
+/** Direct payments of agreements, as far as the actor may see them. */
+export const selectPayments = async (tx: Tx, agreementIds: readonly string[]): Promise<DirectPayment[]> =>
+  agreementIds.length === 0
+    ? []
+    : (
+        await q(tx).selectFrom('ledger.direct_payment').selectAll().where('agreement_id', 'in', agreementIds).execute()
+      ).map(toPayment);
+
 /** Records an escrow; false when the agreement has one. Waits for a transaction that is recording one. */
 export const insertEscrow = async (tx: Tx, escrow: Escrow): Promise<boolean> => {
   const result = await q(tx)

@@ -190,6 +190,15 @@ const catalog: Readonly<Record<string, Row>> = {
   'GET /api/v1/catalog/vocabulary': nothing,
 };
 
+const desk: Readonly<Record<string, Row>> = {
+  'GET /api/v1/my/work': nothing,
+  'GET /api/v1/search': { carry: ({ agreement }) => ({ query: { q: agreement } }) },
+  'GET /api/v1/earnings': nothing,
+  'GET /api/v1/usage-by-buyer': nothing,
+  'GET /api/v1/market/flows': nothing,
+  'GET /api/v1/market/statistics': nothing,
+};
+
 /** Every row, by method and path as the route has them. */
 export const rows: Readonly<Record<string, Row>> = {
   ...operations,
@@ -202,4 +211,5 @@ export const rows: Readonly<Record<string, Row>> = {
   ...agreementRows,
   ...bearerRows,
   ...noticeRows,
+  ...desk,
 };
