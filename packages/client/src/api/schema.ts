@@ -8947,6 +8947,510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits on me or my organisation for a role of mine, what presses first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "negotiation_answer" | "negotiation_accept" | "agreement_sign" | "agreement_verify" | "delivery_accept" | "dispute_settle" | "deletion_state" | "payment_confirm" | "product_review" | "product_revise" | "member_decide" | "approval_decide" | "suspense_clear" | "levels_confirm";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                waitsFor: "me" | "organisation";
+                                /** Format: date-time */
+                                since: string;
+                                until: string | null;
+                                /**
+                                 * @description late: its time is over; soon: within two days
+                                 * @enum {string}
+                                 */
+                                severity: "late" | "soon" | "normal";
+                                /** @description in the portal */
+                                path: string;
+                            }[];
+                            /** Format: date-time */
+                            asOf: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A few of each kind that one may see, by words; an id typed in full is found at once */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "ownProduct" | "dataset" | "negotiation" | "agreement" | "account" | "review" | "member" | "product";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                path: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s organisation’s earnings per product and month, down to transfers and uses */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                product: {
+                                    zh: string;
+                                    en: string;
+                                    id: string;
+                                    path: string;
+                                };
+                                month: string;
+                                /** @description paid out, the operator’s fee included */
+                                gross: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                fee: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                net: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                /** @description waits for acceptance */
+                                escrowed: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                /** @description went directly from buyer to provider; not in gross */
+                                direct: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                readings: number;
+                                rows: number;
+                                agreements: {
+                                    agreementId: string;
+                                    buyerId: string;
+                                    path: string;
+                                    gross: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    fee: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    net: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    escrowed: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    direct: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    };
+                                    /** @description the proof of the transfer that paid it out */
+                                    transfer: string | null;
+                                    /** @description every counted use */
+                                    usage: string;
+                                }[];
+                            }[];
+                            /** Format: date-time */
+                            asOf: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage-by-buyer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who used what of one’s organisation’s data, how much, those who read last first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                buyer: {
+                                    zh: string;
+                                    en: string;
+                                    id: string;
+                                };
+                                product: {
+                                    zh: string;
+                                    en: string;
+                                    id: string;
+                                    path: string;
+                                };
+                                agreementId: string;
+                                path: string;
+                                state: string;
+                                rows: number;
+                                requests: number;
+                                bytes: number;
+                                firstDay: string | null;
+                                lastDay: string | null;
+                                /** @description every counted use */
+                                usage: string;
+                                /** @description by table, way and day */
+                                readings: string;
+                            }[];
+                            /** Format: date-time */
+                            asOf: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions and what passed between them: agreements, rows delivered, requests answered */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            regions: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            flows: {
+                                agreements: number;
+                                rowsDelivered: number;
+                                requestsAnswered: number;
+                                from: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
+                                to: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            totals: {
+                                agreements: number;
+                                rowsDelivered: number;
+                                requestsAnswered: number;
+                            };
+                            howMade: {
+                                agreements: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rows: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                requests: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trades, amount and median price by month and category; what would give somebody away is withheld */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            currencies: {
+                                currency: string;
+                                cells: {
+                                    isWithheld: boolean;
+                                    trades: number | null;
+                                    amount: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    median: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    month: string;
+                                    category: {
+                                        zh: string;
+                                        en: string;
+                                        code: string;
+                                    };
+                                }[];
+                                months: {
+                                    isWithheld: boolean;
+                                    trades: number | null;
+                                    amount: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    median: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    month: string;
+                                }[];
+                                categories: {
+                                    isWithheld: boolean;
+                                    trades: number | null;
+                                    amount: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    median: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                    category: {
+                                        zh: string;
+                                        en: string;
+                                        code: string;
+                                    };
+                                }[];
+                            }[];
+                            rule: {
+                                tradesMin: number;
+                                /** @description on each side */
+                                partiesMin: number;
+                                /** @description of the amount, of one party */
+                                shareMaxPercent: number;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            howMade: {
+                                trades: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                amount: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                median: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                withheld: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}/evidence": {
         parameters: {
             query?: never;
