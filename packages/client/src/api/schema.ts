@@ -6386,6 +6386,24 @@ export interface paths {
                                 } | null;
                                 createdAt: string;
                                 updatedAt: string;
+                                names: {
+                                    product: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    provider: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    buyer: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    operator: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                };
                             }[];
                             nextPageToken?: string;
                         };
@@ -6515,6 +6533,24 @@ export interface paths {
                             } | null;
                             createdAt: string;
                             updatedAt: string;
+                            names: {
+                                product: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                provider: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                buyer: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                operator: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
                             last: {
                                 number: number;
                                 /** @enum {string} */
@@ -7481,6 +7517,31 @@ export interface paths {
                                 acceptedAt: string | null;
                                 endedAt: string | null;
                                 endReason: string | null;
+                                names: {
+                                    product: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    provider: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    buyer: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    operator: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                };
+                                waitsFor: {
+                                    /** @enum {string} */
+                                    party: "buyer" | "provider" | "operator";
+                                    organisationId: string;
+                                    since: string;
+                                    until: string | null;
+                                } | null;
                             }[];
                             nextPageToken?: string;
                         };
@@ -7621,6 +7682,34 @@ export interface paths {
                                 organisationId: string;
                                 since: string;
                                 until: string | null;
+                            } | null;
+                            names: {
+                                product: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                provider: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                buyer: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                operator: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            directPayment: {
+                                agreementId: string;
+                                amountMinor: string;
+                                currency: string;
+                                proofSha256: string;
+                                /** @enum {string} */
+                                state: "recorded" | "confirmed" | "denied";
+                                /** @description why the provider says that the money has not come */
+                                reason: string | null;
                             } | null;
                         };
                     };
@@ -8290,6 +8379,8 @@ export interface paths {
                             proofSha256: string;
                             /** @enum {string} */
                             state: "recorded" | "confirmed" | "denied";
+                            /** @description why the provider says that the money has not come */
+                            reason: string | null;
                         };
                     };
                 };
@@ -8342,6 +8433,8 @@ export interface paths {
                             proofSha256: string;
                             /** @enum {string} */
                             state: "recorded" | "confirmed" | "denied";
+                            /** @description why the provider says that the money has not come */
+                            reason: string | null;
                         };
                     };
                 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mapOk, ok, organisationOf, toPage } from '#kernel';
-import type { DirectPayment } from '#ledger';
+import { type DirectPayment, directPaymentOf } from '#ledger';
 import { byId, listOf, pageOf, pageStartId, paging, paragraph, type Route, route, sha256 } from '#platform/http';
 import type { Keyring } from '#platform/keyring';
 import { standingOf } from './access.ts';
@@ -9,7 +9,9 @@ import { agreementPolicy } from './core/odrl.ts';
 import { acceptDelivery, disputeDelivery, settleDispute } from './delivering.ts';
 import { sealDeletion, stateDeletion, terminateAgreement } from './ending.ts';
 import { listQuery, readers, reason, tag } from './inputs.ts';
+import { namesShape, readNames } from './names.ts';
 import { answerDirectPayment, proveDirectPayment } from './payments.ts';
+import { agreementWaits } from './rules.ts';
 import { clausesShape, clausesToJson, draftShape, draftToJson, givenSignatureShape } from './shapes.ts';
 import {
   agreementClauses,
@@ -25,9 +27,29 @@ import {
   policyToJson,
   usageShape,
   usageToJson,
+  waitingShape,
+  waitingToJson,
 } from './shapes-agreements.ts';
 import { listAgreements, selectDeletionDuties } from './store-agreements.ts';
 import { listUsage, selectCounters } from './store-usage.ts';
+
+const paymentShape = z.object({
+  agreementId: z.string(),
+  amountMinor: z.string(),
+  currency: z.string(),
+  proofSha256: z.string(),
+  state: z.enum(['recorded', 'confirmed', 'denied']),
+  reason: z.string().nullable().describe('why the provider says that the money has not come'),
+});
+
+const paymentToJson = ({ agreementId, amountMinor, currency, proofSha256, state, reason }: DirectPayment) => ({
+  agreementId,
+  amountMinor: amountMinor.toString(),
+  currency,
+  proofSha256,
+  state,
+  reason,
+});
 
 const listRoute = route({
   method: 'GET',
@@ -36,14 +58,28 @@ const listRoute = route({
   tag,
   access: { roles: readers },
   query: listQuery,
-  answers: { 200: pageOf(agreementShape) },
+  answers: { 200: pageOf(agreementShape.extend({ names: namesShape, waitsFor: waitingShape })) },
   handle: async (tx, { query, actor }) => {
     const before = pageStartId(query.pageToken);
     if (!before.ok) return before;
     const { productId, state, pageSize: size } = query;
     const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
     const rows = (await listAgreements(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
-    return ok(toPage(rows.map(agreementToJson), size, ({ id }) => id));
+    const names = await readNames(tx, rows);
+    const duties = new Map(
+      (
+        await selectDeletionDuties(
+          tx,
+          rows.map((row) => row.id),
+        )
+      ).map((duty) => [duty.agreementId, duty]),
+    );
+    const items = rows.map((row) => ({
+      ...agreementToJson(row),
+      names: names(row),
+      waitsFor: waitingToJson(agreementWaits(row, duties.get(row.id))),
+    }));
+    return ok(toPage(items, size, ({ id }) => id));
   },
 });
 
@@ -54,13 +90,16 @@ const detailRoute = route({
   tag,
   access: { roles: readers, object: 'agreement' },
   params: byId,
-  answers: { 200: agreementDetailShape },
+  answers: { 200: agreementDetailShape.extend({ names: namesShape, directPayment: paymentShape.nullable() }) },
   handle: async (tx, { params }) => {
     const found = await requireAgreement(tx, params.id);
     if (!found.ok) return found;
     const counters = await selectCounters(tx, [params.id]);
     const [duty] = await selectDeletionDuties(tx, [params.id]);
-    return ok(agreementDetailToJson(found.value, { counters, duty, now: tx.now }));
+    const names = (await readNames(tx, [found.value]))(found.value);
+    const payment = await directPaymentOf(tx, params.id);
+    const directPayment = payment === undefined ? null : paymentToJson(payment);
+    return ok({ ...agreementDetailToJson(found.value, { counters, duty, now: tx.now }), names, directPayment });
   },
 });
 
@@ -170,22 +209,6 @@ const deliveryRoutes: Route[] = [
       mapOk(await terminateAgreement(tx, params.id, body.reason), agreementToJson),
   }),
 ];
-
-const paymentShape = z.object({
-  agreementId: z.string(),
-  amountMinor: z.string(),
-  currency: z.string(),
-  proofSha256: z.string(),
-  state: z.enum(['recorded', 'confirmed', 'denied']),
-});
-
-const paymentToJson = ({ agreementId, amountMinor, currency, proofSha256, state }: DirectPayment) => ({
-  agreementId,
-  amountMinor: amountMinor.toString(),
-  currency,
-  proofSha256,
-  state,
-});
 
 const paymentRoutes: Route[] = [
   route({

@@ -7,6 +7,7 @@ import { draftAgreement } from './concluding.ts';
 import { parseTerms } from './core/terms.ts';
 import { listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
 import { textLengthMax } from './model.ts';
+import { namesShape, readNames } from './names.ts';
 import { lastVersion, requireNegotiation } from './negotiations.ts';
 import { openingFacts } from './opening.ts';
 import { parseProposal, unwaivedFailures } from './rules.ts';
@@ -33,14 +34,16 @@ export const readingRoutes: Route[] = [
     tag,
     access: { roles: readers },
     query: listQuery,
-    answers: { 200: pageOf(negotiationShape) },
+    answers: { 200: pageOf(negotiationShape.extend({ names: namesShape })) },
     handle: async (tx, { query, actor }) => {
       const before = pageStartId(query.pageToken);
       if (!before.ok) return before;
       const { productId, state, pageSize: size } = query;
       const find = { organisationId: organisationOf(actor) ?? '', productId, state, before: before.value, size };
       const rows = (await listNegotiations(tx, find)).filter((one) => standingOf(actor, one) !== undefined);
-      return ok(toPage(rows.map(negotiationToJson), size, ({ id }) => id));
+      const names = await readNames(tx, rows);
+      const items = rows.map((row) => ({ ...negotiationToJson(row), names: names(row) }));
+      return ok(toPage(items, size, ({ id }) => id));
     },
   }),
   route({
@@ -50,13 +53,16 @@ export const readingRoutes: Route[] = [
     tag,
     access: { roles: readers, object: 'negotiation' },
     params: byId,
-    answers: { 200: negotiationShape.extend({ last: versionShape, messages: z.array(messageShape) }) },
+    answers: {
+      200: negotiationShape.extend({ names: namesShape, last: versionShape, messages: z.array(messageShape) }),
+    },
     handle: async (tx, { params }) => {
       const found = await requireNegotiation(tx, params.id);
       if (!found.ok) return found;
       const last = versionToJson(await lastVersion(tx, found.value));
       const messages = (await selectMessages(tx, params.id)).map(messageToJson);
-      return ok({ ...negotiationToJson(found.value), last, messages });
+      const names = (await readNames(tx, [found.value]))(found.value);
+      return ok({ ...negotiationToJson(found.value), names, last, messages });
     },
   }),
   route({

@@ -64,20 +64,23 @@ export const agreementShape = z.object({
   endReason: z.string().nullable(),
 });
 
+/** For whom an agreement waits, since when and until when; null when nobody has to do anything. */
+export const waitingShape = z
+  .object({
+    party: z.enum(['buyer', 'provider', 'operator']),
+    organisationId: z.string(),
+    since: z.string(),
+    until: z.string().nullable(),
+  })
+  .nullable();
+
 /** An agreement with what is left of each limit and what becomes of each clause. */
 export const agreementDetailShape = agreementShape.extend({
   clauses: z.array(clauseShape),
   classes: clausesShape.shape.classes,
   counters: z.array(counterShape),
   deletion: deletionShape.nullable(),
-  waitsFor: z
-    .object({
-      party: z.enum(['buyer', 'provider', 'operator']),
-      organisationId: z.string(),
-      since: z.string(),
-      until: z.string().nullable(),
-    })
-    .nullable(),
+  waitsFor: waitingShape,
 });
 
 /** A line of the usage log. */
@@ -153,7 +156,8 @@ export const agreementClauses = ({ terms, price, acceptanceDays, document }: Agr
   return clausesOf(terms, price, acceptanceDays).map((one) => ({ ...one, class: signed.get(one.id) ?? one.class }));
 };
 
-const waitingToJson = (waiting: Waiting | undefined): Shown<typeof agreementDetailShape>['waitsFor'] =>
+/** For whom an agreement waits, as JSON. */
+export const waitingToJson = (waiting: Waiting | undefined): Shown<typeof agreementDetailShape>['waitsFor'] =>
   waiting === undefined
     ? null
     : { ...waiting, since: waiting.since.toISOString(), until: waiting.until?.toISOString() ?? null };

@@ -1,7 +1,8 @@
 import type { WorkPage } from './area.ts';
 import { deskPages } from './desk/pages.ts';
+import { keyPages } from './keys/pages.ts';
 import { noticesPages } from './notices/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */
-export const workPages: readonly WorkPage[] = [...deskPages, ...noticesPages, ...settingsPages];
+export const workPages: readonly WorkPage[] = [...deskPages, ...noticesPages, ...settingsPages, ...keyPages];

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createWords } from '../shared/i18n.ts';
 import type { Language } from '../shared/language.ts';
 import '../style/work.css';
+import '../style/deals.css';
 import { App } from './App.tsx';
 import type { Me } from './me.ts';
 

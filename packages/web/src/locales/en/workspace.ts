@@ -34,6 +34,7 @@ export const workspace = {
     replay: 'Replay an agreement',
     me: 'My settings',
     organisation: 'My organisation',
+    signingKey: 'Signing key',
   },
   frame: {
     menu: 'Menu',

@@ -37,6 +37,7 @@ export const workspace: Same<typeof en> = {
     replay: '合同回放',
     me: '个人设置',
     organisation: '本机构',
+    signingKey: '签名密钥',
   },
   frame: {
     menu: '菜单',
