@@ -3,7 +3,7 @@
  * of suggestions. Prints, aims at nothing. Run: NODE_OPTIONS=--conditions=source node bench/catalogue.ts [listings …]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { categories } from '../packages/server/src/catalog/core/categories.ts';
 import type { ProductDraft } from '../packages/server/src/catalog/model.ts';
@@ -128,7 +128,9 @@ if (!config.ok) throw new Error(JSON.stringify(config.error));
 const booted = await boot(config.value, { log: createLog('fatal'), onFatal: (why) => console.error(why) });
 if (!booted.ok) throw new Error(JSON.stringify(booted.error));
 const { kit, close } = booted.value;
-console.log(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}`);
+console.log(
+  `${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}, load ${loadavg().map((each) => each.toFixed(1))}`,
+);
 let filled = 0;
 for (const size of sizes.length === 0 ? [3_000, 20_000] : sizes) {
   await fill(kit, filled, size);

@@ -5,13 +5,15 @@ alter table catalog.listing
   add column price_minor bigint check (price_minor >= 0),
   add column price_currency text,
   add column price_until timestamptz,
+  -- Edition of the program that wrote facts and search row: the worker writes older ones anew at its start.
+  add column edition integer not null default 0,
   add check ((price_minor is null) = (price_currency is null));
 create index listing_price_until on catalog.listing (price_until) where price_until is not null;
 
--- What results are filtered, counted and sorted by. `edition` is that of the program that wrote the row: the worker writes
--- older ones anew at its start. `title` is the folded title, for suggestions.
+create index listing_edition on catalog.listing (edition, product_id) where listed_at is not null;
+
+-- What results are filtered, counted and sorted by. `title` is the folded title, for suggestions.
 alter table catalog.search_row
-  add column edition integer not null default 0,
   add column title text not null default '',
   add column provider_id text not null default '',
   add column region text not null default '',

@@ -10,7 +10,7 @@ import {
   type Sequencer,
   startSequencer,
 } from '#audit';
-import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleRows } from '#catalog';
+import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleListings } from '#catalog';
 import {
   contractsErrors,
   contractsRoutes,
@@ -145,13 +145,13 @@ const subscribe = (kit: Kit, outbox: Booted['outbox'], channels: Channels): void
   registerNotices(kit, outbox, channels);
 };
 
-/** What a crash or an older program may have left: blobs without rows, Delta logs behind their rows, old search rows. */
+/** What a crash or an older program may have left: blobs without rows, Delta logs behind their rows, old facts. */
 const repair = async (kit: Kit): Promise<void> => {
   const orphans = await collectOrphans(kit);
   if (orphans > 0) kit.log.warn({ orphans }, 'removed blobs of uploads that a crash cut off');
   await sweepIntakes(kit);
   await writeDeltaLogs(kit);
-  await renewStaleRows(kit, readOfferPrices);
+  await renewStaleListings(kit, readOfferPrices);
 };
 
 /** What goes on without calls: jobs, messages, the log's sequencer. A process without the role sends jobs and does none. */

@@ -6,7 +6,7 @@ import { systemActor, withSystem } from '#platform/system';
 import { cardFacts, modesOf } from './core/card.ts';
 import { lowestPrice, type OfferPrice } from './core/prices.ts';
 import { type ListingRow, selectListings, selectPricesOver, setListingPrice } from './store-listings.ts';
-import { deleteSearchRow, putSearchRow, selectStaleRows } from './store-search.ts';
+import { deleteSearchRow, putSearchRow } from './store-search.ts';
 
 /** Prices of standing offers by product; main.ts passes contracts' reader in, as catalog may not import it. */
 export type PricesReader = (
@@ -35,9 +35,10 @@ export const renewSearchRow = async (tx: Tx, listing: ListingRow): Promise<void>
 };
 
 /** Listings renewed in one transaction: a moment's work. */
-const batchMax = 200;
+export const batchMax = 200;
 
-const renewPrices = async (tx: Tx, ids: readonly string[], pricesOf: PricesReader): Promise<void> => {
+/** Asks for the prices of products anew, and brings what they are found by up to them. */
+export const renewPrices = async (tx: Tx, ids: readonly string[], pricesOf: PricesReader): Promise<void> => {
   const prices = await pricesOf(tx, ids);
   for (const id of ids) {
     const { price, until } = lowestPrice(prices.get(id) ?? [], tx.now);
@@ -50,28 +51,17 @@ const renewPrices = async (tx: Tx, ids: readonly string[], pricesOf: PricesReade
   for (const listing of await selectListings(tx, ids)) await renewSearchRow(tx, listing);
 };
 
-const renewAll = async (
-  kit: Pick<Kit, 'db'>,
-  pricesOf: PricesReader,
-  find: (tx: Tx, limit: number) => Promise<string[]>,
-): Promise<void> => {
+/** Asks again for prices of offers whose terms have ended. */
+export const renewEndedPrices = async (kit: Pick<Kit, 'db'>, pricesOf: PricesReader): Promise<void> => {
   for (let found = batchMax; found === batchMax; ) {
     await kit.db.transact(systemActor('catalog.prices'), async (tx) => {
-      const ids = await find(tx, batchMax);
+      const ids = await selectPricesOver(tx, batchMax);
       found = ids.length;
       await renewPrices(tx, ids, pricesOf);
       return ok(null);
     });
   }
 };
-
-/** Asks again for prices of offers whose terms have ended. */
-export const renewEndedPrices = (kit: Pick<Kit, 'db'>, pricesOf: PricesReader): Promise<void> =>
-  renewAll(kit, pricesOf, selectPricesOver);
-
-/** Makes the search rows of an older program anew. */
-export const renewStaleRows = (kit: Pick<Kit, 'db'>, pricesOf: PricesReader): Promise<void> =>
-  renewAll(kit, pricesOf, selectStaleRows);
 
 /** Renews price and search row of the product that a message names; idempotent. */
 export const onPriceChange =

@@ -1,9 +1,18 @@
 import { type Assessment, getAssessments } from '#assess';
 import { type Dataset, getDatasets, getVersion, listVersions, type Version } from '#datasets';
 import { getOrganisations, isMember } from '#identity';
+import type { Bilingual, Level } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { ProductContent, SubmittedVersion } from './core/content.ts';
-import { type DatasetDescription, type ProductFacts, type SourceSummary, versionsShownMax } from './core/facts.ts';
+import {
+  type ColumnDescription,
+  type DatasetDescription,
+  type LevelDescription,
+  type ProductFacts,
+  type SourceSummary,
+  versionsShownMax,
+} from './core/facts.ts';
+import { columnLevel } from './core/levels.ts';
 import type { Opinion, ProductDraft, SourceStatement } from './model.ts';
 import type { DatasetFacts, ListingFacts } from './rules.ts';
 import { currentOpinion, currentStatement, type EvidenceRow, listEvidence } from './store.ts';
@@ -82,9 +91,43 @@ const recentVersions = async (tx: Tx, datasetId: string): Promise<DatasetDescrip
       createdAt: createdAt.toISOString(),
     }));
 
+const setByOwner = (level: Level): Bilingual => ({
+  zh: `提供方将该列定为 ${level} 级`,
+  en: `its owner set the level of the column to ${level}`,
+});
+
+/** Why the data have their level; what an owner wrote about a level it set is not for the public. */
+const levelOf = ({ edition, reasons, conditions }: Assessment['sensitivity']): LevelDescription => ({
+  edition,
+  reasons: reasons.map(({ code, level, columns, text }) => ({
+    code,
+    level,
+    columns,
+    text: code === 'raised' || code === 'lowered' ? setByOwner(level) : text,
+  })),
+  conditions,
+});
+
+const columnsOf = (version: Version, { profile, sensitivity }: Assessment): ColumnDescription[] => {
+  const profiles = new Map(profile.columns.map((column) => [column.name, column]));
+  return version.schema.map(({ name, title, type, nullable }) => {
+    const known = profiles.get(name);
+    return {
+      name,
+      title,
+      type,
+      nullable,
+      count: known?.count ?? 0,
+      nulls: known?.nulls ?? 0,
+      semanticType: known?.semanticType ?? null,
+      className: known?.class?.accepted === true ? known.class.id : null,
+      level: columnLevel(name, sensitivity.reasons),
+    };
+  });
+};
+
 const describe = async (tx: Tx, { dataset, version, assessment }: Known): Promise<DatasetDescription[]> => {
   if (dataset === undefined || version === undefined || assessment === undefined) return [];
-  const profiles = new Map(assessment.profile.columns.map((column) => [column.name, column]));
   const { edition, score, grade, coverage, dimensions } = assessment.quality;
   return [
     {
@@ -94,18 +137,11 @@ const describe = async (tx: Tx, { dataset, version, assessment }: Known): Promis
       timeZone: dataset.timeZone,
       level: assessment.sensitivity.level,
       assessmentId: assessment.id,
+      assessedAt: assessment.createdAt.toISOString(),
       versions: await recentVersions(tx, dataset.id),
-      columns: version.schema.map(({ name, title, type, nullable }) => {
-        const profile = profiles.get(name);
-        return { name, title, type, nullable, count: profile?.count ?? 0, nulls: profile?.nulls ?? 0 };
-      }),
-      quality: {
-        edition,
-        score,
-        grade,
-        coverage,
-        dimensions: dimensions.map((each) => ({ id: each.id, name: each.name, score: each.score })),
-      },
+      columns: columnsOf(version, assessment),
+      quality: { edition, score, grade, coverage, dimensions },
+      sensitivity: levelOf(assessment.sensitivity),
     },
   ];
 };

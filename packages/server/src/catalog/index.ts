@@ -1,8 +1,8 @@
 export { categories } from './core/categories.ts';
 export type { OfferPrice } from './core/prices.ts';
 export { catalogErrors } from './errors.ts';
-export { type PricesReader, renewStaleRows } from './finding.ts';
-export { registerCatalog } from './jobs.ts';
+export type { PricesReader } from './finding.ts';
+export { registerCatalog, renewStaleListings } from './jobs.ts';
 export type { Product } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, searchProducts } from './reading.ts';
 export type { TradesReader } from './record.ts';

@@ -3,13 +3,20 @@ import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
-import { onPriceChange, type PricesReader, renewEndedPrices, renewSearchRow } from './finding.ts';
+import {
+  batchMax,
+  onPriceChange,
+  type PricesReader,
+  renewEndedPrices,
+  renewPrices,
+  renewSearchRow,
+} from './finding.ts';
 import { gather } from './gather.ts';
 import { takeOff } from './review.ts';
 import { afterAssessment, type ListingGrant } from './rules.ts';
 import { note } from './service.ts';
 import { selectProducts } from './store.ts';
-import { type ListingRow, listingsWithDataset, updateListingFacts } from './store-listings.ts';
+import { type ListingRow, listingsWithDataset, selectStaleListings, updateListingFacts } from './store-listings.ts';
 
 const sameGrade = (listing: ListingRow, grant: ListingGrant): boolean =>
   listing.level === (grant.level ?? null) && listing.allowed_modes.join() === grant.allowedModes.join();
@@ -48,6 +55,24 @@ const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise
     for (const listing of await listingsWithDataset(tx, datasetId)) await refreshListing(tx, listing);
     return ok(null);
   });
+};
+
+/**
+ * Makes the facts and search rows of an older program anew; those whose newest version is not assessed yet follow with the
+ * assessment.
+ */
+export const renewStaleListings = async (kit: Pick<Kit, 'db'>, pricesOf: PricesReader): Promise<void> => {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from: string = after;
+    await kit.db.transact(systemActor('catalog.refresh'), async (tx) => {
+      const listings = await selectStaleListings(tx, from, batchMax);
+      for (const listing of listings) await refreshListing(tx, listing);
+      const ids = listings.map((row) => row.product_id);
+      await renewPrices(tx, ids, pricesOf);
+      after = ids.at(-1);
+      return ok(null);
+    });
+  }
 };
 
 const datasetIdOf = (payload: Json): string =>

@@ -92,3 +92,94 @@ test('titles are suggested while somebody types', async () => {
   assert.deepEqual(await suggest(''), []);
   assert.deepEqual(await suggest('%'), []);
 });
+
+test('the page tells every indicator, level and edition, and what each column is', async () => {
+  const { id } = await market.list([market.plants], { title: { zh: '页面测试', en: 'Page test' } });
+  type Page = {
+    source: { licenceUrl: string; kindLabel: { zh: string }; legalBasisLabel: unknown };
+    providerKey: unknown;
+    datasets: {
+      columns: { name: string; semanticType: string; level: string }[];
+      versions: { number: number; contentSha256: string }[];
+      sensitivity: { reasons: { code: string; text: { zh: string; en: string } }[]; ruleSet: { number: string } };
+      quality: {
+        coverage: number;
+        ruleSet: { number: string; verified: boolean };
+        dimensions: { score: number | null; indicators: { code: string; name: { zh: string; en: string } }[] }[];
+      };
+    }[];
+  };
+  const page = await must(market.visitor.call<Page>('GET', `/api/v1/products/${id}`));
+  const [dataset] = page.datasets;
+  assert.ok(dataset !== undefined);
+  assert.equal(dataset.quality.dimensions.flatMap(({ indicators }) => indicators).length, 30);
+  assert.equal(dataset.quality.ruleSet.number, 'DB31/T 1523');
+  assert.equal(dataset.quality.ruleSet.verified, false);
+  assert.equal(dataset.sensitivity.ruleSet.number, 'GB/T 43697');
+  assert.equal(dataset.sensitivity.reasons[0]?.code, 'none');
+  assert.deepEqual(
+    dataset.columns.map(({ name, level }) => [name, level]),
+    [
+      ['name', '1'],
+      ['fuel', '1'],
+      ['capacity_mw', '1'],
+    ],
+  );
+  assert.match(dataset.versions[0]?.contentSha256 ?? '', /^[0-9a-f]{64}$/);
+  assert.equal(page.source.licenceUrl, 'https://creativecommons.org/licenses/by/4.0/');
+  assert.equal(page.source.kindLabel.zh, '公开收集');
+  assert.equal(page.providerKey, null);
+});
+
+test('products like this one: category and words first, never itself, never what is off', async () => {
+  const one = await market.list([market.plants], { title: { zh: '相似甲电厂台账', en: '' } });
+  const two = await market.list([market.plants], { title: { zh: '相似乙电厂台账', en: '' } });
+  const related = async () => {
+    const path = `/api/v1/products/${one.id}/related`;
+    return (await must(market.visitor.call<{ items: { id: string }[] }>('GET', path))).items.map((item) => item.id);
+  };
+  const before = await related();
+  assert.equal(before[0], two.id);
+  assert.ok(!before.includes(one.id) && before.length <= 6);
+  const reasons = { reasons: [{ zh: '停止提供', en: '' }] };
+  await must(market.operator.call('POST', `/api/v1/products/${two.id}/delisting`, { body: reasons }));
+  assert.ok(!(await related()).includes(two.id));
+});
+
+test('a quote shows price and fee step by step, and what the terms would refuse', async () => {
+  const { id } = await market.list([market.plants], { title: { zh: '报价测试', en: '' } });
+  const constraint = [
+    { leftOperand: 'count', operator: 'lteq', rightOperand: '10' },
+    { leftOperand: 'dateTime', operator: 'lteq', rightOperand: '2099-12-31T16:00:00Z' },
+  ];
+  const body = {
+    terms: { permission: [{ action: 'use', constraint }] },
+    price: { amountMinor: '99999', currency: 'CNY' },
+  };
+  const made = await must(market.provider.api.call<{ id: string }>('POST', `/api/v1/products/${id}/offers`, { body }));
+  type Quote = {
+    total: { amountMinor: string };
+    providerReceives: { amountMinor: string };
+    perUse: { amountMinor: string } | null;
+    isAllowed: boolean;
+    hindrances: { code: string; text: { zh: string } }[];
+    steps: { component: string; amount: { amountMinor: string }; words: { zh: string; en: string } }[];
+  };
+  const quote = (planned: object) =>
+    must(market.visitor.call<Quote>('POST', `/api/v1/offers/${made.id}/quote`, { body: planned }));
+  const fits = await quote({ uses: 7, days: 30 });
+  assert.equal(fits.total.amountMinor, '99999');
+  assert.equal(fits.perUse?.amountMinor, '14286');
+  assert.equal(fits.providerReceives.amountMinor, '99000');
+  assert.deepEqual(
+    fits.steps.map(({ component, amount }) => [component, amount.amountMinor]),
+    [
+      ['oneOff', '99999'],
+      ['operatorFee', '999'],
+    ],
+  );
+  assert.match(fits.steps[0]?.words.zh ?? '', /¥999\.99 × 1/);
+  assert.deepEqual([fits.isAllowed, fits.hindrances], [true, []]);
+  assert.equal((await quote({ uses: 11 })).hindrances[0]?.code, 'contracts.use_count_reached');
+  assert.equal((await quote({ uses: 0 })).perUse, null);
+});

@@ -1,4 +1,4 @@
-import { getOrganisations, listRegions, type Organisation } from '#identity';
+import { getOrganisations, keysOf, listRegions, type Organisation, type OrganisationKey } from '#identity';
 import { type Bilingual, type Id, type Outcome, ok, personOf, refuse } from '#kernel';
 import type { Tx } from '#platform/database';
 import { modesOf } from './core/card.ts';
@@ -14,7 +14,14 @@ import {
   selectProducts,
 } from './store.ts';
 import { type ListingRow, selectListings } from './store-listings.ts';
-import { type FacetCount, type Hit, type Search, searchListings, suggestProducts } from './store-search.ts';
+import {
+  type FacetCount,
+  type Hit,
+  type Search,
+  searchListings,
+  selectRelated,
+  suggestProducts,
+} from './store-search.ts';
 
 /** A standing listing as the product that the market sees. */
 export const fromListing = (row: ListingRow): Product => ({
@@ -58,6 +65,8 @@ export type ProductPage = {
   readonly listing: ListingRow;
   readonly provider: Organisation | undefined;
   readonly region: { readonly code: string; readonly name: Bilingual } | null;
+  /** The key its provider signs with; only where one product is described. */
+  readonly key?: OrganisationKey | undefined;
 };
 
 type RegionNames = ReadonlyMap<string, Bilingual>;
@@ -80,7 +89,9 @@ const pagesOf = async (tx: Tx, listings: readonly ListingRow[]): Promise<Product
 /** The public page of a listed product; unlisted ones are unknown, to their owner too (it has its working copy). */
 export const describeProduct = async (tx: Tx, id: string): Promise<Outcome<ProductPage, 'catalog.product_unknown'>> => {
   const [page] = await pagesOf(tx, await selectListings(tx, [id]));
-  return page === undefined ? refuse('catalog.product_unknown') : ok(page);
+  if (page === undefined) return refuse('catalog.product_unknown');
+  const keys = await keysOf(tx, page.listing.organisation_id);
+  return ok({ ...page, key: keys.find((key) => key.state === 'active') });
 };
 
 /** Public pages in the order of the ids; those that are not on offer to the actor are left out. */
@@ -141,6 +152,21 @@ export const searchProducts = async (tx: Tx, search: Search): Promise<FoundPage>
   };
 };
 
+/** Products shown beside another one: a row of cards. */
+const relatedMax = 6;
+
+/** Public products that are like a listed one: same category, same provider, same words; most alike first. */
+export const relatedProducts = async (
+  tx: Tx,
+  id: string,
+): Promise<Outcome<ProductPage[], 'catalog.product_unknown'>> => {
+  const [listing] = await selectListings(tx, [id]);
+  if (listing === undefined) return refuse('catalog.product_unknown');
+  const { title, category } = listing.draft;
+  const like = { id, category, providerId: listing.organisation_id, title: `${title.zh} ${title.en}` };
+  return ok(await pagesInOrder(tx, await selectRelated(tx, like, relatedMax)));
+};
+
 /** Titles to offer while somebody types: few, so that they can be read at a glance. */
 const suggestionsMax = 8;
 
@@ -190,7 +216,7 @@ export type OffersReader = (
 ) => Promise<ReadonlyMap<string, readonly OfferPolicy[]>>;
 
 const entryOf = (
-  { listing, provider }: Omit<ProductPage, 'region'>,
+  { listing, provider }: Pick<ProductPage, 'listing' | 'provider'>,
   offers: readonly OfferPolicy[],
 ): CatalogueEntry => {
   const newest = listing.facts.datasets.map((dataset) => dataset.versions[0]);

@@ -18,12 +18,14 @@ import { knownCategories } from './core/categories.ts';
 import { filterValuesMax, grades, priceKinds, sorts } from './core/facets.ts';
 import { queryCharactersMax } from './core/segmentation.ts';
 import { accessKinds, productForms } from './model.ts';
-import { describeProduct, ownPage, searchProducts, suggestTitles } from './reading.ts';
-import { cardShape, facetsShape, pageShape, productShape, workingShape } from './shapes.ts';
+import { describeProduct, ownPage, relatedProducts, searchProducts, suggestTitles } from './reading.ts';
+import { cardShape, facetsShape, productShape, workingShape } from './shapes.ts';
+import { pageShape } from './shapes-page.ts';
 import { productStates } from './states.ts';
 import { listProducts } from './store.ts';
 import type { Hit } from './store-search.ts';
-import { cardToJson, facetsToJson, pageToJson, productToJson, workingToJson } from './views.ts';
+import { cardToJson, facetsToJson, productToJson, workingToJson } from './views.ts';
+import { pageToJson } from './views-page.ts';
 
 const tag = 'catalog';
 
@@ -119,6 +121,17 @@ export const searchRoutes: Route[] = [
     params: byId,
     answers: { 200: pageShape },
     handle: async (tx, { params }) => mapOk(await describeProduct(tx, params.id), pageToJson),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/products/{id}/related',
+    summary: 'A few public products like this one: by category, provider and words',
+    tag,
+    access: { roles: 'anyone' },
+    params: byId,
+    answers: { 200: listOf(cardShape) },
+    handle: async (tx, { params }) =>
+      mapOk(await relatedProducts(tx, params.id), (pages) => ({ items: pages.map(cardToJson) })),
   }),
   route({
     method: 'GET',

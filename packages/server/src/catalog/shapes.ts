@@ -146,12 +146,11 @@ export const productShape = z.object({
   revision: z.number().int(),
 });
 
-const qualityShape = z.object({
+const scoreShape = z.object({
   edition: z.string(),
   score: z.number().nullable(),
   grade: z.string().nullable(),
   coverage: z.number(),
-  dimensions: z.array(z.object({ id: z.string(), name: bilingualShape, score: z.number().nullable() })),
 });
 
 const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
@@ -196,57 +195,7 @@ export const cardShape = productShape.extend({
       version: z.number().int(),
       rows: z.string(),
       bytes: z.string(),
-      quality: qualityShape.omit({ dimensions: true }),
-    }),
-  ),
-});
-
-/** A product's public page. */
-export const pageShape = cardShape.extend({
-  contentSha256: z.string(),
-  source: z.object({
-    kind: z.enum(sourceKinds),
-    text: bilingualShape,
-    licence: z.string(),
-    legalBasis: z.string().nullable(),
-    evidence: z.array(
-      z.union([
-        z.object({ kind: z.literal('file'), sha256: z.string() }),
-        z.object({ kind: z.literal('url'), url: z.string() }),
-      ]),
-    ),
-    statementSha256: z.string(),
-    opinion: z.enum(['checklist', 'thirdParty']),
-  }),
-  datasets: z.array(
-    z.object({
-      datasetId: z.string(),
-      name: z.string(),
-      title: bilingualShape,
-      timeZone: z.string(),
-      level: z.enum(levels),
-      assessmentId: z.string(),
-      versions: z.array(
-        z.object({
-          number: z.number().int(),
-          mode: z.string(),
-          rows: z.string(),
-          bytes: z.string(),
-          contentSha256: z.string(),
-          createdAt: z.string(),
-        }),
-      ),
-      columns: z.array(
-        z.object({
-          name: z.string(),
-          title: z.string(),
-          type: z.string(),
-          nullable: z.boolean(),
-          count: z.number(),
-          nulls: z.number(),
-        }),
-      ),
-      quality: qualityShape,
+      quality: scoreShape,
     }),
   ),
 });

@@ -7,6 +7,9 @@ const q = (tx: Tx) => tx.q.withTables<Tables>();
 /** A listing as it is stored. */
 export type ListingRow = Selectable<Tables['catalog.listing']>;
 
+/** How this program makes facts and search rows; raised when they are made differently, and then all are made anew. */
+export const listingEdition = 1;
+
 /** The lowest price of a listing's standing offers and when it has to be asked for again. */
 export type PriceColumns = Pick<ListingRow, 'price_minor' | 'price_currency' | 'price_until'>;
 
@@ -15,7 +18,10 @@ const json = (value: unknown): string => JSON.stringify(value);
 /** Puts a revision on offer, in place of the one before. */
 export const putListing = async (
   tx: Tx,
-  row: Omit<ListingRow, 'first_listed_at' | 'listed_at' | 'changed_at' | 'delisted_at' | keyof PriceColumns>,
+  row: Omit<
+    ListingRow,
+    'first_listed_at' | 'listed_at' | 'changed_at' | 'delisted_at' | 'edition' | keyof PriceColumns
+  >,
 ): Promise<ListingRow> => {
   const fields = {
     ...row,
@@ -24,6 +30,7 @@ export const putListing = async (
     facts: json(row.facts),
     changed_at: tx.now,
     delisted_at: null,
+    edition: listingEdition,
   };
   return q(tx)
     .insertInto('catalog.listing')
@@ -45,7 +52,13 @@ export const updateListingFacts = async (
 ): Promise<void> => {
   await q(tx)
     .updateTable('catalog.listing')
-    .set({ facts: json(row.facts), level: row.level, allowed_modes: row.allowed_modes, changed_at: tx.now })
+    .set({
+      facts: json(row.facts),
+      level: row.level,
+      allowed_modes: row.allowed_modes,
+      changed_at: tx.now,
+      edition: listingEdition,
+    })
     .where('product_id', '=', productId)
     .execute();
 };
@@ -128,3 +141,15 @@ export const selectPricesOver = async (tx: Tx, limit: number): Promise<string[]>
     .execute();
   return rows.map((row) => row.product_id);
 };
+
+/** Standing listings that an older program wrote, after an id. */
+export const selectStaleListings = async (tx: Tx, after: string, limit: number): Promise<ListingRow[]> =>
+  q(tx)
+    .selectFrom('catalog.listing')
+    .selectAll()
+    .where('listed_at', 'is not', null)
+    .where('edition', '<', listingEdition)
+    .where('product_id', '>', after)
+    .orderBy('product_id')
+    .limit(limit)
+    .execute();

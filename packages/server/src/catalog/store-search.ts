@@ -16,9 +16,6 @@ import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
 
-/** What the rows of this program's search table are made like; raised when they are made differently, and then all are made anew. */
-export const searchEdition = 1;
-
 /** What a product is found and filtered by. */
 export type Findable = {
   readonly productId: string;
@@ -55,10 +52,9 @@ export const putSearchRow = async (tx: Tx, of: Findable): Promise<void> => {
     body: foldText(text),
     title: foldText(title),
     title_words: toWords(title),
-    words: toWords(text),
+    words: toWords(`${title} ${keywords}`),
     terms: sql<string>`${terms}::tsvector`,
     listed_at: of.listedAt,
-    edition: searchEdition,
     provider_id: of.providerId,
     region: of.region,
     level: of.level,
@@ -79,17 +75,6 @@ export const putSearchRow = async (tx: Tx, of: Findable): Promise<void> => {
 /** Makes a product no longer findable. */
 export const deleteSearchRow = async (tx: Tx, productId: string): Promise<void> => {
   await q(tx).deleteFrom('catalog.search_row').where('product_id', '=', productId).execute();
-};
-
-/** Findable products whose row an older program wrote. */
-export const selectStaleRows = async (tx: Tx, limit: number): Promise<string[]> => {
-  const rows = await q(tx)
-    .selectFrom('catalog.search_row')
-    .select('product_id')
-    .where('edition', '<', searchEdition)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.product_id);
 };
 
 /** What a search asks for; `after` is key and id of the last hit seen. */
@@ -200,54 +185,51 @@ const facetQueries = (bitOf: (name: FacetName) => number, now: Date): RawBuilder
   ];
 };
 
-/** How many match in all, and by facet when asked for. */
-const countHits = async (
-  tx: Tx,
-  matching: RawBuilder<unknown>,
-  { filters, withFacets }: { readonly filters: Filters; readonly withFacets: boolean },
-): Promise<{ total: number; facets: FacetCount[] }> => {
-  const conditions = Object.entries(conditionsOf(filters));
-  const bitOf = (name: FacetName): number => 1 << conditions.findIndex(([each]) => each === name);
-  const bits = conditions.map(
-    ([name, condition]) => sql`case when ${condition} then 0 else ${bitOf(name as FacetName)}::int end`,
-  );
-  const parts = [
-    sql`(select '' as facet, '' as value, count(*) as count from hit where fails = 0)`,
-    ...(withFacets ? facetQueries(bitOf, tx.now) : []),
-  ];
-  const { rows } = await sql<{ facet: string; value: string; count: bigint }>`
-    with hit as materialized (
-      select category, region, provider_id, form, level, access_kind, ${priceKind} as price, delivery_modes, quality_grade,
-        updated_at, row_count, ${sql.join(bits, sql` + `)} as fails
-      from catalog.search_row where ${matching})
-    ${sql.join(parts, sql` union all `)}`.execute(tx.q);
-  const counted = rows.map((row) => ({ ...row, count: Number(row.count) }));
-  return {
-    total: counted.find(({ facet }) => facet === '')?.count ?? 0,
-    facets: counted.filter(({ facet }) => facet !== '') as FacetCount[],
-  };
-};
-
 /** A page of hits, one more than the page, with how many there are; facets on the first page only, as they stay the same. */
 export type Hits = { readonly hits: Hit[]; readonly total: number; readonly facets: FacetCount[] };
 
+type Part = { readonly facet: string; readonly value: string; readonly count: bigint };
+
+/** Every product that matches the text, once: which filters it fails, and its key when it fails none. */
+const matchesOf = (search: Search, matching: RawBuilder<unknown>, bits: readonly RawBuilder<unknown>[]) => sql`
+  select product_id, category, region, provider_id, form, level, access_kind, ${priceKind} as price, delivery_modes,
+    quality_grade, updated_at, row_count, fails, case when fails = 0 then ${keyOf(search)} end as key
+  from (select *, ${sql.join(bits, sql` + `)} as fails from catalog.search_row where ${matching}) as one`;
+
+const pageQuery = ({ after, size }: Search): RawBuilder<unknown> => {
+  const from = after === undefined ? everything : sql`(key, product_id) < (${after.key}, ${after.id})`;
+  return sql`(select 'hit', product_id, key from hit where fails = 0 and ${from}
+    order by key desc, product_id desc limit ${size + 1})`;
+};
+
 /**
  * Searches public listings. A product matches when it has every word (each also as the beginning of a longer one) or
- * contains the text as it stands; when none does, those match that have a passage whose words are similar by trigrams
- * (at least 0.6). Relevance is weighted words (title, keywords, summary as 1 : 0.4 : 0.2) plus how similar the title is;
- * without a text, newest first.
+ * contains the text as it stands; when none does, those match whose title or keywords have words similar by trigrams (at
+ * least 0.6). Relevance is weighted words (title, keywords, summary as 1 : 0.4 : 0.2) plus how similar the title is; without
+ * a text, newest first. One statement counts, sorts and cuts the page, so that the text is looked at once.
  */
 export const searchListings = async (tx: Tx, search: Search): Promise<Hits> => {
   const matching = await chooseMatching(tx, search.text);
-  const { filters = {}, after } = search;
-  const counted = await countHits(tx, matching, { filters, withFacets: after === undefined });
-  const all = sql.join(Object.values(conditionsOf(filters)), sql` and `);
-  const from = after === undefined ? everything : sql`(key, product_id) < (${after.key}, ${after.id})`;
-  const { rows } = await sql<{ product_id: string; key: bigint }>`
-    select product_id, key from (select product_id, ${keyOf(search)} as key from catalog.search_row
-      where ${matching} and ${all}) as hit
-    where ${from} order by key desc, product_id desc limit ${search.size + 1}`.execute(tx.q);
-  return { ...counted, hits: rows.map((row) => ({ productId: row.product_id as Id<'prd'>, key: row.key })) };
+  const conditions = Object.entries(conditionsOf(search.filters ?? {}));
+  const bitOf = (name: FacetName): number => 1 << conditions.findIndex(([each]) => each === name);
+  const bits = conditions.map(([name, condition]) =>
+    condition === everything ? sql`0` : sql`case when ${condition} then 0 else ${bitOf(name as FacetName)}::int end`,
+  );
+  const parts = [
+    sql`(select 'total' as facet, '' as value, count(*) as count from hit where fails = 0)`,
+    pageQuery(search),
+    ...(search.after === undefined ? facetQueries(bitOf, tx.now) : []),
+  ];
+  const { rows } = await sql<Part>`with hit as materialized (${matchesOf(search, matching, bits)})
+    ${sql.join(parts, sql` union all `)}`.execute(tx.q);
+  const { total = [], hit = [], ...counts } = Object.groupBy(rows, ({ facet }) => facet);
+  return {
+    total: Number(total[0]?.count ?? 0n),
+    hits: hit.map((row) => ({ productId: row.value as Id<'prd'>, key: row.count })),
+    facets: Object.values(counts)
+      .flatMap((each) => each ?? [])
+      .map((row) => ({ facet: row.facet as FacetName, value: row.value, count: Number(row.count) })),
+  };
 };
 
 /** Products whose title contains a text, those that begin with it first; when none does, those with similar words. */
@@ -266,4 +248,28 @@ export const suggestProducts = async (tx: Tx, text: string, limit: number): Prom
     tx.q,
   );
   return similar.map((row) => row.product_id);
+};
+
+/** What a product is compared by. */
+export type Like = {
+  readonly id: string;
+  readonly category: string;
+  readonly providerId: string;
+  readonly title: string;
+};
+
+/**
+ * Findable products that are like one: of the same category, the same provider, or with similar words in the title. Alikeness =
+ * trigram similarity of the titles' words + 0.5 for the category + 0.25 for the provider; at equal alikeness the newest first.
+ */
+export const selectRelated = async (tx: Tx, like: Like, limit: number): Promise<string[]> => {
+  const words = toWords(like.title);
+  const { rows } = await sql<{ product_id: string }>`
+    select product_id from catalog.search_row
+    where product_id <> ${like.id}
+      and (category = ${like.category} or provider_id = ${like.providerId} or title_words % ${words})
+    order by similarity(title_words, ${words}) + case when category = ${like.category} then 0.5 else 0 end
+      + case when provider_id = ${like.providerId} then 0.25 else 0 end desc, listed_at desc, product_id
+    limit ${limit}`.execute(tx.q);
+  return rows.map((row) => row.product_id);
 };

@@ -89,6 +89,7 @@ export type Tables = {
     price_minor: bigint | null;
     price_currency: string | null;
     price_until: Date | null;
+    edition: number;
   };
   'catalog.search_row': {
     product_id: string;
@@ -100,7 +101,6 @@ export type Tables = {
     words: string;
     terms: string;
     listed_at: Date;
-    edition: number;
     title: string;
     provider_id: string;
     region: string;

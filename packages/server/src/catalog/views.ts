@@ -2,19 +2,11 @@ import type { z } from 'zod';
 import { moneyToJson } from '#kernel';
 import { cardFacts, modesOf } from './core/card.ts';
 import { categoryOf } from './core/categories.ts';
-import type { PriceKind } from './core/facets.ts';
+import { facetNames, type PriceKind } from './core/facets.ts';
 import type { Product } from './model.ts';
 import { type Facets, fromListing, fromWorkingCopy, type ProductPage, type WorkingPage } from './reading.ts';
 import type { Reason } from './rules.ts';
-import type {
-  cardShape,
-  facetsShape,
-  pageShape,
-  productShape,
-  reasonShape,
-  reviewShape,
-  workingShape,
-} from './shapes.ts';
+import type { cardShape, facetsShape, productShape, reasonShape, reviewShape, workingShape } from './shapes.ts';
 import type { ProductRow, ReviewRow } from './store.ts';
 import type { ListingRow } from './store-listings.ts';
 
@@ -77,22 +69,9 @@ export const cardToJson = ({ listing, provider, region }: ProductPage): Json<typ
   ),
 });
 
-/** A listed product's public page. */
-export const pageToJson = (page: ProductPage): Json<typeof pageShape> => ({
-  ...cardToJson(page),
-  contentSha256: page.listing.content_sha256,
-  source: { ...page.listing.source, evidence: [...page.listing.source.evidence] },
-  datasets: page.listing.facts.datasets.map((dataset) => ({
-    ...dataset,
-    versions: [...dataset.versions],
-    columns: [...dataset.columns],
-    quality: { ...dataset.quality, dimensions: [...dataset.quality.dimensions] },
-  })),
-});
-
 /** Facets as JSON. */
 export const facetsToJson = (facets: Facets): Json<typeof facetsShape> =>
-  JSON.parse(JSON.stringify(facets)) as Json<typeof facetsShape>;
+  Object.fromEntries(facetNames.map((name) => [name, [...facets[name]]])) as Json<typeof facetsShape>;
 
 /** A reason as JSON. */
 export const reasonToJson = ({ code, zh, en }: Reason): Json<typeof reasonShape> => ({ code, zh, en });

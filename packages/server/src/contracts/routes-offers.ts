@@ -3,8 +3,10 @@ import { mapOk, ok } from '#kernel';
 import { byId, divisionCode, listOf, type Route, route } from '#platform/http';
 import { proposal, tag } from './inputs.ts';
 import { makeOffer, offersOf, regionSetting, requireOffer, setRegion, takeBackOffer } from './offers.ts';
+import { quoteOffer } from './quoting.ts';
 import { parseProposal } from './rules.ts';
 import { clausesShape, offerShape, offerToJson, proposedClauses } from './shapes.ts';
+import { plannedUse, quoteShape, quoteToJson } from './shapes-quote.ts';
 
 const regionParams = z.object({ region: divisionCode });
 const regionShape = z.object({
@@ -47,6 +49,17 @@ export const offerRoutes: Route[] = [
     params: byId,
     answers: { 200: offerShape },
     handle: async (tx, { params }) => mapOk(await requireOffer(tx, params.id), offerToJson),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/offers/{id}/quote',
+    summary: 'What a planned use would cost under an offer, step by step, and whether its terms allow it; binds nobody',
+    tag,
+    access: { roles: 'anyone' },
+    params: byId,
+    body: plannedUse,
+    answers: { 200: quoteShape },
+    handle: async (tx, { params, body }) => mapOk(await quoteOffer(tx, params.id, body), quoteToJson),
   }),
   route({
     method: 'POST',

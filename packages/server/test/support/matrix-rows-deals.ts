@@ -90,6 +90,12 @@ export const negotiationRows: Readonly<Record<string, Row>> = {
     hidden: ({ offerInvited: id }) => ({ id }),
     mayFind: invited,
   },
+  'POST /api/v1/offers/{id}/quote': {
+    path: ({ offer: id }) => ({ id }),
+    hidden: ({ offerInvited: id }) => ({ id }),
+    mayFind: invited,
+    carry: body({ uses: 1 }),
+  },
   'POST /api/v1/offers/{id}/withdrawal': { path: ({ offer: id }) => ({ id }), ends: true },
   'POST /api/v1/terms/clauses': { carry: body(proposal) },
   'GET /api/v1/regions/{region}/conditions': region,

@@ -144,6 +144,7 @@ const catalog: Readonly<Record<string, Row>> = {
   'GET /api/v1/products': nothing,
   'GET /api/v1/products/suggest': nothing,
   'GET /api/v1/products/{id}': hiddenProduct,
+  'GET /api/v1/products/{id}/related': hiddenProduct,
   'GET /api/v1/my/products': nothing,
   'GET /api/v1/my/products/{id}': product,
   'POST /api/v1/products': {

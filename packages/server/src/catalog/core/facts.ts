@@ -1,5 +1,5 @@
-import type { Bilingual, Level } from '#kernel';
-import type { SourceKind } from '../model.ts';
+import type { Bilingual, DeliveryMode, Level } from '#kernel';
+import type { LegalBasis, SourceKind } from '../model.ts';
 
 /** One column as buyers see it; `count` values are present, `nulls` are missing, of the current version. */
 export type ColumnDescription = {
@@ -9,6 +9,11 @@ export type ColumnDescription = {
   readonly nullable: boolean;
   readonly count: number;
   readonly nulls: number;
+  /** What its values are, as far as values and name tell. */
+  readonly semanticType: string | null;
+  /** Class that was recognised, by detector; null for none. */
+  readonly className: string | null;
+  readonly level: Level;
 };
 
 /** One version as buyers see it. `rows` and `bytes` are decimal digits. */
@@ -21,13 +26,45 @@ export type VersionDescription = {
   readonly createdAt: string;
 };
 
+/** One indicator: its fraction as the edition's formula has it. `result` is 0 to 1, higher is better. */
+export type IndicatorDescription = {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly status: 'computed' | 'needs_input' | 'not_applicable';
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly result: number | null;
+  readonly note: Bilingual;
+};
+
 /** Quality as buyers see it: never a score without its coverage (0 to 1). Scores are 0 to 100, null when not computable. */
 export type QualityDescription = {
   readonly edition: string;
   readonly score: number | null;
   readonly grade: string | null;
   readonly coverage: number;
-  readonly dimensions: readonly { readonly id: string; readonly name: Bilingual; readonly score: number | null }[];
+  readonly dimensions: readonly {
+    readonly id: string;
+    readonly name: Bilingual;
+    readonly score: number | null;
+    readonly indicators: readonly IndicatorDescription[];
+  }[];
+};
+
+/** Why the data have their level, as buyers see it. */
+export type LevelDescription = {
+  readonly edition: string;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly level: Level;
+    readonly columns: readonly string[];
+    readonly text: Bilingual;
+  }[];
+  readonly conditions: readonly {
+    readonly mode: DeliveryMode;
+    readonly condition: string;
+    readonly groupMin?: number;
+  }[];
 };
 
 /** One dataset of a product as of its current version. */
@@ -42,6 +79,8 @@ export type DatasetDescription = {
   readonly versions: readonly VersionDescription[];
   readonly columns: readonly ColumnDescription[];
   readonly quality: QualityDescription;
+  readonly sensitivity: LevelDescription;
+  readonly assessedAt: string;
 };
 
 /** What is known about the data of a product. */
@@ -52,7 +91,7 @@ export type SourceSummary = {
   readonly kind: SourceKind;
   readonly text: Bilingual;
   readonly licence: string;
-  readonly legalBasis: string | null;
+  readonly legalBasis: LegalBasis | null;
   readonly evidence: readonly (
     | { readonly kind: 'file'; readonly sha256: string }
     | { readonly kind: 'url'; readonly url: string }
