@@ -25,3 +25,30 @@ alter table catalog.search_row
   add column price_minor bigint,
   add column updated_at timestamptz not null default 'epoch';
 create index search_row_title on catalog.search_row using gin (title gin_trgm_ops);
+
+-- What a provider wants of the masked samples of a product; without a row they are on, with groups of at least five.
+create table catalog.sample_setting (
+  product_id text collate "C" primary key references catalog.product (id),
+  organisation_id text not null,
+  is_on boolean not null,
+  k integer not null check (k >= 5),
+  updated_at timestamptz not null
+);
+select corridor.policy_own('catalog.sample_setting', 'organisation_id');
+select corridor.policy_system('catalog.sample_setting');
+revoke delete on catalog.sample_setting from corridor_app;
+
+-- Masked, k-anonymous samples, made by a job from the newest version; a projection that may be made anew at any time. Whoever sees
+-- the listing is shown them by a named service.
+create table catalog.sample (
+  product_id text collate "C" not null references catalog.product (id),
+  dataset_id text not null,
+  organisation_id text not null,
+  version_number integer not null,
+  k integer not null check (k >= 5),
+  content jsonb not null,
+  built_at timestamptz not null,
+  primary key (product_id, dataset_id)
+);
+select corridor.policy_own('catalog.sample', 'organisation_id');
+select corridor.policy_system('catalog.sample');

@@ -1,3 +1,4 @@
+export { bearingOf } from './core/grades.ts';
 export { type AssessCode, assessErrors } from './errors.ts';
 export { assessVersion, subscribeAssess } from './jobs.ts';
 export { type AssessFileOptions, assessFile, type FileAssessment } from './local.ts';

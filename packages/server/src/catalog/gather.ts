@@ -1,4 +1,4 @@
-import { type Assessment, getAssessments } from '#assess';
+import { type Assessment, bearingOf, getAssessments } from '#assess';
 import { type Dataset, getDatasets, getVersion, listVersions, type Version } from '#datasets';
 import { getOrganisations, isMember } from '#identity';
 import type { Bilingual, Level } from '#kernel';
@@ -121,6 +121,7 @@ const columnsOf = (version: Version, { profile, sensitivity }: Assessment): Colu
       nulls: known?.nulls ?? 0,
       semanticType: known?.semanticType ?? null,
       className: known?.class?.accepted === true ? known.class.id : null,
+      isIdentifying: known?.class != null && bearingOf(known.class.id) === 'direct',
       level: columnLevel(name, sensitivity.reasons),
     };
   });

@@ -14,6 +14,7 @@ import {
 import { gather } from './gather.ts';
 import { takeOff } from './review.ts';
 import { afterAssessment, type ListingGrant } from './rules.ts';
+import { buildSamples, onSampleDue, sampleJob, sampleTopic } from './sampling.ts';
 import { note } from './service.ts';
 import { selectProducts } from './store.ts';
 import { type ListingRow, listingsWithDataset, selectStaleListings, updateListingFacts } from './store-listings.ts';
@@ -47,14 +48,20 @@ const refreshListing = async (tx: Tx, listing: ListingRow): Promise<void> => {
 };
 
 /**
- * Renews every listing that offers a dataset, after one of its versions was assessed; idempotent. Facts, level and
- * modes follow the current version; the approved description stays as it is.
+ * Renews every listing that offers a dataset, after one of its versions was assessed, and has their samples made; idempotent.
+ * Facts, level and modes follow the current version; the approved description stays as it is.
  */
-const refreshListings = async (kit: Pick<Kit, 'db'>, datasetId: string): Promise<void> => {
+const refreshListings = async (kit: Pick<Kit, 'db' | 'jobs'>, datasetId: string): Promise<void> => {
+  const sampleDue = onSampleDue(kit);
+  const ids: string[] = [];
   await kit.db.transact(systemActor('catalog.refresh'), async (tx) => {
-    for (const listing of await listingsWithDataset(tx, datasetId)) await refreshListing(tx, listing);
+    for (const listing of await listingsWithDataset(tx, datasetId)) {
+      await refreshListing(tx, listing);
+      ids.push(listing.product_id);
+    }
     return ok(null);
   });
+  for (const productId of ids) await sampleDue({ productId });
 };
 
 /**
@@ -96,5 +103,8 @@ export const registerCatalog = (kit: Kit, outbox: Outbox, work: CatalogWork): vo
   outbox.on(work.assessedTopic, (payload) => refreshListings(kit, datasetIdOf(payload)));
   outbox.on(work.offersTopic, renewPrice);
   outbox.on('catalog.product_listed', renewPrice);
+  outbox.on('catalog.product_listed', onSampleDue(kit));
+  outbox.on(sampleTopic, onSampleDue(kit));
+  kit.jobs.work(sampleJob, (data) => buildSamples(kit, (data as { readonly productId: string }).productId));
   kit.jobs.schedule('catalog.prices', everyHour, () => renewEndedPrices(kit, work.pricesOf));
 };

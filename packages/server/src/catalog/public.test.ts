@@ -2,8 +2,9 @@
 // operator and a visitor; everything is asked for as the portal asks.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Market, openMarket } from '../../test/support/market.ts';
-import { must } from '../../test/support/platform.ts';
+import { codeOf, must } from '../../test/support/platform.ts';
 
 type Card = {
   id: string;
@@ -182,4 +183,48 @@ test('a quote shows price and fee step by step, and what the terms would refuse'
   assert.deepEqual([fits.isAllowed, fits.hindrances], [true, []]);
   assert.equal((await quote({ uses: 11 })).hindrances[0]?.code, 'contracts.use_count_reached');
   assert.equal((await quote({ uses: 0 })).perUse, null);
+});
+
+type Shown = {
+  state: string;
+  k: number;
+  items: { version: number; k: number; columns: { name: string; treatment: string }[]; rows: (string | null)[][] }[];
+};
+
+/** Asks for a sample until it is made. */
+const sampleOf = async (id: string, isThere: (shown: Shown) => boolean): Promise<Shown> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const shown = await must(market.visitor.call<Shown>('GET', `/api/v1/products/${id}/sample`));
+    if (isThere(shown)) return shown;
+    await sleep(50);
+  }
+  return assert.fail('the sample is made within 20 s');
+};
+
+test('a listed product shows a masked sample; its provider may ask for larger groups or switch it off', async () => {
+  const lines = Array.from(
+    { length: 400 },
+    (_, n) => `站点${n % 4},${(n * 13) % 90},2020-0${1 + (n % 3)}-11,备注编号${n}`,
+  );
+  const dataset = await market.dataset(Buffer.from(`station,value,day,remark\n${lines.join('\n')}\n`));
+  const { id } = await market.list([dataset], { title: { zh: '样例测试', en: '' } });
+  const first = await sampleOf(id, ({ state }) => state === 'ready');
+  assert.equal(first.k, 5);
+  assert.ok((first.items[0]?.rows.length ?? 0) > 0);
+  assert.equal(first.items[0]?.version, 1);
+  assert.ok(!JSON.stringify(first).includes('备注编号'));
+  const set = (body: object) => market.provider.api.call('PUT', `/api/v1/products/${id}/sample`, { body });
+  assert.equal(await codeOf(set({ isOn: true, k: 2 })), 'http.invalid');
+  await must(set({ isOn: true, k: 50 }));
+  const larger = await sampleOf(id, ({ items }) => items[0]?.k === 50);
+  assert.equal(larger.k, 50);
+  await must(set({ isOn: false, k: 5 }));
+  const off = await must(market.visitor.call<Shown>('GET', `/api/v1/products/${id}/sample`));
+  assert.deepEqual([off.state, off.items], ['off', []]);
+});
+
+test('three rows are too few for a sample', async () => {
+  const { id } = await market.list([market.plants], { title: { zh: '样例太少', en: '' } });
+  const shown = await sampleOf(id, ({ state }) => state !== 'waiting');
+  assert.deepEqual([shown.state, shown.items], ['noData', []]);
 });

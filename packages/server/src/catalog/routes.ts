@@ -9,6 +9,7 @@ import type { TradesReader } from './record.ts';
 import { checkListing, delistProduct, submitProduct } from './review.ts';
 import { dcatRoutes } from './routes-dcat.ts';
 import { operatorRoutes } from './routes-operator.ts';
+import { sampleRoutes } from './routes-sample.ts';
 import { searchRoutes } from './routes-search.ts';
 import { changeProduct, draftProduct, giveOpinion, previewOpinion, stateSource, withdrawProduct } from './service.ts';
 import {
@@ -237,6 +238,7 @@ export type CatalogPorts = {
 /** Every route of the module. */
 export const catalogRoutes = (kit: Kit, ports: CatalogPorts): Route[] => [
   ...searchRoutes,
+  ...sampleRoutes,
   ...draftRoutes,
   ...submissionRoutes,
   ...evidenceRoutes(kit),

@@ -73,6 +73,7 @@ const columnShape = z.object({
   nulls: z.number(),
   semanticType: z.string().nullable(),
   className: z.string().nullable(),
+  isIdentifying: z.boolean().nullable(),
   level: z.enum(levels),
 });
 

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { DeliveryMode, Level } from '#kernel';
 import type { ProductContent } from './core/content.ts';
 import type { ProductFacts, SourceSummary } from './core/facts.ts';
+import type { Sample } from './core/sample.ts';
 import type { EvidencePurpose, Opinion, ProductDraft, SourceStatement, Visibility } from './model.ts';
 import type { Reason } from './rules.ts';
 import type { ProductState } from './states.ts';
@@ -90,6 +91,22 @@ export type Tables = {
     price_currency: string | null;
     price_until: Date | null;
     edition: number;
+  };
+  'catalog.sample_setting': {
+    product_id: string;
+    organisation_id: string;
+    is_on: boolean;
+    k: number;
+    updated_at: Date;
+  };
+  'catalog.sample': {
+    product_id: string;
+    dataset_id: string;
+    organisation_id: string;
+    version_number: number;
+    k: number;
+    content: Jsonb<Sample>;
+    built_at: Date;
   };
   'catalog.search_row': {
     product_id: string;

@@ -43,6 +43,7 @@ const datasetToJson = (dataset: DatasetDescription): DatasetJson => ({
     ...column,
     semanticType: column.semanticType ?? null,
     className: column.className ?? null,
+    isIdentifying: column.isIdentifying ?? null,
     level: column.level ?? dataset.level,
   })),
   quality: qualityToJson(dataset),

@@ -145,6 +145,8 @@ const catalog: Readonly<Record<string, Row>> = {
   'GET /api/v1/products/suggest': nothing,
   'GET /api/v1/products/{id}': hiddenProduct,
   'GET /api/v1/products/{id}/related': hiddenProduct,
+  'GET /api/v1/products/{id}/sample': hiddenProduct,
+  'PUT /api/v1/products/{id}/sample': { ...product, carry: () => ({ body: { isOn: true, k: 5 } }) },
   'GET /api/v1/my/products': nothing,
   'GET /api/v1/my/products/{id}': product,
   'POST /api/v1/products': {

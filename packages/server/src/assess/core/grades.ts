@@ -81,3 +81,6 @@ export const classLevel = (classId: string): Level => {
   const { object, degree } = gradeOf(classId);
   return levelOf(object, degree);
 };
+
+/** How a class bears on persons. */
+export const bearingOf = (classId: string): PersonBearing => gradeOf(classId).bearing;

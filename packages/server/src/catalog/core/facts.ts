@@ -13,6 +13,8 @@ export type ColumnDescription = {
   readonly semanticType: string | null;
   /** Class that was recognised, by detector; null for none. */
   readonly className: string | null;
+  /** True when it names or reaches a person, or may do so; such columns are masked in samples. */
+  readonly isIdentifying: boolean;
   readonly level: Level;
 };
 
