@@ -4458,15 +4458,31 @@ export interface paths {
                                 };
                             }[];
                             contentSha256: string;
+                            providerKey: {
+                                id: string;
+                                algorithm: string;
+                                /** @enum {string} */
+                                holder: "member" | "platform";
+                                activeFrom: string;
+                            } | null;
                             source: {
                                 /** @enum {string} */
                                 kind: "selfProduced" | "public" | "purchased" | "authorised" | "personalWithConsent";
+                                kindLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 text: {
                                     zh: string;
                                     en: string;
                                 };
                                 licence: string;
-                                legalBasis: string | null;
+                                licenceUrl: string | null;
+                                legalBasis: ("consent" | "contract" | "legalDuty" | "emergency" | "publicInterestReporting" | "alreadyPublic" | "otherLaw") | null;
+                                legalBasisLabel: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                                 evidence: ({
                                     /** @enum {string} */
                                     kind: "file";
@@ -4479,6 +4495,10 @@ export interface paths {
                                 statementSha256: string;
                                 /** @enum {string} */
                                 opinion: "checklist" | "thirdParty";
+                                opinionLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
                             };
                             datasets: {
                                 datasetId: string;
@@ -4491,6 +4511,7 @@ export interface paths {
                                 /** @enum {string} */
                                 level: "1" | "2" | "3" | "4" | "important" | "core";
                                 assessmentId: string;
+                                assessedAt: string | null;
                                 versions: {
                                     number: number;
                                     mode: string;
@@ -4506,9 +4527,26 @@ export interface paths {
                                     nullable: boolean;
                                     count: number;
                                     nulls: number;
+                                    semanticType: string | null;
+                                    className: string | null;
+                                    isIdentifying: boolean | null;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
                                 }[];
                                 quality: {
                                     edition: string;
+                                    ruleSet: {
+                                        id: string;
+                                        number: string;
+                                        edition: string;
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        effectiveOn: string | null;
+                                        verified: boolean;
+                                        basis: string;
+                                    } | null;
                                     score: number | null;
                                     grade: string | null;
                                     coverage: number;
@@ -4519,8 +4557,57 @@ export interface paths {
                                             en: string;
                                         };
                                         score: number | null;
+                                        indicators: {
+                                            code: string;
+                                            name: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            /** @enum {string} */
+                                            status: "computed" | "needs_input" | "not_applicable";
+                                            numerator: number | null;
+                                            denominator: number | null;
+                                            result: number | null;
+                                            note: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        }[];
                                     }[];
                                 };
+                                sensitivity: {
+                                    edition: string;
+                                    ruleSet: {
+                                        id: string;
+                                        number: string;
+                                        edition: string;
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        effectiveOn: string | null;
+                                        verified: boolean;
+                                        basis: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    reasons: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        level: "1" | "2" | "3" | "4" | "important" | "core";
+                                        columns: string[];
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    conditions: {
+                                        /** @enum {string} */
+                                        mode: "download" | "share" | "api" | "cleanRoom";
+                                        condition: string;
+                                        groupMin?: number;
+                                    }[];
+                                } | null;
                             }[];
                         };
                     };
@@ -4653,6 +4740,145 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A few public products like this one: by category, provider and words */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                operatorId: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                                /** @enum {string} */
+                                form: "dataset" | "api" | "report" | "model" | "service";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                keywords: {
+                                    zh: string[];
+                                    en: string[];
+                                };
+                                category: string;
+                                datasetIds: string[];
+                                /** @enum {string} */
+                                accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                /** @enum {string} */
+                                visibility: "public" | "invited";
+                                timeRange?: {
+                                    from?: string;
+                                    until?: string;
+                                };
+                                spatialCode?: string;
+                                /** @enum {string} */
+                                updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                contact: {
+                                    name: string;
+                                    email?: string;
+                                    phone?: string;
+                                };
+                                level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                                allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                revision: number;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                /** @description home of the provider */
+                                region: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                categoryLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description of the dataset with the lowest score */
+                                quality: {
+                                    edition: string;
+                                    score: number;
+                                    grade: string | null;
+                                    coverage: number;
+                                } | null;
+                                rows: string | null;
+                                columns: number | null;
+                                latestVersion: {
+                                    number: number;
+                                    at: string;
+                                } | null;
+                                /** @description the lowest of standing offers */
+                                price: {
+                                    /** @enum {string} */
+                                    kind: "fixed" | "free" | "negotiable";
+                                    from: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                };
+                                /** @description modes wanted by the provider and allowed by the level */
+                                deliveredBy: ("download" | "share" | "api" | "cleanRoom")[];
+                                listedAt: string;
+                                changedAt: string;
+                                data: {
+                                    datasetId: string;
+                                    version: number;
+                                    rows: string;
+                                    bytes: string;
+                                    quality: {
+                                        edition: string;
+                                        score: number | null;
+                                        grade: string | null;
+                                        coverage: number;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4843,6 +5069,116 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A masked, k-anonymous sample of a listed product, with what was done to each column */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            productId: string;
+                            isOn: boolean;
+                            k: number;
+                            /** @enum {string} */
+                            state: "ready" | "off" | "notPublic" | "noData" | "waiting";
+                            words: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: {
+                                datasetId: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                version: number;
+                                builtAt: string;
+                                k: number;
+                                columns: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    /** @enum {string} */
+                                    treatment: "kept" | "ranges" | "months" | "years" | "hidden" | "masked" | "suppressed";
+                                    words: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                columnsLeftOut: number;
+                                /** @description cells by column; null: no value, ***: not shown */
+                                rows: (string | null)[][];
+                                /** @description rows it was made from; of large tables a random draw */
+                                sourceRows: number;
+                                /** @description of these, rows whose combination occurs at least k times */
+                                coveredRows: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Switch the sample of an own product on or off, or ask for larger groups */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOn: boolean;
+                        /** @description times that every combination shown occurs in the data at least */
+                        k: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isOn: boolean;
+                            /** @description times that every combination shown occurs in the data at least */
+                            k: number;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -6105,6 +6441,125 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a planned use would cost under an offer, step by step, and whether its terms allow it; binds nobody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description reads, downloads or calls over the whole period
+                         * @default 1
+                         */
+                        uses?: number;
+                        /**
+                         * @description from now on
+                         * @default 30
+                         */
+                        days?: number;
+                        /** @enum {string} */
+                        mode?: "download" | "share" | "api" | "cleanRoom";
+                        purpose?: string;
+                        /** @description where the data are used; else where the asking organisation is registered */
+                        region?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            offerId: string;
+                            productId: string;
+                            steps: {
+                                /** @enum {string} */
+                                component: "oneOff" | "operatorFee";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                quantity: number;
+                                unitPrice: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                amount: {
+                                    /** @description whole minor units, as a string of digits */
+                                    amountMinor: string;
+                                    /** @description ISO 4217 */
+                                    currency: string;
+                                };
+                                paidByBuyer: boolean;
+                                words: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** @description what the buyer pays over the period */
+                            total: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            providerReceives: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            };
+                            /** @description total over uses, rounded up */
+                            perUse: {
+                                /** @description whole minor units, as a string of digits */
+                                amountMinor: string;
+                                /** @description ISO 4217 */
+                                currency: string;
+                            } | null;
+                            /** @enum {string} */
+                            payment: "escrow" | "direct";
+                            /** @description when the terms end */
+                            endsAt: string | null;
+                            isAllowed: boolean;
+                            hindrances: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
