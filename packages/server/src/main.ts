@@ -33,7 +33,7 @@ import {
 } from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
 import { deskRoutes } from '#desk';
-import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentityJobs } from '#identity';
+import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentity } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
 import { type Channels, noticesErrors, noticesRoutes, openChannels, registerNotices } from '#notices';
@@ -133,7 +133,7 @@ const makeHttp = async (kit: Kit, routes: readonly Route[]): Promise<FastifyInst
 /** Registers what happens behind the calls: outbox subscribers and jobs. */
 const subscribe = (kit: Kit, outbox: Booted['outbox'], channels: Channels): void => {
   registerKeySweep(kit);
-  registerIdentityJobs(kit);
+  registerIdentity(kit, outbox);
   outbox.on(forwardedTopic, recordForwarded(kit));
   registerDatasets(kit, outbox);
   subscribeAssess(kit, outbox);

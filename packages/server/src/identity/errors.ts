@@ -108,6 +108,46 @@ export const identityErrors = defineErrors({
     en: 'The second factor is not at this step. Look at its state and go on from there.',
     zh: '第二重验证未处于这一步，请查看其当前状态后继续。',
   },
+  'identity.member_already': {
+    status: 409,
+    en: 'This person already belongs to the organisation. Change the roles instead.',
+    zh: '此人已是该组织成员，如需调整请更改其角色。',
+  },
+  'identity.invitation_waiting': {
+    status: 409,
+    en: 'This address already has an invitation that waits. Withdraw it first to send another.',
+    zh: '该邮箱已有一份待接受的邀请。如需重新发送，请先撤回。',
+  },
+  'identity.invitation_not_found': {
+    status: 404,
+    en: 'There is no such invitation. Check that the link is complete.',
+    zh: '没有这份邀请，请检查链接是否完整。',
+  },
+  'identity.invitation_over': {
+    status: 410,
+    en: 'This invitation was accepted or withdrawn, or its time is over. Ask for another one.',
+    zh: '该邀请已被接受、已撤回或已过期，请联系邀请人重新发送。',
+  },
+  'identity.invitation_account': {
+    status: 409,
+    en: 'This address already has an account here. Sign in by it, then accept.',
+    zh: '该邮箱在本平台已有账号，请先登录，再接受邀请。',
+  },
+  'identity.invitation_other': {
+    status: 403,
+    en: 'The invitation was sent to another address than the one you are signed in by. Sign out, then open the link again.',
+    zh: '该邀请发往另一邮箱，与您当前登录的账号不符。请先退出，再重新打开链接。',
+  },
+  'identity.invitation_facts': {
+    status: 422,
+    en: 'Give your name and choose a password to accept, or sign in first.',
+    zh: '请填写姓名并设置密码以接受邀请，或先登录。',
+  },
+  'identity.password_link': {
+    status: 410,
+    en: 'This link was used, replaced by a newer one, or is over. Ask for a new one on the sign-in page.',
+    zh: '该链接已使用、已被新链接取代或已过期，请在登录页面重新申请。',
+  },
   'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
   'identity.token_by_token': {
     status: 403,

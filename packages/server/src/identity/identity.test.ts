@@ -124,7 +124,7 @@ test('from an empty installation to a verified member with a key that two people
     }),
   );
   assert.ok(applied.ok);
-  const id = applied.value.id;
+  const { id } = applied.value.organisation;
   const seen = await kit.db.read(anonymous, (tx) => getOrganisations(tx, [id]));
   assert.equal(seen.size, 0, 'an applicant is not public');
 

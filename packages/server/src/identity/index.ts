@@ -1,7 +1,7 @@
 export { requestApproval, takeApproval } from './approvals.ts';
 export { type Colleague, operatorIdOf, rosterOf } from './directory.ts';
 export { identityErrors } from './errors.ts';
-export { registerIdentityJobs } from './jobs.ts';
+export { registerIdentity } from './jobs.ts';
 export { signOnBehalf, verifySignature } from './keys.ts';
 export type { Approval, MarketRole, Organisation, OrganisationKey, Region } from './model.ts';
 export { applicantsOfRegion, getOrganisations, membersOfRegion, operatorOf, organisationsOf } from './organisations.ts';

@@ -1,12 +1,20 @@
 import { ok } from '#kernel';
 import type { Kit } from '#platform/kit';
+import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
+import { passwordResetTopic, sendPasswordLinks } from './password-resets.ts';
+import { expireLinks } from './store-invitations.ts';
 import { forgetAttempts } from './store-sign-in.ts';
 
 const sweepJob = 'identity.attempts_sweep';
 
-/** Registers the hourly sweep of what is remembered of tries to sign in; before the jobs start. */
-export const registerIdentityJobs = ({ db, jobs }: Pick<Kit, 'db' | 'jobs'>): void =>
-  jobs.schedule(sweepJob, '23 * * * *', async () => {
-    await db.transact(systemActor(sweepJob), async (tx) => ok(await forgetAttempts(tx)));
+/** Registers the sender of links for new passwords, and the hourly sweep of what is over or need not be remembered; before the jobs start. */
+export const registerIdentity = (kit: Pick<Kit, 'db' | 'jobs' | 'config'>, outbox: Pick<Outbox, 'on'>): void => {
+  outbox.on(passwordResetTopic, sendPasswordLinks(kit));
+  kit.jobs.schedule(sweepJob, '23 * * * *', async () => {
+    await kit.db.transact(systemActor(sweepJob), async (tx) => {
+      await expireLinks(tx);
+      return ok(await forgetAttempts(tx));
+    });
   });
+};

@@ -90,6 +90,12 @@ export const sessionHours = 12;
 /** How often it is written down that a session is in use: minutes are enough to know one's own, a row a call would be too much. */
 export const seenMinutes = 5;
 
+/** How long an invitation's link works: a weekend and a day, and no longer, for it lies in a mailbox. */
+export const invitationHours = 72;
+
+/** How long a link for a new password works: it is asked for and used in one sitting. */
+export const passwordResetHours = 1;
+
 /** Longest life of a token: a key nobody looks at for a year should stop working. */
 export const tokenDaysMax = 366;
 

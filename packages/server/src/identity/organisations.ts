@@ -6,7 +6,7 @@ import { withSystem } from '#platform/system';
 import type { IdentityCode } from './errors.ts';
 import type { MarketRole, Organisation, Region } from './model.ts';
 import { note } from './note.ts';
-import { addPerson, type NewPerson, type PersonFacts, type Secret } from './people.ts';
+import { addPerson, joinOrganisation, type NewPerson, type PersonFacts, type Secret } from './people.ts';
 import { firstRoles, isCreditCode, staffRoles } from './rules.ts';
 import { type OrganisationEvent, organisationTable } from './states.ts';
 import {
@@ -86,17 +86,26 @@ const tellAbout = (tx: Tx, to: Id<'org'>, organisation: Organisation, kind: stri
     params: { organisation: { zh: organisation.name, en: organisation.nameEn }, reason },
   });
 
+/** The first person of an organisation that applies: somebody new, or who has an account here. */
+export type Applicant = (PersonFacts & Secret) | { readonly personId: Id<'psn'> };
+
+/** An application, and who made it. */
+export type Application = { readonly organisation: Organisation; readonly personId: Id<'psn'> };
+
 /** Applies for membership with a first person; the region's operator decides. */
 export const applyAsMember = (
   tx: Tx,
-  input: NewOrganisation & { readonly person: PersonFacts & Secret },
-): Promise<Outcome<Organisation, IdentityCode>> =>
+  input: NewOrganisation & { readonly person: Applicant },
+): Promise<Outcome<Application, IdentityCode>> =>
   withSystem(tx, async () => {
     const region = await findRegion(tx, input.region);
     if (region === undefined) return refuse('identity.region_unknown', { region: input.region });
-    const added = await addOrganisation(tx, input, 'applied');
+    const { person: applicant, ...facts } = input;
+    const added = await addOrganisation(tx, facts, 'applied');
     if (!added.ok) return added;
-    const person = await addPerson(tx, added.value, { ...input.person, roles: firstRoles(input.marketRoles) });
+    const first = { ...applicant, roles: firstRoles(input.marketRoles) };
+    const person =
+      'personId' in first ? await joinOrganisation(tx, added.value, first) : await addPerson(tx, added.value, first);
     if (!person.ok) return person;
     const parties = [added.value.id, region.operatorId];
     await note(tx, 'organisation_applied', added.value.id, parties, {
@@ -104,7 +113,7 @@ export const applyAsMember = (
       region: input.region,
     });
     await tellAbout(tx, region.operatorId, added.value, 'organisation_applied');
-    return added;
+    return ok({ organisation: added.value, personId: person.value });
   });
 
 /** What an operator may decide; the words are those of the states that follow. */

@@ -6,7 +6,7 @@ import type { IdentityCode } from './errors.ts';
 import { type Organisation, type Scope, tokenDaysMax } from './model.ts';
 import { note } from './note.ts';
 import { hashPassword, saltBytes, secretHash } from './passwords.ts';
-import { rolesConflict } from './rules.ts';
+import { administratorsConflict, rolesConflict } from './rules.ts';
 import { insertPerson, membershipsOf, peopleOf, putMembership, selectOrganisations } from './store.ts';
 import { insertToken } from './store-access.ts';
 
@@ -16,8 +16,28 @@ export type PersonFacts = { readonly email: string; readonly name: string };
 /** A person to be added, with the roles for one organisation. */
 export type NewPerson = PersonFacts & { readonly password: string; readonly roles: Role[] };
 
-/** A password, or its hash where that was made before the transaction. */
-export type Secret = { readonly password: string } | { readonly passwordHash: string };
+/** A password, or its hash where that was made before the transaction; null for who comes by a provider alone. */
+export type Secret = { readonly password: string } | { readonly passwordHash: string | null };
+
+/** The kinds of organisations' administrators that a person is elsewhere: nobody holds two of them, here or there. */
+const rolesElsewhere = async (tx: Tx, personId: string, organisationId: string): Promise<Role[]> =>
+  (await membershipsOf(tx, personId)).filter((m) => m.organisationId !== organisationId).flatMap((m) => m.roles);
+
+/** Gives a person who has an account here roles in an organisation that he does not belong to yet. */
+export const joinOrganisation = async (
+  tx: Tx,
+  organisation: Organisation,
+  { personId, roles }: { readonly personId: Id<'psn'>; readonly roles: Role[] },
+): Promise<Outcome<Id<'psn'>, IdentityCode>> => {
+  const memberships = await membershipsOf(tx, personId);
+  if (memberships.some((m) => m.organisationId === organisation.id)) return refuse('identity.member_already');
+  const elsewhere = await rolesElsewhere(tx, personId, organisation.id);
+  const conflict = rolesConflict(roles, organisation.marketRoles) ?? administratorsConflict([...roles, ...elsewhere]);
+  if (conflict !== undefined) return refuse(conflict);
+  await putMembership(tx, personId, organisation.id, roles);
+  await note(tx, 'person_added', personId, [organisation.id], { organisationId: organisation.id, roles });
+  return ok(personId);
+};
 
 /** Adds a person with roles to an organisation; refuses roles that do not go together or not with the organisation. */
 export const addPerson = async (
@@ -55,7 +75,9 @@ export const changeRoles = (tx: Tx, input: { personId: string; roles: Role[] }):
     const [organisation] = await selectOrganisations(tx, [organisationId]);
     const member = (await membershipsOf(tx, input.personId)).some((m) => m.organisationId === organisationId);
     if (organisation === undefined || !member) return refuse('identity.person_not_found');
-    const conflict = rolesConflict(input.roles, organisation.marketRoles);
+    const elsewhere = await rolesElsewhere(tx, input.personId, organisationId);
+    const conflict =
+      rolesConflict(input.roles, organisation.marketRoles) ?? administratorsConflict([...input.roles, ...elsewhere]);
     if (conflict !== undefined) return refuse(conflict);
     await putMembership(tx, input.personId, organisationId, input.roles);
     await note(tx, 'roles_changed', input.personId, [organisationId], { organisationId, roles: input.roles });

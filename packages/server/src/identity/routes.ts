@@ -14,6 +14,7 @@ import {
   setUp,
 } from './organisations.ts';
 import { hashPassword, saltBytes } from './passwords.ts';
+import { invitationRoutes } from './routes-invitations.ts';
 import { approvalRoutes, keyRoutes } from './routes-keys.ts';
 import { meRoutes } from './routes-me.ts';
 import { peopleRoutes, tokenRoutes } from './routes-people.ts';
@@ -86,7 +87,8 @@ const applyRoute = (kit: Kit): Route =>
       const { password, ...person } = body.person;
       const passwordHash = await forStranger(ip, () => hashPassword(password, kit.random.bytes(saltBytes)));
       const applicant = { ...body, person: { ...person, passwordHash } };
-      return mapOk(await kit.db.transact(actor, (tx) => applyAsMember(tx, applicant)), organisationToJson);
+      const applied = await kit.db.transact(actor, (tx) => applyAsMember(tx, applicant));
+      return mapOk(applied, ({ organisation }) => organisationToJson(organisation));
     },
   });
 
@@ -138,6 +140,7 @@ export const identityRoutes = (kit: Kit): Route[] => [
   ...sessionRoutes(kit),
   ...meRoutes(kit),
   ...secondFactorRoutes(kit),
+  ...invitationRoutes(kit),
   ...peopleRoutes,
   ...tokenRoutes,
   ...keyRoutes(kit),

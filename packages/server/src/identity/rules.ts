@@ -27,12 +27,17 @@ const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditA
 /** Roles that only an operator's people hold; with one of them they see the members of their region. */
 export const staffRoles: readonly Role[] = ['exchangeManager', 'auditor', ...administrators];
 
+/** Why somebody may not hold roles together, whichever organisations they are of; undefined when he may. */
+export const administratorsConflict = (held: readonly Role[]): 'identity.roles_conflict' | undefined =>
+  new Set(held.filter((role) => administrators.includes(role))).size > 1 ? 'identity.roles_conflict' : undefined;
+
 /** Why a set of roles may not be held together or not in this organisation; undefined when it may. */
 export const rolesConflict = (
   held: readonly Role[],
   market: readonly MarketRole[],
 ): 'identity.roles_conflict' | 'identity.role_not_here' | undefined => {
-  if (held.filter((role) => administrators.includes(role)).length > 1) return 'identity.roles_conflict';
+  const together = administratorsConflict(held);
+  if (together !== undefined) return together;
   const foreign =
     (!market.includes('operator') && held.some((role) => staffRoles.includes(role))) ||
     (!market.includes('thirdParty') && held.includes('thirdParty')) ||

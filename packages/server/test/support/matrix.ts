@@ -53,6 +53,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   person: alpha,
   token: alpha,
   session: ['alpha.manager'],
+  invitation: ['alpha.manager'],
   approval: ['alpha.manager'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,

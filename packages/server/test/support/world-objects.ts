@@ -38,6 +38,8 @@ export type Objects = {
   readonly token: string;
   /** Where Alpha's manager is signed in. */
   readonly session: string;
+  /** Alpha's, to a colleague. */
+  readonly invitation: string;
   /** Waits for Alpha's second manager. */
   readonly approval: string;
   /** An entry with Alpha as the only party. */
@@ -177,10 +179,12 @@ const makeInternals = async ({ platform, traders: { alpha }, personas }: Ground,
     alpha.api.call<{ approvalId: string }>('POST', '/api/v1/keys/replacement', { body: replacement }),
   );
   const token = { name: 'script', scopes: ['read'], days: 1 };
+  const invited = { email: 'somebody@alpha.example', roles: ['manager'] };
   const session = await signInAs(platform.api, alpha.email);
   return {
     person: personas.find(({ name }) => name === 'alpha.thirdParty')?.personId ?? '',
     token: (await must(session.call<{ id: string }>('POST', '/api/v1/tokens', { body: token }))).id,
+    invitation: (await must(alpha.api.call<{ id: string }>('POST', '/api/v1/invitations', { body: invited }))).id,
     session: await openSessionOf(
       platform,
       personas.find(({ name }) => name === 'alpha.manager'),

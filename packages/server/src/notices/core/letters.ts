@@ -16,6 +16,17 @@ export const letterTemplates: Readonly<Record<string, LetterTemplate>> = {
       en: 'Hello,\n\n{inviter} invites you to work in Corridor for {organisation}. Open the link below and choose a password. It works until {until}, and once.\n\nIf you do not know who invites you, do nothing: nothing happens.',
     },
   },
+  'identity.invitation_to_apply': {
+    needs: ['organisation', 'inviter', 'link', 'until'],
+    title: {
+      zh: '{organisation} 邀请贵单位入驻数廊',
+      en: '{organisation} invites your organisation to Corridor',
+    },
+    text: {
+      zh: '您好：\n\n{organisation} 的 {inviter} 邀请贵单位加入本区域的数据交易平台。请打开下面的链接，核对已为您填好的单位信息并提交申请，链接在 {until} 前有效，只能使用一次。\n\n如果您不认识邀请人，请忽略本邮件，不会有任何后果。',
+      en: 'Hello,\n\n{inviter} of {organisation} invites your organisation to the data exchange of the region. Open the link below, check what was filled in for you, and apply. It works until {until}, and once.\n\nIf you do not know who invites you, do nothing: nothing happens.',
+    },
+  },
   'identity.password_reset': {
     needs: ['link', 'until'],
     title: { zh: '重设您的数廊密码', en: 'Choose a new password for Corridor' },

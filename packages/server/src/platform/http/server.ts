@@ -215,6 +215,9 @@ declare module 'fastify' {
 /** How long running calls may finish when the program ends; then they are cut off. The whole stop has 10 s. */
 const drainMsMax = 2_000;
 
+/** A path for the log: without its query, where the addresses of files carry their permission, and without the secrets of links. */
+const withoutSecrets = (url: string): string => (url.split('?')[0] ?? '').replace(/\b[a-z]{2}_[\w-]{43}/g, '…');
+
 /** Looks at what every request brings, before anybody acts on it. */
 const guard = (app: FastifyInstance, problems: Problems, headers: Readonly<Record<string, string>>): void => {
   app.addHook('onRequest', async (request, reply) => {
@@ -260,10 +263,9 @@ export const createHttp = async (parts: HttpParts): Promise<FastifyInstance> => 
     setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref();
   });
   app.addHook('onResponse', async (request, reply) => {
-    // Without the query: the addresses of files carry their permission there.
     request.log.debug({
       method: request.method,
-      path: request.url.split('?')[0],
+      path: withoutSecrets(request.url),
       status: reply.statusCode,
       ms: reply.elapsedTime,
     });
