@@ -957,6 +957,387 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations of one’s organisation: colleagues for managers, organisations for exchange managers */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                email: string;
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                /** @description what an invited organisation’s application begins with */
+                                organisation: {
+                                    name: string;
+                                    nameEn: string;
+                                    creditCode: string | null;
+                                    marketRoles: ("provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                                } | null;
+                                /** @enum {string} */
+                                state: "waiting" | "accepted" | "withdrawn" | "expired";
+                                invitedBy: {
+                                    id: string;
+                                    name: string;
+                                };
+                                createdAt: string;
+                                expiresAt: string;
+                                decidedAt: string | null;
+                                acceptedBy: string | null;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite a colleague by e-mail; the link is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /** @default null */
+                        language?: ("zh" | "en") | null;
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description shown this once; sent by mail as well */
+                            link: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite an organisation to apply in the operator’s region, with its facts filled in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /** @default null */
+                        language?: ("zh" | "en") | null;
+                        organisation: {
+                            name: string;
+                            nameEn: string;
+                            /** @default null */
+                            creditCode?: string | null;
+                            marketRoles: ("provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description shown this once; sent by mail as well */
+                            link: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invitation is for; the secret of its link stands in place of the id */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "person" | "organisation";
+                            email: string;
+                            invitedBy: {
+                                name: string;
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    region: string;
+                                };
+                            };
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            organisation: {
+                                name: string;
+                                nameEn: string;
+                                creditCode: string | null;
+                                marketRoles: ("provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                            } | null;
+                            expiresAt: string;
+                            /** @description the address has an account here: sign in by it and accept */
+                            hasAccount: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation that waits */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation by its secret: with name and password, or signed in by the address it was sent to */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        password?: string;
+                        organisation?: {
+                            name: string;
+                            nameEn: string;
+                            /** @default null */
+                            creditCode?: string | null;
+                            marketRoles: ("provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            organisationId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to choose a new password; the answer is the same for every address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password by the secret of a link; every session of the person ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        secret: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
