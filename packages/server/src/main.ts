@@ -14,6 +14,7 @@ import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleL
 import {
   contractsErrors,
   contractsRoutes,
+  contractTopics,
   offersTopic,
   readOfferPolicies,
   readOfferPrices,
@@ -35,8 +36,17 @@ import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type R
 import { deskRoutes } from '#desk';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentity } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
-import { ledgerErrors, ledgerRoutes, registerLedgerJobs } from '#ledger';
-import { type Channels, noticesErrors, noticesRoutes, openChannels, registerNotices } from '#notices';
+import { ledgerErrors, ledgerRoutes, moneyTopics, registerLedgerJobs } from '#ledger';
+import {
+  type Channels,
+  createLive,
+  type Live,
+  noticesErrors,
+  noticesRoutes,
+  openChannels,
+  readWays,
+  registerNotices,
+} from '#notices';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
 import { systemClock } from '#platform/clock';
 import { type Config, configErrors, readConfig } from '#platform/config';
@@ -93,8 +103,11 @@ export const errorTables: readonly ErrorTable[] = [
 /** Every kind of log entry with what it means. */
 export const auditKinds = listAuditKinds;
 
+/** How people are told: the ways that are set up, and the open pages of this process. */
+type Telling = { readonly channels: Channels; readonly live: Live };
+
 /** Every route, in the order of the modules. */
-const allRoutes = (kit: Kit, delivery: Delivery, channels: Channels): Route[] => [
+const allRoutes = (kit: Kit, delivery: Delivery, { channels, live }: Telling): Route[] => [
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
@@ -104,7 +117,7 @@ const allRoutes = (kit: Kit, delivery: Delivery, channels: Channels): Route[] =>
   ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades }),
   ...contractsRoutes(kit),
   ...delivery.routes,
-  ...noticesRoutes(kit, channels),
+  ...noticesRoutes(kit, channels, live),
   ...deskRoutes(kit),
   ...portalRoutes(kit),
 ];
@@ -142,7 +155,7 @@ const subscribe = (kit: Kit, outbox: Booted['outbox'], channels: Channels): void
   outbox.on(assessedTopic, tellOfVersions(kit));
   registerLedgerJobs(kit);
   registerContractJobs(kit);
-  registerNotices(kit, outbox, channels);
+  registerNotices(kit, outbox, { channels, liveTopics: [...contractTopics, ...moneyTopics] });
 };
 
 /** What a crash or an older program may have left: blobs without rows, Delta logs behind their rows, old facts. */
@@ -167,8 +180,13 @@ const startWork = async ({ kit, outbox }: Booted, channels: Channels): Promise<S
   return startSequencer(kit);
 };
 
+/** Why a platform does not start. */
+export type StartCode = BootCode | 'notices.http_wrong';
+
 /** Starts the platform: composition root, the only file that knows every module. */
-export const startPlatform = async (config: Config, options: BootOptions): Promise<Outcome<Platform, BootCode>> => {
+export const startPlatform = async (config: Config, options: BootOptions): Promise<Outcome<Platform, StartCode>> => {
+  const ways = readWays(config);
+  if (!ways.ok) return ways;
   const booted = await bootPlatform(config, options);
   if (!booted.ok) return booted;
   const { kit, outbox, close } = booted.value;
@@ -178,8 +196,9 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
   };
   try {
     const delivery = createDelivery(kit);
-    const channels = openChannels(kit);
-    const routes = allRoutes(kit, delivery, channels);
+    const channels = openChannels(kit, ways.value);
+    const live = createLive(kit);
+    const routes = allRoutes(kit, delivery, { channels, live });
     const http = await makeHttp(kit, routes);
     setFulfilment(createFulfilment(productFacts));
     const sequencer = await startWork(booted.value, channels);
@@ -189,6 +208,7 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
     const address = listens ? await http.listen({ host: config.host, port: config.port }) : '';
     ending.push(() => delivery.close());
     ending.push(() => http.close());
+    ending.push(() => live.close());
     return ok({ kit, http, routes, address, outbox, sequencer, close: end });
   } catch (error) {
     await end();
@@ -216,7 +236,7 @@ const describingKit = (): Kit => {
 export const describePlatform = async (): Promise<Described> => {
   const kit = describingKit();
   const delivery = createDelivery(kit);
-  const routes = allRoutes(kit, delivery, openChannels(kit));
+  const routes = allRoutes(kit, delivery, { channels: openChannels(kit, {}), live: createLive(kit) });
   const http = await makeHttp(kit, routes);
   await http.ready();
   const openApi = http.swagger();

@@ -2,6 +2,7 @@ export { getAgreements, requireAgreement } from './agreements.ts';
 export { markDelivered } from './delivering.ts';
 export { contractsErrors } from './errors.ts';
 export { passDueAcceptances, passExpiries, registerContractJobs, tellOfVersions } from './jobs.ts';
+export { contractTopics } from './kinds.ts';
 export type { Agreement, Terms } from './model.ts';
 export { requireNegotiation } from './negotiations.ts';
 export { offersTopic } from './offers.ts';

@@ -26,6 +26,9 @@ export const contractKinds = defineAuditKinds('contracts', {
   deletion_stated: { en: 'The buyer stated that the data were deleted.', zh: '买方声明数据已删除。' },
 });
 
+/** Topics of the outbox under which facts about deals are told; each names its parties. */
+export const contractTopics: readonly string[] = Object.values(contractKinds);
+
 /** A fact about a deal: into the log for its parties, onto the outbox for subscribers, and to whom it concerns. */
 export type Fact = {
   readonly kind: keyof typeof contractKinds;

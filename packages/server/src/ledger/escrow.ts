@@ -40,6 +40,9 @@ const kinds = {
   unfreeze: ledgerKinds.escrow_unfrozen,
 } as const;
 
+/** Topics of the outbox under which money of agreements is told; each names its parties. */
+export const moneyTopics: readonly string[] = ['ledger.escrow_changed', 'ledger.payment_changed'];
+
 const tell = async (tx: Tx, event: keyof typeof kinds, escrow: Escrow): Promise<void> => {
   const { agreementId, payer, payee, operator, state, reason } = escrow;
   const content = {

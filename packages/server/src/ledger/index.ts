@@ -9,6 +9,7 @@ export {
   escrowOf,
   freezeEscrow,
   holdEscrow,
+  moneyTopics,
   releaseEscrow,
   unfreezeEscrow,
   voidEscrow,

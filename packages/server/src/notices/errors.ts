@@ -29,6 +29,11 @@ export const noticesErrors = defineErrors({
     en: 'An announcement needs title and text in Chinese and English before it is published.',
     zh: '公告发布前须有中英文标题和正文。',
   },
+  'notices.http_wrong': {
+    status: 500,
+    en: 'CORRIDOR_NOTICE_HTTP is wrong: {what}. See docs/operate/notices.md.',
+    zh: 'CORRIDOR_NOTICE_HTTP 有误：{what}。请参阅 docs/operate/notices.md。',
+  },
   'notices.too_many_streams': {
     status: 429,
     en: 'Too many pages of yours wait for news. Close some of them.',

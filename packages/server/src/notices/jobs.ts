@@ -5,6 +5,7 @@ import { notifyTopic } from '#platform/notify';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { mailTopic, receiveLetters } from './letters.ts';
+import { tellParties } from './live.ts';
 import type { Channels } from './port.ts';
 import { receiveNotices } from './receive.ts';
 import { sendDelivery, sendForgotten, sendJob } from './sending.ts';
@@ -24,8 +25,16 @@ const sweep = async (kit: Kit): Promise<void> => {
   await sendForgotten(kit);
 };
 
-/** Subscribes the module to what others tell, and registers its jobs; before outbox and jobs start. */
-export const registerNotices = (kit: Kit, outbox: Outbox, channels: Channels): void => {
+/**
+ * Subscribes the module to what others tell, and registers its jobs; before outbox and jobs start. `liveTopics` are topics
+ * whose payloads name their parties: open pages of theirs hear of each message.
+ */
+export const registerNotices = (
+  kit: Kit,
+  outbox: Outbox,
+  { channels, liveTopics }: { readonly channels: Channels; readonly liveTopics: readonly string[] },
+): void => {
+  for (const topic of liveTopics) outbox.on(topic, tellParties(kit, topic));
   outbox.on(notifyTopic, receiveNotices(kit, channels));
   outbox.on(mailTopic, receiveLetters(kit, channels));
   const send = sendDelivery(kit, channels);

@@ -4,6 +4,7 @@ import { type Id, invariant, isId, type Json, roles } from '#kernel';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { say } from './core/sentences.ts';
+import { tellNews } from './live.ts';
 import { type Preferences, preferencesDefault } from './model.ts';
 import type { Channels, NoticeMessage } from './port.ts';
 import { findKind, recipientsOf } from './rules.ts';
@@ -79,4 +80,8 @@ export const receiveNotices =
       );
       await sendOutward(kit, { message, wanted, operatorId: operatorId ?? null });
     }
+    const people = reached.map(({ message }) => message.to.personId);
+    const news = { to: [told.to], topic: told.kind, id: told.about };
+    await tellNews(kit, { ...news, isNotice: false });
+    if (people.length > 0) await tellNews(kit, { ...news, people, isNotice: true });
   };

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { mapOk, ok, toPage } from '#kernel';
 import { byId, idOf, pageOf, pageStartId, paging, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
+import type { Live } from './live.ts';
 import { outwardChannels } from './model.ts';
 import type { Channels } from './port.ts';
+import { announcementRoutes } from './routes-announcements.ts';
+import { eventsRoute } from './routes-events.ts';
 import { sendSoon } from './sending.ts';
 import {
   choosePreferences,
@@ -125,8 +128,10 @@ const deliveryRoutes = (kit: Kit): Route[] => [
 ];
 
 /** The module's routes. */
-export const noticesRoutes = (kit: Kit, channels: Channels): Route[] => [
+export const noticesRoutes = (kit: Kit, channels: Channels, live: Live): Route[] => [
+  eventsRoute(live),
   ...inboxRoutes,
   ...preferenceRoutes(channels),
   ...deliveryRoutes(kit),
+  ...announcementRoutes,
 ];

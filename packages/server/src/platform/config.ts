@@ -18,7 +18,7 @@ const setting = (name: string, kind: Kind, fallback: string | undefined, en: str
   name,
   kind,
   fallback,
-  secret: kind === 'url' && name.includes('DATABASE'),
+  secret: (kind === 'url' && /DATABASE|SMTP/.test(name)) || name === 'CORRIDOR_NOTICE_HTTP',
   en,
   zh,
 });
@@ -76,6 +76,27 @@ export const settings: readonly Setting[] = [
     '交付后视为验收的天数。',
   ),
   setting(
+    'CORRIDOR_SMTP_URL',
+    'url',
+    undefined,
+    'Mail server: smtp://user:password@host:port, or smtps://; no mail goes out when unset.',
+    '发信服务器：smtp://用户:密码@主机:端口，或 smtps://；不填则不发邮件。',
+  ),
+  setting(
+    'CORRIDOR_MAIL_FROM',
+    'text',
+    undefined,
+    'Sender of mail: an address, or name <address>.',
+    '发件人：邮箱地址，或“名称 <邮箱地址>”。',
+  ),
+  setting(
+    'CORRIDOR_NOTICE_HTTP',
+    'text',
+    undefined,
+    'Call of an SMS gateway or a WeCom or DingTalk robot: JSON, or a file that holds it.',
+    '短信网关、企业微信或钉钉机器人的调用模板：JSON，或存放 JSON 的文件。',
+  ),
+  setting(
     'CORRIDOR_FAULT_AT',
     'count',
     '0',
@@ -99,6 +120,10 @@ export type Config = {
   readonly engineMemoryBytes: number;
   readonly urlLifetimeSeconds: number;
   readonly acceptanceDays: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  /** JSON, or the path of a file that holds it; the module notices reads it. */
+  readonly noticeHttp: string | undefined;
   readonly faultAt: number;
 };
 
@@ -124,6 +149,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const rolesOf = (env: Environment): string[] => (env.CORRIDOR_ROLES ?? processRoles.join(',')).split(',');
 
+const mailComplaints = ({ CORRIDOR_SMTP_URL: url, CORRIDOR_MAIL_FROM: from }: Environment): string[] => [
+  ...((url === undefined) === (from === undefined) ? [] : ['CORRIDOR_SMTP_URL, CORRIDOR_MAIL_FROM go together']),
+  ...(url === undefined || /^smtps?:/.test(url) ? [] : ['CORRIDOR_SMTP_URL begins with smtp: or smtps:']),
+];
+
 const complaintsOf = (env: Environment): string[] => {
   const known = new Set(settings.map((s) => s.name));
   const unknown = Object.keys(env).filter((name) => name.startsWith('CORRIDOR_') && !known.has(name));
@@ -138,6 +168,7 @@ const complaintsOf = (env: Environment): string[] => {
       ? ['several processes need an external database (CORRIDOR_DATABASE_URL)']
       : []),
     ...(given.length === 0 || given.length === 3 ? [] : [`${urls.join(', ')} go together`]),
+    ...mailComplaints(env),
   ];
 };
 
@@ -169,6 +200,9 @@ export const readConfig = (env: Environment, overrides: Environment = {}): Outco
     engineMemoryBytes: Number(text('CORRIDOR_ENGINE_MEMORY')),
     urlLifetimeSeconds: Number(text('CORRIDOR_URL_LIFETIME_SECONDS')),
     acceptanceDays: Number(text('CORRIDOR_ACCEPTANCE_DAYS')),
+    smtpUrl: value('CORRIDOR_SMTP_URL'),
+    mailFrom: value('CORRIDOR_MAIL_FROM'),
+    noticeHttp: value('CORRIDOR_NOTICE_HTTP'),
     faultAt: Number(text('CORRIDOR_FAULT_AT')),
   });
 };

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { passPoint } from './fault.ts';
 import { BusyError, createGate, type Gate } from './gate.ts';
 import { type Random, risingIds } from './random.ts';
+import { type Hear, listenOn } from './signals.ts';
 
 /** One unit of work: one transaction, one actor, one instant. */
 export interface Tx {
@@ -26,6 +27,8 @@ export interface Database {
   transact<T, C extends string>(actor: Actor, work: (tx: Tx) => Promise<Outcome<T, C>>): Promise<Outcome<T, C>>;
   /** Runs reading work in a transaction. */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Listens to what `signal` tells on a channel, on a connection of its own; answers how to end that. */
+  listen(channel: string, hear: Hear): () => Promise<void>;
   /** True when a statement comes back. */
   alive(): Promise<boolean>;
   close(): Promise<void>;
@@ -163,6 +166,7 @@ export const createDatabase = (parts: Parts): Database => {
     transact: (actor, work) =>
       repeating(() => inPlace(gate, () => runOnce(parts, actor, work, (outcome) => outcome.ok))),
     read: (actor, work) => repeating(() => inPlace(gate, () => runOnce(parts, actor, work, () => true))),
+    listen: (channel, hear) => listenOn(parts.pool.options, channel, hear),
     alive: async () => (await parts.pool.query('select 1 as one')).rowCount === 1,
     close: () => parts.pool.end(),
   };

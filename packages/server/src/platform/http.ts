@@ -20,6 +20,7 @@ export {
   readQuery,
   sha256,
   text,
+  whatIsWrong,
 } from './http/inputs.ts';
 export { httpErrors, languageOf } from './http/problem.ts';
 export {

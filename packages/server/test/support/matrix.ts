@@ -68,6 +68,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   region: ['home.exchangeManager'],
   notice: ['alpha.provider'],
   delivery: ['home.systemAdmin'],
+  announcement: ['home.exchangeManager', 'home.systemAdmin'],
 };
 
 /**
@@ -172,7 +173,9 @@ export const send = async (
     },
     ...(sent === undefined ? {} : { body: sent.body }),
   });
-  const text = await response.text();
+  const isEndless = response.headers.get('content-type') === 'text/event-stream';
+  if (isEndless) await response.body?.cancel();
+  const text = isEndless ? '' : await response.text();
   const code = method === 'HEAD' ? (codesOfHead[response.status] ?? '') : codeIn(text);
   return { status: response.status, code, text };
 };

@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock';
 import { emit } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { openSession } from '../../src/identity/sessions.ts';
+import { announcement } from './matrix-rows-people.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
 import {
@@ -68,6 +69,8 @@ export type Objects = {
   /** Told to Alpha's provider, and a message to Alpha that could not go out. */
   readonly notice: string;
   readonly delivery: string;
+  /** The home operator's draft. */
+  readonly announcement: string;
   /** Gamma's way into the agreement, and Beta's into another one about the same dataset. */
   readonly share: Share;
   readonly shareOfBeta: Share;
@@ -209,9 +212,12 @@ const makeNotices = async ({ platform, ids, personas }: Ground) => {
     invariant(persona !== undefined, `${name} is there`);
     return persona.api;
   };
+  const path = '/api/v1/operator/announcements';
   return {
     notice: await firstOf(as('alpha.provider'), '/api/v1/notices'),
     delivery: await firstOf(as('home.systemAdmin'), '/api/v1/operator/deliveries'),
+    announcement: (await must(as('home.exchangeManager').call<{ id: string }>('POST', path, { body: announcement })))
+      .id,
   };
 };
 

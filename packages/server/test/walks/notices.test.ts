@@ -63,6 +63,7 @@ const walkThrough = async (): Promise<void> => {
     }),
   );
   await assessed(provider.api, datasetId, version.number);
+  await world.platform.outbox.drained();
   const body = { reason: 'the year is over' };
   await must(buyer.api.call('POST', `/api/v1/agreements/${agreementId}/termination`, { body }));
 };
