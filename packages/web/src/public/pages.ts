@@ -10,6 +10,7 @@ export const pages: readonly PageRow[] = [
     file: 'src/public/catalogue/Catalogue.tsx',
     read: () => import('./catalogue/Catalogue.tsx'),
   },
+  { path: '/log', file: 'src/public/log/Log.tsx', read: () => import('./log/Log.tsx') },
 ];
 
 /** The page for what does not exist. */
