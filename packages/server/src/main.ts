@@ -47,6 +47,7 @@ import {
   readWays,
   registerNotices,
 } from '#notices';
+import { paperErrors, paperRoutes } from '#paper';
 import { type BootCode, type Booted, type BootOptions, bootErrors, boot as bootPlatform } from '#platform/boot';
 import { systemClock } from '#platform/clock';
 import { type Config, configErrors, readConfig } from '#platform/config';
@@ -98,6 +99,7 @@ export const errorTables: readonly ErrorTable[] = [
   deliveryErrors,
   noticesErrors,
   portalErrors,
+  paperErrors,
 ];
 
 /** Every kind of log entry with what it means. */
@@ -106,8 +108,8 @@ export const auditKinds = listAuditKinds;
 /** How people are told: the ways that are set up, and the open pages of this process. */
 type Telling = { readonly channels: Channels; readonly live: Live };
 
-/** Every route, in the order of the modules. */
-const allRoutes = (kit: Kit, delivery: Delivery, { channels, live }: Telling): Route[] => [
+/** The routes of the modules that paper exports lists of, in the order of the modules. */
+const routesBelow = (kit: Kit, delivery: Delivery, { channels, live }: Telling): Route[] => [
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
@@ -121,6 +123,12 @@ const allRoutes = (kit: Kit, delivery: Delivery, { channels, live }: Telling): R
   ...deskRoutes(kit),
   ...portalRoutes(kit),
 ];
+
+/** Every route. */
+const allRoutes = (kit: Kit, delivery: Delivery, telling: Telling): Route[] => {
+  const below = routesBelow(kit, delivery, telling);
+  return [...below, ...paperRoutes(kit, below)];
+};
 
 /** Products as delivery needs them; it may not import the catalogue itself. */
 const productFacts: ReadProducts = async (tx, ids) => {

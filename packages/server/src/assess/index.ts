@@ -15,5 +15,5 @@ export { getAssessments, latestAssessments } from './reading.ts';
 export { assessRoutes } from './routes.ts';
 export { type AcceptanceRule, evaluateRules, type RuleResult } from './rules.ts';
 export { type RuleSet, ruleSets } from './rulesets.ts';
-export { assessedTopic } from './service.ts';
+export { assessedTopic, readAssessment } from './service.ts';
 export { selectUnconfirmedLevels } from './store.ts';

@@ -3,6 +3,7 @@ export { forwardedTopic, recordForwarded } from './forwarding.ts';
 export { type Sequencer, startSequencer } from './jobs.ts';
 export { type AuditKind, defineAuditKinds, type KindDescription, listAuditKinds } from './kinds.ts';
 export type { NewEntry } from './model.ts';
+export { listEntries, readCheckpoint } from './reading.ts';
 export { auditRoutes } from './routes.ts';
 export { appendEntries, appendEntry } from './service.ts';
 export { type Evidence, type ProvenEntry, verifyOffline } from './verify.ts';

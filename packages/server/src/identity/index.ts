@@ -7,7 +7,7 @@ export type { Approval, MarketRole, Organisation, OrganisationKey, Region } from
 export { applicantsOfRegion, getOrganisations, membersOfRegion, operatorOf, organisationsOf } from './organisations.ts';
 export { isMember } from './people.ts';
 export { identityRoutes } from './routes.ts';
-export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey } from './rules.ts';
+export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey, originOfAddress } from './rules.ts';
 export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
 export { listRegions } from './store.ts';

@@ -34,7 +34,7 @@ export {
   directPaymentOf,
   recordDirectPayment,
 } from './payments.ts';
-export { type TrialBalance, trialBalance } from './reports.ts';
+export { accountStatement, type TrialBalance, trialBalance } from './reports.ts';
 export { ledgerRoutes } from './routes.ts';
 export { postTransfers } from './service.ts';
 export { selectAccounts, selectBooks } from './store.ts';

@@ -17,11 +17,13 @@ export {
   pageStartId,
   paging,
   paragraph,
+  readBody,
   readQuery,
   sha256,
   text,
   whatIsWrong,
 } from './http/inputs.ts';
+export { inputOf, mayCall } from './http/may-call.ts';
 export { httpErrors, languageOf } from './http/problem.ts';
 export {
   type Access,

@@ -1,6 +1,7 @@
 /** One row a route: how to reach its handler. A route without a row fails the matrix, and a row without a route too. */
 import type { Row } from './matrix.ts';
 import { agreementRows, bearerRows, ledgerRows, negotiationRows } from './matrix-rows-deals.ts';
+import { paperRows } from './matrix-rows-paper.ts';
 import { noticeRows } from './matrix-rows-people.ts';
 import { testPassword } from './platform.ts';
 import { newKey } from './world-deals.ts';
@@ -229,4 +230,5 @@ export const rows: Readonly<Record<string, Row>> = {
   ...bearerRows,
   ...noticeRows,
   ...desk,
+  ...paperRows,
 };

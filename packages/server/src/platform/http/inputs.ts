@@ -86,6 +86,15 @@ export const readQuery = <S extends z.ZodType>(
   return read.success ? ok(read.data) : refuse('http.invalid', { what: whatIsWrong(read.error.issues) });
 };
 
+/** Reads the JSON body of a raw route; plain routes have theirs read before they are called. */
+export const readBody = <S extends z.ZodType>(
+  shape: S,
+  request: FastifyRequest,
+): Outcome<z.output<S>, 'http.invalid'> => {
+  const read = shape.safeParse(request.body);
+  return read.success ? ok(read.data) : refuse('http.invalid', { what: whatIsWrong(read.error.issues) });
+};
+
 /** The header that has a browser save an answer under a name, which may be Chinese (RFC 6266, RFC 8187). */
 export const attachment = (name: string): string =>
   `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;

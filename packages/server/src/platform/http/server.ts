@@ -13,7 +13,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { type Actor, type ErrorTable, holdsRole, type Outcome, type Refusal, refuse } from '#kernel';
+import { type Actor, type ErrorTable, type Outcome, type Refusal, refuse } from '#kernel';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import { BusyError } from '../gate.ts';
@@ -23,6 +23,7 @@ import { isCarried, isHost, nestingMax } from './carried.ts';
 import { bearerOf, isOwnPage, sessionCookie } from './cookies.ts';
 import { once } from './idempotency.ts';
 import { whatIsWrong } from './inputs.ts';
+import { mayCall } from './may-call.ts';
 import { createProblems, httpErrors, type Problems, sendProblem } from './problem.ts';
 import type { Input, PlainRoute, RawRoute, Route } from './route.ts';
 
@@ -67,14 +68,6 @@ const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as c
 /** What is answered to somebody, and what a call has done, belongs into no shared cache. */
 const isPrivate = ({ method, headers }: FastifyRequest): boolean =>
   headers.authorization !== undefined || headers.cookie !== undefined || (method !== 'GET' && method !== 'HEAD');
-
-const mayCall = (route: Route, actor: Actor): Refusal | undefined => {
-  const { roles } = route.access;
-  if (roles === 'anyone' || roles === 'bearer') return undefined;
-  if (actor.kind === 'anonymous') return { code: 'http.not_signed_in' };
-  if (roles === 'member' || holdsRole(actor, roles)) return undefined;
-  return { code: 'http.not_allowed', params: { roles: roles.join(', ') } };
-};
 
 const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1').replace(/\/:rest$/, '/*');
 

@@ -1,0 +1,2 @@
+export { paperErrors } from './errors.ts';
+export { paperRoutes } from './routes.ts';
