@@ -21,6 +21,7 @@ alter table catalog.search_row
   add column delivery_modes text[] not null default '{}',
   add column quality_score double precision,
   add column quality_grade text,
+  add column quality_coverage double precision,
   add column row_count bigint not null default 0,
   add column price_minor bigint,
   add column updated_at timestamptz not null default 'epoch';
@@ -52,3 +53,16 @@ create table catalog.sample (
 );
 select corridor.policy_own('catalog.sample', 'organisation_id');
 select corridor.policy_system('catalog.sample');
+
+-- What a provider says of itself on its showcase page; figures are measured, never written here.
+create table catalog.showcase (
+  organisation_id text collate "C" primary key,
+  about jsonb not null,
+  contact text not null check (length(contact) <= 200),
+  updated_at timestamptz not null,
+  updated_by text not null
+);
+select corridor.policy_own('catalog.showcase', 'organisation_id');
+select corridor.policy_public('catalog.showcase', 'true');
+select corridor.policy_system('catalog.showcase');
+revoke delete on catalog.showcase from corridor_app;

@@ -135,6 +135,11 @@ export const catalogErrors = defineErrors({
     en: 'There is no such product, or it is not on offer to you.',
     zh: '没有该产品，或该产品未对您开放。',
   },
+  'catalog.showcase_unknown': {
+    status: 404,
+    en: 'There is no verified organisation with this id.',
+    zh: '没有该编号的已核验机构。',
+  },
   'catalog.not_listable': {
     status: 409,
     en: 'The product may not be listed: {reasons}',

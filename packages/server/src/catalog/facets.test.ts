@@ -43,7 +43,9 @@ const rowArbitrary = fc.record({
   region: some('110000', '130700'),
   level: some('1', '2', null),
   modes: fc.subarray([...deliveryModes]),
-  quality: fc.option(fc.record({ score: fc.integer({ min: 0, max: 100 }), grade: some('A', 'B', null) })),
+  quality: fc.option(
+    fc.record({ score: fc.integer({ min: 0, max: 100 }), grade: some('A', 'B', null), coverage: fc.constant(0.5) }),
+  ),
   rows: some(0n, 999n, 1_000n, 50_000n, 2_000_000n),
   updatedDaysAgo: some(0, 6, 29, 200, 900),
   priceMinor: some(null, 0n, 100n, 9_999n),

@@ -7,5 +7,6 @@ export type { Product } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, searchProducts } from './reading.ts';
 export type { TradesReader } from './record.ts';
 export { catalogRoutes } from './routes.ts';
+export type { AgreementsCounter } from './showcase.ts';
 export { listProducts, listWaiting, type ProductRow } from './store.ts';
 export { productsWithDataset } from './store-listings.ts';

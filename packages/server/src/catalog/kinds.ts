@@ -15,6 +15,7 @@ export const catalogKinds = defineAuditKinds('catalog', {
   product_returned: { en: 'A product was returned with reasons.', zh: '产品退回并附理由。' },
   product_listed: { en: 'A product was approved and listed.', zh: '产品审核通过并上架。' },
   product_delisted: { en: 'A product was taken off.', zh: '产品下架。' },
+  showcase_set: { en: 'An organisation changed its showcase page.', zh: '机构更新展示页。' },
   sample_set: { en: 'A provider set what samples of a product show.', zh: '提供方设定产品样例。' },
   listing_regraded: { en: 'Level or modes of a listed product changed.', zh: '已上架产品的级别或交付方式变化。' },
 });

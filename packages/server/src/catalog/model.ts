@@ -69,6 +69,8 @@ export type ProductDraft = {
   readonly timeRange?: TimeRange;
   /** Division code (GB/T 2260) of the area that the data cover. */
   readonly spatialCode?: string;
+  /** A code of `hvdCategories`, where the provider declares a high-value dataset by Regulation (EU) 2023/138. */
+  readonly hvdCategory?: string;
   readonly updateFrequency: UpdateFrequency;
   readonly contact: Contact;
 };

@@ -228,3 +228,31 @@ test('three rows are too few for a sample', async () => {
   const shown = await sampleOf(id, ({ state }) => state !== 'waiting');
   assert.deepEqual([shown.state, shown.items], ['noData', []]);
 });
+
+test('the showcase page shows what a provider says and what is measured, and nothing else', async () => {
+  type Page = {
+    name: { zh: string };
+    region: { name: { zh: string } };
+    verifiedSince: string;
+    about: { zh: string };
+    contact: string;
+    listings: number;
+    quality: { medianScore: number; medianCoverage: number; of: number };
+    agreements: number | null;
+    items: Card[];
+  };
+  const page = () => must(market.visitor.call<Page>('GET', `/api/v1/showcase/${market.provider.id}`));
+  const before = await page();
+  const { total } = await results({ provider: market.provider.id });
+  assert.deepEqual([before.listings, before.about.zh, before.agreements], [total, '', null]);
+  assert.equal(before.region.name.zh, '测试区域');
+  assert.ok(before.quality.medianScore > 0 && before.quality.medianCoverage > 0 && before.quality.of > 0);
+  assert.ok(!Number.isNaN(Date.parse(before.verifiedSince)));
+  const body = { about: { zh: '我们提供电厂数据。', en: '' }, contact: '数据部 data@example.org' };
+  await must(market.provider.api.call('PUT', '/api/v1/showcase', { body }));
+  const after = await page();
+  assert.deepEqual([after.about.zh, after.contact], [body.about.zh, body.contact]);
+  assert.equal(after.items.length, Math.min(24, total));
+  const unknown = market.visitor.call('GET', '/api/v1/showcase/org_01h455vb4pex5vsknk084sn02q');
+  assert.equal(await codeOf(unknown), 'catalog.showcase_unknown');
+});

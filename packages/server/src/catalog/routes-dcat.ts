@@ -1,47 +1,39 @@
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOrganisations } from '#identity';
 import type { Actor } from '#kernel';
 import type { Tx } from '#platform/database';
-import { originOf, type Route, rawRoute } from '#platform/http';
+import { attachment, originOf, type Route, rawRoute } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { type CataloguePage, catalogueTriples, datasetTriples } from './core/dcat.ts';
+import { type CataloguePage, catalogueHead, catalogueTriples, datasetTriples, memberTriples } from './core/dcat.ts';
 import { toJsonLd } from './core/jsonld.ts';
+import { negotiate, type RdfForm, rdfForms, rdfMediaTypes } from './core/negotiate.ts';
+import { toNTriples } from './core/ntriples.ts';
 import type { Triple } from './core/rdf.ts';
+import { toRdfXml } from './core/rdfxml.ts';
 import { toTurtle } from './core/turtle.ts';
 import { catalogueEntries, type OffersReader } from './reading.ts';
-import { countPublicListings, type ListingRow, pagePublicListings, selectListings } from './store-listings.ts';
+import {
+  countPublicListings,
+  type ListingRow,
+  pagePublicListings,
+  publicListingsAfter,
+  selectListings,
+} from './store-listings.ts';
 
 /** Products on one page of the catalogue; harvesters follow the hydra links. */
 export const cataloguePageSize = 100;
 
-type Form = 'ttl' | 'jsonld';
-
-const mediaTypes: Readonly<Record<Form, string>> = {
-  ttl: 'text/turtle; charset=utf-8',
-  jsonld: 'application/ld+json; charset=utf-8',
+const writers: Readonly<Record<RdfForm, (triples: readonly Triple[]) => string>> = {
+  jsonld: (triples) => JSON.stringify(toJsonLd(triples)),
+  ttl: toTurtle,
+  rdf: toRdfXml,
+  nt: toNTriples,
 };
 
-const qualityOf = (accept: string, type: string): number => {
-  const group = `${type.slice(0, type.indexOf('/'))}/*`;
-  for (const wanted of [type, group, '*/*']) {
-    const range = accept.split(',').find((each) => each.split(';')[0]?.trim().toLowerCase() === wanted);
-    if (range !== undefined) return Number(/;\s*q=([\d.]+)/i.exec(range)?.[1] ?? 1);
-  }
-  return 0;
-};
-
-/** The form that an Accept header prefers (RFC 9110 12.5.1); JSON-LD when it prefers neither. */
-export const negotiate = (accept: string | undefined): Form => {
-  const header = accept ?? '';
-  const json = Math.max(qualityOf(header, 'application/ld+json'), qualityOf(header, 'application/json'));
-  return qualityOf(header, 'text/turtle') > json ? 'ttl' : 'jsonld';
-};
-
-const send = (reply: FastifyReply, form: Form, triples: readonly Triple[]) =>
-  reply
-    .header('vary', 'accept')
-    .type(mediaTypes[form])
-    .send(form === 'ttl' ? toTurtle(triples) : JSON.stringify(toJsonLd(triples)));
+const send = (reply: FastifyReply, form: RdfForm, triples: readonly Triple[]) =>
+  reply.header('vary', 'accept').type(`${rdfMediaTypes[form]}; charset=utf-8`).send(writers[form](triples));
 
 const publisherOf = async (
   tx: Tx,
@@ -58,19 +50,16 @@ const publisherOf = async (
   };
 };
 
-const catalogueOf = (
-  kit: Kit,
-  actor: Actor,
-  offersOf: OffersReader,
-  { publicUrl, page }: { publicUrl: string; page: number },
-): Promise<Triple[]> =>
+type Wanted = { readonly publicUrl: string; readonly path: string; readonly page: number };
+
+const catalogueOf = (kit: Kit, actor: Actor, offersOf: OffersReader, wanted: Wanted): Promise<Triple[]> =>
   kit.db.read(actor, async (tx) => {
     const { total, modifiedAt } = await countPublicListings(tx);
-    const offset = (page - 1) * cataloguePageSize;
+    const offset = (wanted.page - 1) * cataloguePageSize;
     const listings = await pagePublicListings(tx, { offset, size: cataloguePageSize });
     const pages = Math.max(1, Math.ceil(total / cataloguePageSize));
-    const publisher = await publisherOf(tx, publicUrl, listings);
-    const head = { publicUrl, publisher, modifiedAt: modifiedAt ?? undefined, page, pages, total };
+    const publisher = await publisherOf(tx, wanted.publicUrl, listings);
+    const head = { ...wanted, publisher, modifiedAt: modifiedAt ?? undefined, pages, total };
     return catalogueTriples(head, await catalogueEntries(tx, listings, offersOf));
   });
 
@@ -79,7 +68,7 @@ const pageOf = (request: FastifyRequest): number => {
   return typeof asked === 'string' && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
 };
 
-const catalogueRoute = (kit: Kit, offersOf: OffersReader, path: string, form: Form | undefined): Route =>
+const catalogueRoute = (kit: Kit, offersOf: OffersReader, path: string, form: RdfForm | undefined): Route =>
   rawRoute({
     method: 'GET',
     path,
@@ -87,22 +76,22 @@ const catalogueRoute = (kit: Kit, offersOf: OffersReader, path: string, form: Fo
     tag: 'dcat',
     access: { roles: 'anyone' },
     handle: async ({ request, reply, actor }) => {
-      const wanted = { publicUrl: originOf(kit.config, request), page: pageOf(request) };
+      const wanted = { publicUrl: originOf(kit.config, request), path, page: pageOf(request) };
       const triples = await catalogueOf(kit, actor, offersOf, wanted);
       return send(reply, form ?? negotiate(request.headers.accept), triples);
     },
   });
 
-const splitName = (name: string): { id: string; form: Form | undefined } => {
-  const found = /^(\w+)\.(ttl|jsonld)$/.exec(name);
-  return { id: found?.[1] ?? name, form: found?.[2] as Form | undefined };
+const splitName = (name: string): { id: string; form: RdfForm | undefined } => {
+  const found = /^(\w+)\.(ttl|jsonld|rdf|nt)$/.exec(name);
+  return { id: found?.[1] ?? name, form: found?.[2] as RdfForm | undefined };
 };
 
 const datasetRoute = (kit: Kit, offersOf: OffersReader): Route =>
   rawRoute({
     method: 'GET',
     path: '/dataset/{name}',
-    summary: 'One listed product as DCAT-AP: {id}, {id}.ttl or {id}.jsonld',
+    summary: 'One listed product as DCAT-AP: {id} by Accept, or {id}.ttl, .jsonld, .rdf, .nt',
     tag: 'dcat',
     access: { roles: 'anyone' },
     handle: async ({ request, reply, actor }) => {
@@ -125,10 +114,48 @@ const datasetRoute = (kit: Kit, offersOf: OffersReader): Route =>
     },
   });
 
-/** The open catalogue: /catalog and /dataset/{id}, by suffix or by Accept. */
+/** The whole catalogue, a batch at a time: each is read by itself, so what is listed or ends meanwhile may be in or not. */
+async function* dumpOf(kit: Kit, actor: Actor, offersOf: OffersReader, publicUrl: string): AsyncGenerator<string> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const from: string = after;
+    const batch = await kit.db.read(actor, async (tx) => {
+      const listings = await publicListingsAfter(tx, from, cataloguePageSize);
+      const { total, modifiedAt } = await countPublicListings(tx);
+      const publisher = await publisherOf(tx, publicUrl, listings);
+      const head = { publicUrl, path: '/catalog', publisher, modifiedAt: modifiedAt ?? undefined, total };
+      const triples = memberTriples(publicUrl, await catalogueEntries(tx, listings, offersOf));
+      return {
+        last: listings.at(-1)?.product_id,
+        triples: from === '' ? [...catalogueHead(head), ...triples] : triples,
+      };
+    });
+    yield toNTriples(batch.triples);
+    after = batch.last;
+  }
+}
+
+const dumpRoute = (kit: Kit, offersOf: OffersReader): Route =>
+  rawRoute({
+    method: 'GET',
+    path: '/catalog/dump.nt.gz',
+    summary: 'The whole catalogue as N-Triples, compressed',
+    tag: 'dcat',
+    access: { roles: 'anyone' },
+    handle: async ({ request, reply, actor }) => {
+      const text = Readable.from(dumpOf(kit, actor, offersOf, originOf(kit.config, request)));
+      const gzip = createGzip();
+      text.on('error', (error) => gzip.destroy(error));
+      return reply
+        .header('content-disposition', attachment('catalog.nt.gz'))
+        .type('application/gzip')
+        .send(text.pipe(gzip));
+    },
+  });
+
+/** The open catalogue: /catalog and /dataset/{id}, by suffix or by Accept, and all of it at once. */
 export const dcatRoutes = (kit: Kit, offersOf: OffersReader): Route[] => [
   catalogueRoute(kit, offersOf, '/catalog', undefined),
-  catalogueRoute(kit, offersOf, '/catalog.ttl', 'ttl'),
-  catalogueRoute(kit, offersOf, '/catalog.jsonld', 'jsonld'),
+  ...rdfForms.map((form) => catalogueRoute(kit, offersOf, `/catalog.${form}`, form)),
+  dumpRoute(kit, offersOf),
   datasetRoute(kit, offersOf),
 ];

@@ -4,6 +4,7 @@ import { attachment, bilingualShape, byId, idText, type Route, rawRoute, readQue
 import type { Kit } from '#platform/kit';
 import { categories } from './core/categories.ts';
 import { checklist, checklistEdition } from './core/checklist.ts';
+import { hvdCategories } from './core/hvd.ts';
 import type { OffersReader } from './reading.ts';
 import type { TradesReader } from './record.ts';
 import { checkListing, delistProduct, submitProduct } from './review.ts';
@@ -11,6 +12,7 @@ import { dcatRoutes } from './routes-dcat.ts';
 import { operatorRoutes } from './routes-operator.ts';
 import { sampleRoutes } from './routes-sample.ts';
 import { searchRoutes } from './routes-search.ts';
+import { showcaseRoutes } from './routes-showcase.ts';
 import { changeProduct, draftProduct, giveOpinion, previewOpinion, stateSource, withdrawProduct } from './service.ts';
 import {
   draftShape,
@@ -25,6 +27,7 @@ import {
   toStatement,
   wordsShape,
 } from './shapes.ts';
+import type { AgreementsCounter } from './showcase.ts';
 import { openEvidence, receiveEvidence } from './upload.ts';
 import { productToJson, reasonToJson } from './views.ts';
 
@@ -214,6 +217,7 @@ const vocabularyRoute: Route = route({
   answers: {
     200: z.object({
       categories: z.array(z.object({ code: z.string(), label: bilingualShape })),
+      hvdCategories: z.array(z.object({ code: z.string(), label: bilingualShape })),
       checklist: z.object({
         edition: z.string(),
         questions: z.array(z.object({ id: z.string(), phase: z.string(), text: bilingualShape })),
@@ -223,6 +227,7 @@ const vocabularyRoute: Route = route({
   handle: async () =>
     ok({
       categories: categories.map(({ code, label }) => ({ code, label })),
+      hvdCategories: hvdCategories.map(({ code, label }) => ({ code, label })),
       checklist: { edition: checklistEdition, questions: [...checklist] },
     }),
 });
@@ -233,12 +238,15 @@ export type CatalogPorts = {
   readonly offersOf: OffersReader;
   /** An operator's trades, for the record that the law asks for. */
   readonly tradesOf: TradesReader;
+  /** Agreements of a provider, for its showcase page. */
+  readonly agreementsOf: AgreementsCounter;
 };
 
 /** Every route of the module. */
 export const catalogRoutes = (kit: Kit, ports: CatalogPorts): Route[] => [
   ...searchRoutes,
   ...sampleRoutes,
+  ...showcaseRoutes(ports.agreementsOf),
   ...draftRoutes,
   ...submissionRoutes,
   ...evidenceRoutes(kit),

@@ -111,7 +111,7 @@ const sourceShape = z.object({
 });
 
 /** The key that a provider signs with, and on whose side it lies; null when it has none yet. */
-const keyShape = z
+export const keyShape = z
   .object({ id: z.string(), algorithm: z.string(), holder: z.enum(['member', 'platform']), activeFrom: z.string() })
   .nullable();
 

@@ -3,6 +3,7 @@ import { deliveryModes, levels } from '#kernel';
 import { bilingual, bilingualShape, divisionCode, idOf, idText, moneyShape, text } from '#platform/http';
 import { knownCategories } from './core/categories.ts';
 import { type FacetName, priceKinds } from './core/facets.ts';
+import { hvdCodes } from './core/hvd.ts';
 import {
   accessKinds,
   datasetsMax,
@@ -43,6 +44,7 @@ export const draftShape = z
     invitedIds: z.array(idOf('org')).max(invitedMax).default([]),
     timeRange: z.object({ from: day.optional(), until: day.optional() }).optional(),
     spatialCode: divisionCode.optional(),
+    hvdCategory: z.enum(hvdCodes).optional(),
     updateFrequency: z.enum(updateFrequencies),
     contact: z
       .object({ name: text(100).min(1), email: z.email().max(200).optional(), phone: text(50).optional() })
@@ -139,6 +141,7 @@ export const productShape = z.object({
   visibility: z.enum(visibilities),
   timeRange: z.object({ from: z.string().optional(), until: z.string().optional() }).optional(),
   spatialCode: z.string().optional(),
+  hvdCategory: z.string().optional(),
   updateFrequency: z.enum(updateFrequencies),
   contact: z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() }),
   level: z.enum(levels).nullable(),

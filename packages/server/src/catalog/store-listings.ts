@@ -8,7 +8,7 @@ const q = (tx: Tx) => tx.q.withTables<Tables>();
 export type ListingRow = Selectable<Tables['catalog.listing']>;
 
 /** How this program makes facts and search rows; raised when they are made differently, and then all are made anew. */
-export const listingEdition = 1;
+export const listingEdition = 2;
 
 /** The lowest price of a listing's standing offers and when it has to be asked for again. */
 export type PriceColumns = Pick<ListingRow, 'price_minor' | 'price_currency' | 'price_until'>;
@@ -115,6 +115,18 @@ export const pagePublicListings = async (tx: Tx, page: { offset: number; size: n
     .orderBy('product_id')
     .offset(page.offset)
     .limit(page.size)
+    .execute();
+
+/** Publicly listed products after an id, for the dump. */
+export const publicListingsAfter = async (tx: Tx, after: string, limit: number): Promise<ListingRow[]> =>
+  q(tx)
+    .selectFrom('catalog.listing')
+    .selectAll()
+    .where('listed_at', 'is not', null)
+    .where('visibility', '=', 'public')
+    .where('product_id', '>', after)
+    .orderBy('product_id')
+    .limit(limit)
     .execute();
 
 /** How many products are publicly listed, and when one of them last changed. */

@@ -26,7 +26,7 @@ export type Findable = {
   readonly region: string;
   readonly level: string | null;
   readonly modes: readonly string[];
-  readonly quality: { readonly score: number; readonly grade: string | null } | null;
+  readonly quality: { readonly score: number; readonly grade: string | null; readonly coverage: number } | null;
   readonly rows: bigint;
   readonly updatedAt: Date;
   /** Undefined: by negotiation. */
@@ -61,6 +61,7 @@ export const putSearchRow = async (tx: Tx, of: Findable): Promise<void> => {
     delivery_modes: [...of.modes],
     quality_score: of.quality?.score ?? null,
     quality_grade: of.quality?.grade ?? null,
+    quality_coverage: of.quality?.coverage ?? null,
     row_count: of.rows,
     price_minor: of.priceMinor,
     updated_at: of.updatedAt,

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { DeliveryMode, Level } from '#kernel';
+import type { Bilingual, DeliveryMode, Level } from '#kernel';
 import type { ProductContent } from './core/content.ts';
 import type { ProductFacts, SourceSummary } from './core/facts.ts';
 import type { Sample } from './core/sample.ts';
@@ -108,6 +108,13 @@ export type Tables = {
     content: Jsonb<Sample>;
     built_at: Date;
   };
+  'catalog.showcase': {
+    organisation_id: string;
+    about: Jsonb<Bilingual>;
+    contact: string;
+    updated_at: Date;
+    updated_by: string;
+  };
   'catalog.search_row': {
     product_id: string;
     category: string;
@@ -125,6 +132,7 @@ export type Tables = {
     delivery_modes: string[];
     quality_score: number | null;
     quality_grade: string | null;
+    quality_coverage: number | null;
     row_count: bigint;
     price_minor: bigint | null;
     updated_at: Date;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ruleSets } from '#assess';
+import type { OrganisationKey } from '#identity';
 import type { DatasetDescription } from './core/facts.ts';
 import { licenceAddress } from './core/licences.ts';
 import { legalBasisWords, opinionWords, sourceWords } from './core/source-words.ts';
@@ -59,19 +60,17 @@ const sourceToJson = ({ source }: ProductPage['listing']): Page['source'] => ({
   opinionLabel: opinionWords[source.opinion],
 });
 
+/** The key that an organisation signs with. */
+export const keyToJson = (key: OrganisationKey | undefined): Page['providerKey'] =>
+  key === undefined
+    ? null
+    : { id: key.id, algorithm: key.algorithm, holder: key.holder, activeFrom: key.activeFrom.toISOString() };
+
 /** A listed product's public page. */
 export const pageToJson = (page: ProductPage): Page => ({
   ...cardToJson(page),
   contentSha256: page.listing.content_sha256,
-  providerKey:
-    page.key === undefined
-      ? null
-      : {
-          id: page.key.id,
-          algorithm: page.key.algorithm,
-          holder: page.key.holder,
-          activeFrom: page.key.activeFrom.toISOString(),
-        },
+  providerKey: keyToJson(page.key),
   source: sourceToJson(page.listing),
   datasets: page.listing.facts.datasets.map(datasetToJson),
 });

@@ -28,6 +28,7 @@ const toJson = (product: Product): Json<typeof productShape> => ({
   visibility: product.visibility,
   ...(product.timeRange === undefined ? {} : { timeRange: product.timeRange }),
   ...(product.spatialCode === undefined ? {} : { spatialCode: product.spatialCode }),
+  ...(product.hvdCategory === undefined ? {} : { hvdCategory: product.hvdCategory }),
   updateFrequency: product.updateFrequency,
   contact: product.contact,
   level: product.level ?? null,

@@ -7,7 +7,7 @@ export type { Agreement, Signature, Terms } from './model.ts';
 export { requireNegotiation } from './negotiations.ts';
 export { offersTopic } from './offers.ts';
 export { type Fulfilment, setFulfilment } from './port.ts';
-export { readOfferPolicies, readOfferPrices, readTrades } from './reading.ts';
+export { countAgreements, readOfferPolicies, readOfferPrices, readTrades } from './reading.ts';
 export { contractsRoutes } from './routes.ts';
 export { decideUse } from './rules.ts';
 export { agreementClauses } from './shapes-agreements.ts';

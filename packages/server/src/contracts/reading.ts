@@ -1,8 +1,9 @@
-import type { OffersReader, PricesReader, TradesReader } from '#catalog';
+import type { AgreementsCounter, OffersReader, PricesReader, TradesReader } from '#catalog';
 import { moneyToJson } from '#kernel';
+import { withSystem } from '#platform/system';
 import { offerPolicy } from './core/odrl.ts';
 import { expiresAt } from './rules.ts';
-import { pageTrades } from './store-agreements.ts';
+import { countAgreementsOf, pageTrades } from './store-agreements.ts';
 import { selectOffers } from './store-offers.ts';
 
 /** Standing offers of products as ODRL policies; main.ts hands it to the catalogue, which lies below and shows them. */
@@ -35,3 +36,7 @@ export const readOfferPrices: PricesReader = async (tx, productIds) => {
   );
   return new Map(prices);
 };
+
+/** How many agreements a provider has concluded; main.ts hands it to the catalogue, which tells it from a few on. */
+export const countAgreements: AgreementsCounter = (tx, organisationId) =>
+  withSystem(tx, () => countAgreementsOf(tx, organisationId));

@@ -47,6 +47,17 @@ const toAgreement = (row: Row): Agreement => ({
   endReason: row.end_reason,
 });
 
+/** How many agreements of a provider both sides have signed. */
+export const countAgreementsOf = async (tx: Tx, providerId: string): Promise<number> => {
+  const row = await q(tx)
+    .selectFrom('contracts.agreement')
+    .select((e) => e.fn.countAll<bigint>().as('count'))
+    .where('provider_id', '=', providerId)
+    .where('buyer_signature', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+};
+
 /** Adds a concluded agreement. */
 export const insertAgreement = async (tx: Tx, agreement: Agreement): Promise<void> => {
   await q(tx)

@@ -10,5 +10,5 @@ export { identityRoutes } from './routes.ts';
 export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey, originOfAddress } from './rules.ts';
 export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
-export { listRegions } from './store.ts';
+export { listRegions, verifiedSince } from './store.ts';
 export { keysOf, listApprovals } from './store-keys.ts';

@@ -50,6 +50,18 @@ export const insertRegion = async (tx: Tx, region: Region): Promise<boolean> => 
   return done.numInsertedOrUpdatedRows === 1n;
 };
 
+/** When an organisation became verified; undefined when it is not, or the actor may not see it. */
+export const verifiedSince = async (tx: Tx, id: string): Promise<Date | undefined> => {
+  const row = await q(tx)
+    .selectFrom('identity.organisation')
+    .select(['applied_at', 'decided_at'])
+    .where('id', '=', id)
+    .where('state', '=', 'verified')
+    .executeTakeFirst();
+  // an operator is verified from its beginning: nobody decides on it
+  return row === undefined ? undefined : (row.decided_at ?? row.applied_at);
+};
+
 /** True when no organisation exists at all. */
 export const isEmpty = async (tx: Tx): Promise<boolean> =>
   (await q(tx).selectFrom('identity.organisation').select('id').limit(1).executeTakeFirst()) === undefined;

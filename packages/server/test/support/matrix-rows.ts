@@ -201,11 +201,16 @@ const catalog: Readonly<Record<string, Row>> = {
   'GET /catalog': nothing,
   'GET /catalog.ttl': nothing,
   'GET /catalog.jsonld': nothing,
+  'GET /catalog.rdf': nothing,
+  'GET /catalog.nt': nothing,
+  'GET /catalog/dump.nt.gz': nothing,
   'GET /dataset/{name}': {
     path: ({ product: name }) => ({ name }),
     hidden: ({ productInvited: name }) => ({ name }),
   },
   'GET /api/v1/catalog/vocabulary': nothing,
+  'GET /api/v1/showcase/{id}': { path: ({ organisations }) => ({ id: organisations.alpha }) },
+  'PUT /api/v1/showcase': { carry: () => ({ body: { about: { zh: '介绍', en: '' }, contact: '' } }) },
 };
 
 const desk: Readonly<Record<string, Row>> = {

@@ -87,6 +87,7 @@ const fromJsonLd = (document: Json): string[] => {
 test('the catalogue says the same in Turtle and in JSON-LD', () => {
   const page = {
     publicUrl,
+    path: '/catalog',
     publisher: { address: `${publicUrl}/#operator`, name: { zh: '运营方', en: 'Operator' } },
     modifiedAt: entry.modifiedAt,
     page: 1,

@@ -1,11 +1,14 @@
 import { type Bilingual, type DeliveryMode, type Level, toUrn } from '#kernel';
 import type { AccessKind, Contact, TimeRange, UpdateFrequency } from '../model.ts';
 import { categoryOf } from './categories.ts';
+import { type HvdCategory, hvdCategoryOf, hvdLegislation } from './hvd.ts';
 import { licenceAddress } from './licences.ts';
 import {
   about,
   blank,
+  expand,
   inBoth,
+  inLanguage,
   iri,
   literal,
   type Properties,
@@ -44,6 +47,8 @@ export type CatalogueEntry = {
   readonly updateFrequency: UpdateFrequency;
   readonly timeRange?: TimeRange;
   readonly spatialCode?: string;
+  /** A code of `hvdCategories`, where the provider declares a high-value dataset. */
+  readonly hvdCategory?: string;
   readonly contact: Contact;
   readonly publisher: { readonly id: string; readonly name: Bilingual };
   readonly licence: string;
@@ -62,6 +67,8 @@ export type CatalogueEntry = {
 export type CataloguePage = {
   /** Where others reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** What the pages of this form are asked for by, such as `/catalog.ttl`: a harvester stays with the form it began with. */
+  readonly path: string;
   readonly publisher: { readonly address: string; readonly name: Bilingual };
   readonly modifiedAt: Date | undefined;
   /** 1 for the first page. */
@@ -96,10 +103,12 @@ const modeTitles: Readonly<Record<DeliveryMode, Bilingual>> = {
 
 const instant = (at: Date): Term => typed(at.toISOString(), 'xsd:dateTime');
 
+const mailOf = (email: string): Subject => iri(`mailto:${encodeURI(email)}`);
+
 const contactOf = (node: Subject, contact: Contact): Triple[] =>
   about(node, 'vcard:Kind', {
     'vcard:fn': literal(contact.name),
-    'vcard:hasEmail': contact.email === undefined ? undefined : iri(`mailto:${encodeURI(contact.email)}`),
+    'vcard:hasEmail': contact.email === undefined ? undefined : mailOf(contact.email),
     'vcard:hasTelephone': contact.phone === undefined ? undefined : iri(`tel:${contact.phone.replace(/[^\d+]/g, '')}`),
   });
 
@@ -151,12 +160,15 @@ const offerOf = (dataset: Subject, publisher: Subject, offer: OfferPolicy): Trip
 
 type Names = { readonly dataset: string; readonly page: string; readonly publicUrl: string };
 
+const accessOf = (names: Names, mode: DeliveryMode): Subject =>
+  iri(mode === 'share' ? `${names.publicUrl}/delta-sharing/` : names.page);
+
 const distributionOf = (names: Names, entry: CatalogueEntry, mode: DeliveryMode): Triple[] => {
   const licence = licenceAddress(entry.licence);
   return [
     ...about(iri(`${names.dataset}#${mode}`), 'dcat:Distribution', {
       'dct:title': inBoth(modeTitles[mode]),
-      'dcat:accessURL': iri(mode === 'share' ? `${names.publicUrl}/delta-sharing/` : names.page),
+      'dcat:accessURL': accessOf(names, mode),
       'dct:license': licence === undefined ? undefined : iri(licence),
       'dct:rights':
         licence === undefined && entry.licence.trim() !== '' ? blank(`${entry.productId}rights`) : undefined,
@@ -165,6 +177,7 @@ const distributionOf = (names: Names, entry: CatalogueEntry, mode: DeliveryMode)
           ? typed(String(entry.bytes), 'xsd:nonNegativeInteger')
           : undefined,
       'dct:modified': instant(entry.modifiedAt),
+      'dcatap:applicableLegislation': entry.hvdCategory === undefined ? undefined : iri(hvdLegislation),
     }),
     ...(licence === undefined ? [] : about(iri(licence), 'dct:LicenseDocument', {})),
   ];
@@ -183,12 +196,27 @@ const keywordsOf = (entry: CatalogueEntry): Term[] => {
   return (['zh', 'en'] as const).flatMap((language) =>
     [...entry.keywords[language], ...(label === undefined ? [] : [label[language]])]
       .filter((value) => value.trim() !== '')
-      .map((value): Term => ({ kind: 'literal', value, language })),
+      .map((value) => inLanguage(value, language)),
   );
 };
 
 /** The stable address of a product in the catalogue. */
 export const datasetAddress = (publicUrl: string, productId: string): string => `${publicUrl}/dataset/${productId}`;
+
+const hvdOf = (entry: CatalogueEntry): HvdCategory | undefined => hvdCategoryOf(entry.hvdCategory);
+
+/** Nodes of a declared high-value dataset (DCAT-AP HVD 3.0.0): its category and the regulation it falls under. */
+const hvdTriples = (names: Names, entry: CatalogueEntry): Triple[] => {
+  const found = hvdOf(entry);
+  if (found === undefined) return [];
+  return [
+    ...about(iri(found.address), 'skos:Concept', { 'skos:prefLabel': inBoth(found.label) }),
+    ...about(iri(hvdLegislation), 'eli:LegalResource', {}),
+    // its shapes want what is pointed to to be named a resource
+    ...entry.modes.flatMap((mode) => about(accessOf(names, mode), 'rdfs:Resource', {})),
+    ...(entry.contact.email === undefined ? [] : about(mailOf(entry.contact.email), 'rdfs:Resource', {})),
+  ];
+};
 
 const linksOf = (names: Names, entry: CatalogueEntry): Properties => ({
   'dct:publisher': iri(`${names.publicUrl}/organisation/${entry.publisher.id}`),
@@ -201,6 +229,8 @@ const linksOf = (names: Names, entry: CatalogueEntry): Properties => ({
   'dct:spatial': entry.spatialCode === undefined ? undefined : iri(`${names.publicUrl}/region/${entry.spatialCode}`),
   'dct:provenance': blank(`${entry.productId}source`),
   'dcat:distribution': entry.modes.map((mode) => iri(`${names.dataset}#${mode}`)),
+  'dcatap:hvdCategory': hvdOf(entry) === undefined ? undefined : iri(hvdOf(entry)?.address ?? ''),
+  'dcatap:applicableLegislation': hvdOf(entry) === undefined ? undefined : iri(hvdLegislation),
   'odrl:hasPolicy': entry.offers.map((offer) => iri(toUrn(offer.id))),
 });
 
@@ -212,6 +242,7 @@ const nodesAround = (names: Names, entry: CatalogueEntry): Triple[] => [
   ...contactOf(blank(`${entry.productId}contact`), entry.contact),
   ...about(iri(names.page), 'foaf:Document', {}),
   ...(conceptOf(entry)?.triples ?? []),
+  ...hvdTriples(names, entry),
   ...about(iri(`${euAuthority}/frequency/${frequencies[entry.updateFrequency]}`), 'dct:Frequency', {}),
   ...about(iri(`${euAuthority}/access-right/${accessRight(entry.accessKind)}`), 'dct:RightsStatement', {}),
   ...(entry.timeRange === undefined ? [] : periodOf(blank(`${entry.productId}time`), entry.timeRange)),
@@ -231,7 +262,7 @@ const nodesAround = (names: Names, entry: CatalogueEntry): Triple[] => [
 /** One listed product as DCAT-AP 3.0.1: the dataset, its distributions, agents and offers. */
 export const datasetTriples = (publicUrl: string, entry: CatalogueEntry): Triple[] => {
   const dataset = datasetAddress(publicUrl, entry.productId);
-  const names = { dataset, page: `${publicUrl}/api/v1/products/${entry.productId}`, publicUrl };
+  const names = { dataset, page: `${publicUrl}/products/${entry.productId}`, publicUrl };
   return [
     ...about(iri(dataset), 'dcat:Dataset', {
       'dct:title': inBoth(entry.title),
@@ -251,32 +282,66 @@ export const datasetTriples = (publicUrl: string, entry: CatalogueEntry): Triple
   ];
 };
 
-const pageAddress = (publicUrl: string, page: number): Subject => iri(`${publicUrl}/catalog?page=${page}`);
+const pageAddress = ({ publicUrl, path }: CataloguePage, page: number): Subject =>
+  iri(`${publicUrl}${path}?page=${page}`);
 
-const pagingTriples = ({ publicUrl, page, pages, total }: CataloguePage): Triple[] =>
-  about(pageAddress(publicUrl, page), 'hydra:PagedCollection', {
+/**
+ * Paging as harvesters follow it: ckanext-dcat looks for a PagedCollection with `next`, older ones for `nextPage`, others for a
+ * PartialCollectionView.
+ */
+const pagingTriples = (head: CataloguePage): Triple[] => {
+  const { page, pages, total } = head;
+  const next = page < pages ? pageAddress(head, page + 1) : undefined;
+  const previous = page > 1 ? pageAddress(head, page - 1) : undefined;
+  const [first, last] = [pageAddress(head, 1), pageAddress(head, pages)];
+  return about(pageAddress(head, page), ['hydra:PagedCollection', 'hydra:PartialCollectionView'], {
     'hydra:totalItems': typed(String(total), 'xsd:integer'),
-    'hydra:firstPage': pageAddress(publicUrl, 1),
-    'hydra:lastPage': pageAddress(publicUrl, pages),
-    'hydra:nextPage': page < pages ? pageAddress(publicUrl, page + 1) : undefined,
-    'hydra:previousPage': page > 1 ? pageAddress(publicUrl, page - 1) : undefined,
+    'hydra:first': first,
+    'hydra:firstPage': first,
+    'hydra:last': last,
+    'hydra:lastPage': last,
+    'hydra:next': next,
+    'hydra:nextPage': next,
+    'hydra:previous': previous,
+    'hydra:previousPage': previous,
   });
+};
 
-/** One page of the catalogue with its products. */
-export const catalogueTriples = (page: CataloguePage, entries: readonly CatalogueEntry[]): Triple[] => [
-  ...about(iri(`${page.publicUrl}/catalog`), 'dcat:Catalog', {
+/** The catalogue itself, without its datasets. */
+export const catalogueHead = ({
+  publicUrl,
+  publisher,
+  modifiedAt,
+}: Omit<CataloguePage, 'page' | 'pages'>): Triple[] => [
+  ...about(iri(`${publicUrl}/catalog`), 'dcat:Catalog', {
     'dct:title': inBoth({ zh: '数据产品目录', en: 'Catalogue of data products' }),
     'dct:description': inBoth({
       zh: '本平台公开上架的数据产品。',
       en: 'The data products that are publicly listed on this platform.',
     }),
-    'dct:publisher': iri(page.publisher.address),
-    'dct:modified': page.modifiedAt === undefined ? undefined : instant(page.modifiedAt),
-    'foaf:homepage': iri(`${page.publicUrl}/`),
-    'dcat:dataset': entries.map((entry) => iri(datasetAddress(page.publicUrl, entry.productId))),
+    'dct:publisher': iri(publisher.address),
+    'dct:modified': modifiedAt === undefined ? undefined : instant(modifiedAt),
+    'foaf:homepage': iri(`${publicUrl}/`),
   }),
-  ...about(iri(page.publisher.address), 'foaf:Agent', { 'foaf:name': inBoth(page.publisher.name) }),
-  ...about(iri(`${page.publicUrl}/`), 'foaf:Document', {}),
+  ...about(iri(publisher.address), 'foaf:Agent', { 'foaf:name': inBoth(publisher.name) }),
+  ...about(iri(`${publicUrl}/`), 'foaf:Document', {}),
+];
+
+/** Datasets as members of the catalogue. */
+export const memberTriples = (publicUrl: string, entries: readonly CatalogueEntry[]): Triple[] => [
+  ...entries.map(
+    (entry): Triple => ({
+      subject: iri(`${publicUrl}/catalog`),
+      predicate: expand('dcat:dataset'),
+      object: iri(datasetAddress(publicUrl, entry.productId)),
+    }),
+  ),
+  ...entries.flatMap((entry) => datasetTriples(publicUrl, entry)),
+];
+
+/** One page of the catalogue with its products. */
+export const catalogueTriples = (page: CataloguePage, entries: readonly CatalogueEntry[]): Triple[] => [
+  ...catalogueHead(page),
   ...(page.pages > 1 ? pagingTriples(page) : []),
-  ...entries.flatMap((entry) => datasetTriples(page.publicUrl, entry)),
+  ...memberTriples(page.publicUrl, entries),
 ];

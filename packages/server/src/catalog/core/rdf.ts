@@ -16,10 +16,13 @@ export const prefixes = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
   dcat: 'http://www.w3.org/ns/dcat#',
+  dcatap: 'http://data.europa.eu/r5r/',
   dct: 'http://purl.org/dc/terms/',
+  eli: 'http://data.europa.eu/eli/ontology#',
   foaf: 'http://xmlns.com/foaf/0.1/',
   hydra: 'http://www.w3.org/ns/hydra/core#',
   odrl: 'http://www.w3.org/ns/odrl/2/',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
 } as const;
@@ -47,15 +50,28 @@ export const shorten = (iri: string): string | undefined => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar names #x00-#x20
 const notInIri = /[\u0000-\u0020<>"{}|^`\\]/g;
 
+/** Characters that no XML 1.0 document can carry, not even as references. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** A text that every form can carry: what XML cannot, U+FFFD stands for, in all forms alike. */
+const carried = (value: string): string => value.toWellFormed().replace(notInXml, '\uFFFD');
+
 /** An address; what may not stand in one is percent-encoded. */
 export const iri = (value: string): Subject => ({
   kind: 'iri',
-  value: value.toWellFormed().replace(notInIri, (character) => encodeURIComponent(character)),
+  value: carried(value.replace(notInIri, (character) => encodeURIComponent(character))),
 });
 /** A node without an address; the label only tells nodes of one document apart. */
 export const blank = (label: string): Subject => ({ kind: 'blank', label });
 /** A plain text. */
-export const literal = (value: string): Term => ({ kind: 'literal', value });
+export const literal = (value: string): Term => ({ kind: 'literal', value: carried(value) });
+/** A text in a language. */
+export const inLanguage = (value: string, language: 'zh' | 'en'): Term => ({
+  kind: 'literal',
+  value: carried(value),
+  language,
+});
 /** A value of a datatype, in the datatype's lexical form. */
 export const typed = (value: string, datatype: Short): Term => ({ kind: 'literal', value, datatype: expand(datatype) });
 
@@ -63,14 +79,14 @@ export const typed = (value: string, datatype: Short): Term => ({ kind: 'literal
 export const inBoth = (text: Bilingual): Term[] =>
   (['zh', 'en'] as const)
     .filter((language) => text[language].trim() !== '')
-    .map((language) => ({ kind: 'literal', value: text[language], language }));
+    .map((language) => inLanguage(text[language], language));
 
 /** What is said about one subject: properties with their values, undefined ones left out. */
 export type Properties = Readonly<Record<Short, Term | readonly Term[] | undefined>>;
 
 /** The triples about one subject. */
-export const about = (subject: Subject, type: Short, properties: Properties): Triple[] => [
-  { subject, predicate: expand('rdf:type'), object: iri(expand(type)) },
+export const about = (subject: Subject, type: Short | readonly Short[], properties: Properties): Triple[] => [
+  ...[type].flat().map((each) => ({ subject, predicate: expand('rdf:type'), object: iri(expand(each)) })),
   ...Object.entries(properties).flatMap(([short, value]) =>
     [value ?? []].flat().map((object) => ({ subject, predicate: expand(short as Short), object })),
   ),
