@@ -4371,6 +4371,7 @@ export interface paths {
                                     until?: string;
                                 };
                                 spatialCode?: string;
+                                hvdCategory?: string;
                                 /** @enum {string} */
                                 updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                                 contact: {
@@ -4598,6 +4599,8 @@ export interface paths {
                         };
                         spatialCode?: string;
                         /** @enum {string} */
+                        hvdCategory?: "geospatial" | "earthObservation" | "meteorological" | "statistics" | "companies" | "mobility";
+                        /** @enum {string} */
                         updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                         contact: {
                             name: string;
@@ -4647,6 +4650,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -4771,6 +4775,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -5057,6 +5062,8 @@ export interface paths {
                         };
                         spatialCode?: string;
                         /** @enum {string} */
+                        hvdCategory?: "geospatial" | "earthObservation" | "meteorological" | "statistics" | "companies" | "mobility";
+                        /** @enum {string} */
                         updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                         contact: {
                             name: string;
@@ -5106,6 +5113,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -5186,6 +5194,7 @@ export interface paths {
                                     until?: string;
                                 };
                                 spatialCode?: string;
+                                hvdCategory?: string;
                                 /** @enum {string} */
                                 updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                                 contact: {
@@ -5327,6 +5336,7 @@ export interface paths {
                                     until?: string;
                                 };
                                 spatialCode?: string;
+                                hvdCategory?: string;
                                 /** @enum {string} */
                                 updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                                 contact: {
@@ -5409,6 +5419,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -5555,6 +5566,242 @@ export interface paths {
                             isOn: boolean;
                             /** @description times that every combination shown occurs in the data at least */
                             k: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcase/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A verified organisation as the public sees it: what it says of itself, its products, measured facts only */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            marketRoles: string[];
+                            verifiedSince: string | null;
+                            key: {
+                                id: string;
+                                algorithm: string;
+                                /** @enum {string} */
+                                holder: "member" | "platform";
+                                activeFrom: string;
+                            } | null;
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            contact: string;
+                            listings: number;
+                            /** @description when the newest of its data came */
+                            newestAt: string | null;
+                            /** @description over the listings that have a score */
+                            quality: {
+                                medianScore: number;
+                                medianCoverage: number;
+                                of: number;
+                            } | null;
+                            /** @description concluded as provider; told from 3 on */
+                            agreements: number | null;
+                            /** @description the newest; all by GET /api/v1/products?provider= */
+                            items: {
+                                id: string;
+                                organisationId: string;
+                                operatorId: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "returned" | "listed" | "delisted";
+                                /** @enum {string} */
+                                form: "dataset" | "api" | "report" | "model" | "service";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                keywords: {
+                                    zh: string[];
+                                    en: string[];
+                                };
+                                category: string;
+                                datasetIds: string[];
+                                /** @enum {string} */
+                                accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                /** @enum {string} */
+                                visibility: "public" | "invited";
+                                timeRange?: {
+                                    from?: string;
+                                    until?: string;
+                                };
+                                spatialCode?: string;
+                                hvdCategory?: string;
+                                /** @enum {string} */
+                                updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                contact: {
+                                    name: string;
+                                    email?: string;
+                                    phone?: string;
+                                };
+                                level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
+                                allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                revision: number;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                /** @description home of the provider */
+                                region: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                categoryLabel: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description of the dataset with the lowest score */
+                                quality: {
+                                    edition: string;
+                                    score: number;
+                                    grade: string | null;
+                                    coverage: number;
+                                } | null;
+                                rows: string | null;
+                                columns: number | null;
+                                latestVersion: {
+                                    number: number;
+                                    at: string;
+                                } | null;
+                                /** @description the lowest of standing offers */
+                                price: {
+                                    /** @enum {string} */
+                                    kind: "fixed" | "free" | "negotiable";
+                                    from: {
+                                        /** @description whole minor units, as a string of digits */
+                                        amountMinor: string;
+                                        /** @description ISO 4217 */
+                                        currency: string;
+                                    } | null;
+                                };
+                                /** @description modes wanted by the provider and allowed by the level */
+                                deliveredBy: ("download" | "share" | "api" | "cleanRoom")[];
+                                listedAt: string;
+                                changedAt: string;
+                                data: {
+                                    datasetId: string;
+                                    version: number;
+                                    rows: string;
+                                    bytes: string;
+                                    quality: {
+                                        edition: string;
+                                        score: number | null;
+                                        grade: string | null;
+                                        coverage: number;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what one’s own organisation says of itself */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        about: {
+                            /** @default  */
+                            zh?: string;
+                            /** @default  */
+                            en?: string;
+                        };
+                        /** @default  */
+                        contact?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            about: {
+                                /** @default  */
+                                zh: string;
+                                /** @default  */
+                                en: string;
+                            };
+                            /** @default  */
+                            contact: string;
                         };
                     };
                 };
@@ -5857,6 +6104,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -5943,6 +6191,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -6034,6 +6283,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -6151,6 +6401,7 @@ export interface paths {
                                     until?: string;
                                 };
                                 spatialCode?: string;
+                                hvdCategory?: string;
                                 /** @enum {string} */
                                 updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                                 contact: {
@@ -6235,6 +6486,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -6357,6 +6609,7 @@ export interface paths {
                                 until?: string;
                             };
                             spatialCode?: string;
+                            hvdCategory?: string;
                             /** @enum {string} */
                             updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
                             contact: {
@@ -6446,40 +6699,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/catalog.ttl": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The catalogue of listed products as DCAT-AP, a page of 100 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/catalog.jsonld": {
         parameters: {
             query?: never;
@@ -6514,6 +6733,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalog.ttl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.rdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.nt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of listed products as DCAT-AP, a page of 100 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/dump.nt.gz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole catalogue as N-Triples, compressed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dataset/{name}": {
         parameters: {
             query?: never;
@@ -6521,7 +6876,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One listed product as DCAT-AP: {id}, {id}.ttl or {id}.jsonld */
+        /** One listed product as DCAT-AP: {id} by Accept, or {id}.ttl, .jsonld, .rdf, .nt */
         get: {
             parameters: {
                 query?: never;
@@ -6575,6 +6930,13 @@ export interface paths {
                     content: {
                         "application/json": {
                             categories: {
+                                code: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            hvdCategories: {
                                 code: string;
                                 label: {
                                     zh: string;
