@@ -65,6 +65,8 @@ defineAuditKinds('identity', {
   invitation_sent: { en: 'A person or an organisation was invited.', zh: '发出邀请。' },
   invitation_accepted: { en: 'An invitation was accepted.', zh: '邀请被接受。' },
   invitation_withdrawn: { en: 'An invitation was withdrawn.', zh: '邀请被撤回。' },
+  provider_linked: { en: 'A person added a provider to sign in by.', zh: '人员关联身份提供方账号。' },
+  provider_unlinked: { en: 'A person took a provider to sign in by away.', zh: '人员解除身份提供方账号关联。' },
   token_created: { en: 'An API token was created.', zh: '创建 API 令牌。' },
   key_registered: { en: 'An organisation registered its signing key.', zh: '机构登记签名密钥。' },
   key_replaced: { en: 'A signing key was replaced, approved by two persons.', zh: '签名密钥经双人批准后更换。' },

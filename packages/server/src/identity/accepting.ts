@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { withSystem } from '#platform/system';
 import type { IdentityCode } from './errors.ts';
-import { type OpenInvitation, openInvitation } from './invitations.ts';
+import { type InvitationKey, type OpenInvitation, openInvitation } from './invitations.ts';
 import type { PrefilledOrganisation } from './model.ts';
 import { note } from './note.ts';
 import { type Applicant, applyAsMember } from './organisations.ts';
@@ -23,7 +23,7 @@ export type Acceptor =
 export type Accepted = { readonly personId: Id<'psn'>; readonly organisationId: Id<'org'> };
 
 type Answer = {
-  readonly secret: string;
+  readonly by: InvitationKey;
   readonly acceptor: Acceptor;
   readonly organisation?: PrefilledOrganisation | undefined;
 };
@@ -74,10 +74,10 @@ const applyAsInvited = async (
 /** Accepts an invitation: a colleague joins with its roles, an organisation applies and the operator decides. */
 export const acceptInvitation = (
   tx: Tx,
-  { secret, acceptor, organisation }: Answer,
+  { by, acceptor, organisation }: Answer,
 ): Promise<Outcome<Accepted, IdentityCode>> =>
   withSystem(tx, async () => {
-    const opened = await openInvitation(tx, secret);
+    const opened = await openInvitation(tx, by);
     if (!opened.ok) return opened;
     const { row } = opened.value;
     const applicant = await applicantOf(tx, opened.value, acceptor);
@@ -110,11 +110,11 @@ export const answerInvitation = async (
   { secret, name, password, organisation, address }: GivenAnswer,
 ): Promise<Outcome<Accepted, IdentityCode>> => {
   const accept = (acceptor: Acceptor) =>
-    kit.db.transact(actor, (tx) => acceptInvitation(tx, { secret, acceptor, organisation }));
+    kit.db.transact(actor, (tx) => acceptInvitation(tx, { by: { secret }, acceptor, organisation }));
   if (actor.kind === 'token') return refuse('identity.session_needed');
   if (actor.kind === 'person') return accept({ personId: actor.personId });
   if (name === undefined || password === undefined) return refuse('identity.invitation_facts');
-  const looked = await kit.db.read(actor, (tx) => withSystem(tx, () => openInvitation(tx, secret)));
+  const looked = await kit.db.read(actor, (tx) => withSystem(tx, () => openInvitation(tx, { secret })));
   if (!looked.ok) return looked;
   const passwordHash = await forStranger(address, () => hashPassword(password, kit.random.bytes(saltBytes)));
   return accept({ name, passwordHash });

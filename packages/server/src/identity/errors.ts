@@ -148,6 +148,41 @@ export const identityErrors = defineErrors({
     en: 'This link was used, replaced by a newer one, or is over. Ask for a new one on the sign-in page.',
     zh: '该链接已使用、已被新链接取代或已过期，请在登录页面重新申请。',
   },
+  'identity.provider_not_found': {
+    status: 404,
+    en: 'There is no such way to sign in here.',
+    zh: '这里没有这种登录方式。',
+  },
+  'identity.provider_flow': {
+    status: 400,
+    en: 'This sign-in was not begun in this browser, was used already, or took too long. Begin again.',
+    zh: '本次登录不是从此浏览器发起，或已使用、已超时，请重新开始。',
+  },
+  'identity.provider_denied': {
+    status: 403,
+    en: 'The provider did not let you in, or you called it off. Try again, or sign in another way.',
+    zh: '身份提供方未予放行，或您已取消。请重试，或改用其他方式登录。',
+  },
+  'identity.provider_failed': {
+    status: 502,
+    en: 'The provider did not answer as it should. Try again shortly, or sign in another way.',
+    zh: '身份提供方未能正常应答，请稍后重试，或改用其他方式登录。',
+  },
+  'identity.provider_unknown': {
+    status: 403,
+    en: 'Nobody here is linked with this account of the provider. Sign in by your password and add it in your settings, or ask for an invitation.',
+    zh: '该身份提供方账号尚未关联本平台的用户。请先用密码登录并在个人设置中关联，或请管理员邀请您。',
+  },
+  'identity.provider_taken': {
+    status: 409,
+    en: 'This account of the provider is linked with somebody else, or you have another one of it already.',
+    zh: '该身份提供方账号已关联其他用户，或您已关联了该提供方的另一账号。',
+  },
+  'identity.provider_last': {
+    status: 409,
+    en: 'This is your last way to sign in. Choose a password first.',
+    zh: '这是您唯一的登录方式，请先设置密码。',
+  },
   'identity.token_not_found': { status: 404, en: 'There is no such token.', zh: '没有这个令牌。' },
   'identity.token_by_token': {
     status: 403,

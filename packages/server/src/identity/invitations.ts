@@ -127,9 +127,12 @@ export const withdrawInvitation = (tx: Tx, id: string): Promise<Outcome<null, Id
 /** An invitation that its link still opens, with who invites. */
 export type OpenInvitation = { readonly row: InvitationRow; readonly organisation: Organisation };
 
-/** The invitation behind a link's secret; refuses what nobody made, and what was accepted, withdrawn or is over. In system context. */
-export const openInvitation = async (tx: Tx, secret: string): Promise<Outcome<OpenInvitation, IdentityCode>> => {
-  const row = await findInvitationBySecret(tx, secretHash(secret));
+/** An invitation by its link's secret, or by id where the secret was shown before. */
+export type InvitationKey = { readonly secret: string } | { readonly id: string };
+
+/** The invitation that is meant; refuses what nobody made, and what was accepted, withdrawn or is over. In system context. */
+export const openInvitation = async (tx: Tx, key: InvitationKey): Promise<Outcome<OpenInvitation, IdentityCode>> => {
+  const row = 'id' in key ? await findInvitation(tx, key.id) : await findInvitationBySecret(tx, secretHash(key.secret));
   const [organisation] = row === undefined ? [] : await selectOrganisations(tx, [row.organisation_id]);
   if (row === undefined || organisation === undefined) return refuse('identity.invitation_not_found');
   if (nextState(invitationTable, stateOfInvitation(row, tx.now), 'accept') === null)
@@ -141,7 +144,7 @@ export const openInvitation = async (tx: Tx, secret: string): Promise<Outcome<Op
 /** What an invitation is for, as whoever holds its link sees it. */
 export const lookAtInvitation = (tx: Tx, secret: string) =>
   withSystem(tx, async () => {
-    const opened = await openInvitation(tx, secret);
+    const opened = await openInvitation(tx, { secret });
     if (!opened.ok) return opened;
     const { row } = opened.value;
     const inviter = (await findPerson(tx, row.invited_by))?.name ?? '';

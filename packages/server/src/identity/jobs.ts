@@ -4,6 +4,7 @@ import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { passwordResetTopic, sendPasswordLinks } from './password-resets.ts';
 import { expireLinks } from './store-invitations.ts';
+import { forgetFlows } from './store-providers.ts';
 import { forgetAttempts } from './store-sign-in.ts';
 
 const sweepJob = 'identity.attempts_sweep';
@@ -14,6 +15,7 @@ export const registerIdentity = (kit: Pick<Kit, 'db' | 'jobs' | 'config'>, outbo
   kit.jobs.schedule(sweepJob, '23 * * * *', async () => {
     await kit.db.transact(systemActor(sweepJob), async (tx) => {
       await expireLinks(tx);
+      await forgetFlows(tx);
       return ok(await forgetAttempts(tx));
     });
   });

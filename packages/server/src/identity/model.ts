@@ -96,6 +96,9 @@ export const invitationHours = 72;
 /** How long a link for a new password works: it is asked for and used in one sitting. */
 export const passwordResetHours = 1;
 
+/** How long somebody may take at a provider's page: for a password and a second factor there. */
+export const flowMinutes = 10;
+
 /** Longest life of a token: a key nobody looks at for a year should stop working. */
 export const tokenDaysMax = 366;
 

@@ -18,6 +18,7 @@ import { invitationRoutes } from './routes-invitations.ts';
 import { approvalRoutes, keyRoutes } from './routes-keys.ts';
 import { meRoutes } from './routes-me.ts';
 import { peopleRoutes, tokenRoutes } from './routes-people.ts';
+import { providerRoutes } from './routes-providers.ts';
 import { secondFactorRoutes } from './routes-second-factor.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { staffRoles } from './rules.ts';
@@ -141,6 +142,7 @@ export const identityRoutes = (kit: Kit): Route[] => [
   ...meRoutes(kit),
   ...secondFactorRoutes(kit),
   ...invitationRoutes(kit),
+  ...providerRoutes(kit),
   ...peopleRoutes,
   ...tokenRoutes,
   ...keyRoutes(kit),

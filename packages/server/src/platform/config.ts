@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { defineErrors, type Outcome, ok, refuse } from '#kernel';
+import { readProviders, type SignInProvider } from './config-oidc.ts';
 
-type Kind = 'text' | 'path' | 'port' | 'count' | 'bytes' | 'url' | 'list';
+type Kind = 'text' | 'path' | 'port' | 'count' | 'bytes' | 'url' | 'list' | 'json';
 
 /** One setting: the environment's name, its kind and default, and what it is for, in both languages. */
 export type Setting = {
@@ -18,7 +19,7 @@ const setting = (name: string, kind: Kind, fallback: string | undefined, en: str
   name,
   kind,
   fallback,
-  secret: (kind === 'url' && /DATABASE|SMTP/.test(name)) || name === 'CORRIDOR_NOTICE_HTTP',
+  secret: kind === 'json' || (kind === 'url' && /DATABASE|SMTP/.test(name)) || name === 'CORRIDOR_NOTICE_HTTP',
   en,
   zh,
 });
@@ -97,6 +98,13 @@ export const settings: readonly Setting[] = [
     '短信网关、企业微信或钉钉机器人的调用模板：JSON，或存放 JSON 的文件。',
   ),
   setting(
+    'CORRIDOR_OIDC',
+    'json',
+    undefined,
+    'OpenID Connect providers to sign in by, a JSON list: id, issuer, clientId, clientSecret or clientSecretFile, label {zh, en}, trustsEmail.',
+    '可用于登录的 OpenID Connect 身份提供方（JSON 列表）：id、issuer、clientId、clientSecret 或 clientSecretFile、label {zh, en}、trustsEmail。',
+  ),
+  setting(
     'CORRIDOR_FAULT_AT',
     'count',
     '0',
@@ -124,6 +132,7 @@ export type Config = {
   readonly mailFrom: string | undefined;
   /** JSON, or the path of a file that holds it; the module notices reads it. */
   readonly noticeHttp: string | undefined;
+  readonly providers: readonly SignInProvider[];
   readonly faultAt: number;
 };
 
@@ -139,6 +148,7 @@ const checks: Readonly<Record<Kind, (value: string) => boolean>> = {
   count: (value) => /^\d+$/.test(value),
   bytes: (value) => /^\d+$/.test(value),
   url: (value) => URL.canParse(value),
+  json: (value) => value.length > 0,
   list: (value) => value.split(',').every((item) => /^[a-z]+$/.test(item)),
 };
 
@@ -159,6 +169,7 @@ const complaintsOf = (env: Environment): string[] => {
   const unknown = Object.keys(env).filter((name) => name.startsWith('CORRIDOR_') && !known.has(name));
   const wrong = settings.filter((s) => env[s.name] !== undefined && !checks[s.kind](env[s.name] ?? ''));
   const urls = ['CORRIDOR_DATABASE_URL', 'CORRIDOR_DATABASE_OWNER_URL', 'CORRIDOR_DATABASE_JOBS_URL'];
+  const providers = readProviders(env.CORRIDOR_OIDC);
   const given = urls.filter((name) => env[name] !== undefined);
   return [
     ...unknown.map((name) => `${name} is not a setting`),
@@ -167,6 +178,7 @@ const complaintsOf = (env: Environment): string[] => {
     ...(given.length === 0 && rolesOf(env).length < processRoles.length
       ? ['several processes need an external database (CORRIDOR_DATABASE_URL)']
       : []),
+    ...(providers.ok ? [] : [`CORRIDOR_OIDC: ${providers.error}`]),
     ...(given.length === 0 || given.length === 3 ? [] : [`${urls.join(', ')} go together`]),
     ...mailComplaints(env),
   ];
@@ -179,6 +191,7 @@ export const readConfig = (env: Environment, overrides: Environment = {}): Outco
   if (complaints.length > 0) return refuse('config.invalid', { complaints: complaints.join('; ') });
   const value = (name: string): string | undefined => merged[name] ?? settings.find((s) => s.name === name)?.fallback;
   const text = (name: string): string => value(name) ?? '';
+  const providers = readProviders(value('CORRIDOR_OIDC'));
   const dataDir = resolve(text('CORRIDOR_DATA').replace(/^~(?=\/|$)/, homedir()));
   return ok({
     dataDir,
@@ -203,6 +216,7 @@ export const readConfig = (env: Environment, overrides: Environment = {}): Outco
     smtpUrl: value('CORRIDOR_SMTP_URL'),
     mailFrom: value('CORRIDOR_MAIL_FROM'),
     noticeHttp: value('CORRIDOR_NOTICE_HTTP'),
+    providers: providers.ok ? providers.value : [],
     faultAt: Number(text('CORRIDOR_FAULT_AT')),
   });
 };
