@@ -11,6 +11,11 @@ export const pages: readonly PageRow[] = [
     read: () => import('./catalogue/Catalogue.tsx'),
   },
   { path: '/log', file: 'src/public/log/Log.tsx', read: () => import('./log/Log.tsx') },
+  {
+    path: '/products/:id',
+    file: 'src/public/product/ProductPage.tsx',
+    read: () => import('./product/ProductPage.tsx'),
+  },
 ];
 
 /** The page for what does not exist. */
