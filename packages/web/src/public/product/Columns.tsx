@@ -10,6 +10,7 @@ const columnsShown = 40;
 const Table = ({ columns, label }: { readonly columns: Dataset['columns']; readonly label: string }) => {
   const { t } = useTranslation(['product', 'common']);
   const { percent } = useFormats();
+  const hasClass = columns.some(({ className }) => className !== null);
   return (
     <TableBox label={label}>
       <table>
@@ -17,7 +18,7 @@ const Table = ({ columns, label }: { readonly columns: Dataset['columns']; reado
           <tr>
             <th>{t('column.name')}</th>
             <th>{t('column.type')}</th>
-            <th>{t('column.class')}</th>
+            {hasClass ? <th>{t('column.class')}</th> : null}
             <th className="number">{t('column.filled')}</th>
             <th>{t('column.level')}</th>
           </tr>
@@ -37,7 +38,7 @@ const Table = ({ columns, label }: { readonly columns: Dataset['columns']; reado
               <td>
                 <code>{column.type}</code>
               </td>
-              <td>{column.className ?? ''}</td>
+              {hasClass ? <td>{column.className ?? ''}</td> : null}
               <td className="number">
                 {column.count === 0 ? '' : percent((column.count - column.nulls) / column.count)}
               </td>

@@ -20,7 +20,8 @@ const DatasetLevel = ({ dataset }: { readonly dataset: Dataset }) => {
           <ul>
             {sensitivity.reasons.map(({ code, level, columns, text }) => (
               <li key={`${code} ${columns.join(' ')}`}>
-                {inLanguage(text, language)} <span className="soft">({t(`common:level.${level}`)})</span>
+                {inLanguage(text, language)}
+                {level === dataset.level ? null : <span className="soft"> ({t(`common:level.${level}`)})</span>}
                 {columns.length === 0 ? null : (
                   <span className="small soft">
                     {' '}
