@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { mapOk, ok, organisationOf, toPage } from '#kernel';
+import { mapOk, type Outcome, ok, organisationOf, toPage } from '#kernel';
+import type { Tx } from '#platform/database';
 import { bilingualShape, byId, idText, listOf, pageOf, pageStartId, type Route, route } from '#platform/http';
 import { standingOf } from './access.ts';
 import { runRules } from './assessing.ts';
 import { draftAgreement } from './concluding.ts';
 import { parseTerms } from './core/terms.ts';
 import { listQuery, newNegotiationId, proposal, readers, ruleIds, sides, tag } from './inputs.ts';
-import { textLengthMax } from './model.ts';
+import { acceptanceRulesMax, type Terms, textLengthMax } from './model.ts';
 import { namesShape, readNames } from './names.ts';
 import { lastVersion, requireNegotiation } from './negotiations.ts';
+import { requireOffer } from './offers.ts';
 import { openingFacts } from './opening.ts';
 import { parseProposal, unwaivedFailures } from './rules.ts';
 import {
@@ -115,6 +117,24 @@ const ruleShape = z.object({
   value: z.union([z.number(), z.tuple([z.number(), z.number()])]),
 });
 
+const checkBody = z.object({ rules: z.array(ruleShape).max(acceptanceRulesMax).optional() }).optional();
+const checkShape = z.object({ results: z.array(resultShape), failing: z.array(z.string()) });
+
+/** Runs the rules of terms, or others in their place, on a product as it is assessed now. */
+const checkTerms = async (
+  tx: Tx,
+  productId: string,
+  terms: Terms,
+  instead: readonly unknown[] | undefined,
+): Promise<Outcome<z.input<typeof checkShape>>> => {
+  const checked = parseTerms(instead === undefined ? terms : { ...terms, acceptance: { rules: instead } });
+  if (!checked.ok) return checked;
+  const { rules = [], acceptDespite = [] } = checked.value.acceptance ?? {};
+  const results = await runRules(tx, productId, rules);
+  if (!results.ok) return results;
+  return ok({ results: results.value, failing: unwaivedFailures(rules, results.value, acceptDespite) });
+};
+
 /** Routes that prepare what is to be signed, and check the buyer’s rules. */
 export const preparingRoutes: Route[] = [
   route({
@@ -175,19 +195,27 @@ export const preparingRoutes: Route[] = [
     tag,
     access: { roles: sides, object: 'negotiation' },
     params: byId,
-    body: z.object({ rules: z.array(ruleShape).max(64).optional() }).optional(),
-    answers: { 200: z.object({ results: z.array(resultShape), failing: z.array(z.string()) }) },
+    body: checkBody,
+    answers: { 200: checkShape },
     handle: async (tx, { params, body }) => {
       const found = await requireNegotiation(tx, params.id);
       if (!found.ok) return found;
       const { terms } = await lastVersion(tx, found.value);
-      const wanted = body?.rules === undefined ? terms : { ...terms, acceptance: { rules: body.rules } };
-      const checked = parseTerms(wanted);
-      if (!checked.ok) return checked;
-      const { rules = [], acceptDespite = [] } = checked.value.acceptance ?? {};
-      const results = await runRules(tx, found.value.productId, rules);
-      if (!results.ok) return results;
-      return ok({ results: results.value, failing: unwaivedFailures(rules, results.value, acceptDespite) });
+      return checkTerms(tx, found.value.productId, terms, body?.rules);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/offers/{id}/check',
+    summary: 'Run acceptance rules on the offered product as it is assessed now, before a negotiation is opened',
+    tag,
+    access: { roles: sides },
+    params: byId,
+    body: checkBody,
+    answers: { 200: checkShape },
+    handle: async (tx, { params, body }) => {
+      const found = await requireOffer(tx, params.id);
+      return found.ok ? checkTerms(tx, found.value.productId, found.value.terms, body?.rules) : found;
     },
   }),
 ];

@@ -96,6 +96,7 @@ export const negotiationRows: Readonly<Record<string, Row>> = {
     mayFind: invited,
     carry: body({ uses: 1 }),
   },
+  'POST /api/v1/offers/{id}/check': { path: ({ offer: id }) => ({ id }), carry: body({}) },
   'POST /api/v1/offers/{id}/withdrawal': { path: ({ offer: id }) => ({ id }), ends: true },
   'POST /api/v1/terms/clauses': { carry: body(proposal) },
   'GET /api/v1/regions/{region}/conditions': region,

@@ -1,8 +1,17 @@
 import type { WorkPage } from './area.ts';
+import { buyPages } from './buy/pages.ts';
+import { dealPages } from './deals/pages.ts';
 import { deskPages } from './desk/pages.ts';
 import { keyPages } from './keys/pages.ts';
 import { noticesPages } from './notices/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */
-export const workPages: readonly WorkPage[] = [...deskPages, ...noticesPages, ...settingsPages, ...keyPages];
+export const workPages: readonly WorkPage[] = [
+  ...deskPages,
+  ...noticesPages,
+  ...settingsPages,
+  ...buyPages,
+  ...dealPages,
+  ...keyPages,
+];
