@@ -121,7 +121,6 @@ export const deals = {
     noneText: 'Its provider has not put one up yet, or has withdrawn it.',
     noProduct: 'Choose a product first',
     noProductText: 'Negotiations begin at the page of a product.',
-    offerAt: '{{price}} · {{classes}}',
     own: 'This product is your own organisation’s: you cannot buy it from yourselves.',
     wishes: 'What you want',
     review: 'What you ask for, and what happens',

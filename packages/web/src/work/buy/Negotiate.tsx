@@ -39,10 +39,7 @@ const OfferChoice = ({ offers, chosen, onChoose }: ChoiceProps) => {
         onChange={({ target }) => onChoose(String(target.value))}
         options={offers.map(({ id, price, classes }) => ({
           value: id,
-          label: t('ask.offerAt', {
-            price: price.amountMinor === '0' ? t('terms:says.free') : money(price),
-            classes: t('terms:count', classes),
-          }),
+          label: `${price.amountMinor === '0' ? t('terms:says.free') : money(price)} · ${t('terms:count', classes)}`,
         }))}
       />
       <ClauseTable proposal={{ terms: readTerms(chosen.terms), price: chosen.price }} clauses={chosen.clauses} />
