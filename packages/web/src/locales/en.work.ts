@@ -1,3 +1,5 @@
+export { accounts } from './en/accounts.ts';
+export { agreements } from './en/agreements.ts';
 export { common } from './en/common.ts';
 export { deals } from './en/deals.ts';
 export { keys } from './en/keys.ts';

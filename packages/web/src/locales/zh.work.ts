@@ -1,3 +1,5 @@
+export { accounts } from './zh/accounts.ts';
+export { agreements } from './zh/agreements.ts';
 export { common } from './zh/common.ts';
 export { deals } from './zh/deals.ts';
 export { keys } from './zh/keys.ts';

@@ -1,3 +1,4 @@
+import { accountPages } from './accounts/pages.ts';
 import type { WorkPage } from './area.ts';
 import { buyPages } from './buy/pages.ts';
 import { dealPages } from './deals/pages.ts';
@@ -13,5 +14,6 @@ export const workPages: readonly WorkPage[] = [
   ...settingsPages,
   ...buyPages,
   ...dealPages,
+  ...accountPages,
   ...keyPages,
 ];

@@ -9,7 +9,7 @@ import { useAsk } from '../api.tsx';
 import { Changes } from '../deals/Changes.tsx';
 import { changesOf } from '../deals/lines.ts';
 import { RuleCheck } from '../deals/RuleCheck.tsx';
-import { useDealChanged } from '../deals/Steps.tsx';
+import { useDealChanged } from '../deals/step.ts';
 import { isWhole, TermsForm } from '../deals/TermsForm.tsx';
 import { applyDraft, draftOf, type Proposal, readTerms, sendTerms } from '../deals/terms.ts';
 import { useDraft } from '../parts/useDraft.ts';

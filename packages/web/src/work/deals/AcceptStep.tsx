@@ -6,7 +6,7 @@ import { useFormats } from '../../shared/i18n.ts';
 import { SignButton } from '../sign/SignButton.tsx';
 import { less, useAvailable, useConditions } from './money.ts';
 import { RuleCheck, useCheck } from './RuleCheck.tsx';
-import { type StepProps, useDealChanged } from './Steps.tsx';
+import { type StepProps, useDealChanged } from './step.ts';
 import { readTerms } from './terms.ts';
 
 /** What a price means for the buyer's money. */

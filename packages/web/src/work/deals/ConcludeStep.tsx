@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../shared/i18n.ts';
 import { SignButton } from '../sign/SignButton.tsx';
 import { feeOf, less, useConditions } from './money.ts';
-import { type StepProps, useDealChanged } from './Steps.tsx';
+import { type StepProps, useDealChanged } from './step.ts';
 import { readTerms } from './terms.ts';
 
 const expectedOf = ({ negotiation: { id, last } }: StepProps) => ({

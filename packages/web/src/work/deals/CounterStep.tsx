@@ -9,7 +9,7 @@ import { SignButton } from '../sign/SignButton.tsx';
 import { Changes } from './Changes.tsx';
 import { useNames } from './names.ts';
 import { RuleCheck } from './RuleCheck.tsx';
-import { type StepProps, useDealChanged } from './Steps.tsx';
+import { type StepProps, useDealChanged } from './step.ts';
 import { isWhole, TermsForm } from './TermsForm.tsx';
 import { applyDraft, draftOf, type Proposal, readTerms, sendTerms } from './terms.ts';
 

@@ -1,5 +1,4 @@
 import { dataOf } from '@corridor/client/api';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '../../shared/api.ts';
 import { useApi } from '../api.tsx';
@@ -8,11 +7,8 @@ import { ConfirmButton } from '../parts/ConfirmButton.tsx';
 import { AcceptStep } from './AcceptStep.tsx';
 import { ConcludeStep, VerifyStep } from './ConcludeStep.tsx';
 import { CounterStep } from './CounterStep.tsx';
-import type { Negotiation } from './NegotiationPage.tsx';
 import type { Side } from './names.ts';
-
-/** What every step of a negotiation is about. */
-export type StepProps = { readonly negotiation: Negotiation; readonly side: Side };
+import { type StepProps, useDealChanged } from './step.ts';
 
 /** Which side sends which event (Dataspace Protocol 2025-1; the API refuses the other). */
 const senders: Readonly<Record<string, readonly Side[]>> = {
@@ -22,16 +18,6 @@ const senders: Readonly<Record<string, readonly Side[]>> = {
   agree: ['provider'],
   verify: ['buyer'],
   terminate: ['buyer', 'provider'],
-};
-
-/** Makes all that shows a deal ask anew. */
-export const useDealChanged = (): (() => Promise<void>) => {
-  const client = useQueryClient();
-  return async () => {
-    await Promise.all(
-      ['negotiations', 'agreements', 'accounts'].map((first) => client.invalidateQueries({ queryKey: [first] })),
-    );
-  };
 };
 
 const TerminateStep = ({ negotiation }: StepProps) => {

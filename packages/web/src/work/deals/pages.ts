@@ -12,4 +12,11 @@ export const dealPages: readonly WorkPage[] = [
     nav: { group: 'deals', key: 'negotiations' },
   },
   { path: 'negotiations/:id', read: () => import('./NegotiationPage.tsx'), roles: readers },
+  {
+    path: 'agreements',
+    read: () => import('../agreements/Agreements.tsx'),
+    roles: readers,
+    nav: { group: 'deals', key: 'agreements' },
+  },
+  { path: 'agreements/:id', read: () => import('../agreements/AgreementPage.tsx'), roles: readers },
 ];

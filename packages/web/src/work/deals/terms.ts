@@ -87,7 +87,8 @@ const first = (
 ): Constraint | undefined =>
   terms.permission[0]?.constraint?.find((one) => one.leftOperand === operand && operators.includes(one.operator));
 
-const localDay = (at: Date): string =>
+/** The day of an instant where the reader is, YYYY-MM-DD. */
+export const localDay = (at: Date): string =>
   [at.getFullYear(), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
 
 /** Terms as the form shows them; the price as a decimal text. */
