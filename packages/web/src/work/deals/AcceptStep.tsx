@@ -11,7 +11,7 @@ import { readTerms } from './terms.ts';
 
 /** What a price means for the buyer's money. */
 const moneyKey = (amountMinor: string, payment: 'escrow' | 'direct' | undefined) =>
-  amountMinor === '0' ? 'Free' : payment === 'direct' ? 'Direct' : 'Text';
+  amountMinor === '0' ? ('Free' as const) : payment === 'direct' ? ('Direct' as const) : ('Text' as const);
 
 /** Whether the buyer's balance covers the price. */
 export const Funds = ({ negotiation }: Pick<StepProps, 'negotiation'>) => {
@@ -35,37 +35,58 @@ export const Funds = ({ negotiation }: Pick<StepProps, 'negotiation'>) => {
   );
 };
 
+type SignProps = Pick<StepProps, 'negotiation'> & {
+  readonly acceptDespite: readonly string[];
+  readonly disabled: boolean;
+};
+
+/** The signature under the acceptance of exactly the last version. */
+const SignAcceptance = ({ negotiation, acceptDespite, disabled }: SignProps) => {
+  const { t } = useTranslation('deals');
+  const { money } = useFormats();
+  const changed = useDealChanged();
+  const { id, last } = negotiation;
+  const { number, hash, terms, price } = last;
+  const params = { path: { id } };
+  const despite = { acceptDespite: [...acceptDespite] };
+  const kind = moneyKey(price.amountMinor, readTerms(terms).payment);
+  return (
+    <SignButton
+      label={t('act.accept')}
+      title={t('act.acceptTitle', { number })}
+      disabled={disabled}
+      draft={(api) => api.POST('/api/v1/negotiations/{id}/acceptance-draft', { params, body: despite })}
+      expected={{ negotiationId: id, number, versionHash: hash, acceptDespite }}
+      send={async (api, { signature, headers }) => {
+        const body = { terms, price, number, ...despite, ...(signature === undefined ? {} : { signature }) };
+        await dataOf(api.POST('/api/v1/negotiations/{id}/acceptance', { params, body, headers }));
+        await changed();
+      }}
+    >
+      <p>{t(`act.accept${kind}`, { price: money(price) })}</p>
+      {kind === 'Text' ? <Funds negotiation={negotiation} /> : null}
+    </SignButton>
+  );
+};
+
 /** The buyer accepts the last offer: exactly it, with its own rules met or put up with one by one. */
 export const AcceptStep = ({ negotiation }: StepProps) => {
   const { t } = useTranslation(['deals', 'terms']);
-  const { money } = useFormats();
-  const changed = useDealChanged();
   const [despite, setDespite] = useState<readonly string[]>([]);
-  const { id, last } = negotiation;
-  const terms = readTerms(last.terms);
-  const rules = terms.acceptance?.rules ?? [];
-  const waived = terms.acceptance?.acceptDespite ?? [];
-  const checked = useCheck({ negotiationId: id }, rules);
+  const { rules = [], acceptDespite: waived = [] } = readTerms(negotiation.last.terms).acceptance ?? {};
+  const checked = useCheck({ negotiationId: negotiation.id }, rules);
   const failing = (checked.data?.results ?? []).filter(({ passed }) => !passed).map(({ ruleId }) => ruleId);
   const open = failing.filter((rule) => !waived.includes(rule) && !despite.includes(rule));
-  const acceptDespite = despite.filter((rule) => failing.includes(rule));
-  const body = { acceptDespite: [...acceptDespite] };
-  const params = { path: { id } };
-  const price = money(last.price);
-  const kind = moneyKey(last.price.amountMinor, terms.payment);
+  const put = (ruleId: string, isPut: boolean): void =>
+    setDespite(isPut ? [...despite, ruleId] : despite.filter((one) => one !== ruleId));
   return (
     <div className="stacked">
       <RuleCheck
-        negotiationId={id}
+        negotiationId={negotiation.id}
         rules={rules}
         beside={({ ruleId, passed }) =>
           passed || waived.includes(ruleId) ? null : (
-            <Checkbox
-              checked={despite.includes(ruleId)}
-              onChange={({ target }) =>
-                setDespite(target.checked ? [...despite, ruleId] : despite.filter((one) => one !== ruleId))
-              }
-            >
+            <Checkbox checked={despite.includes(ruleId)} onChange={({ target }) => put(ruleId, target.checked)}>
               {t('act.despite')}
             </Checkbox>
           )
@@ -75,36 +96,11 @@ export const AcceptStep = ({ negotiation }: StepProps) => {
         <p className="waiting-line over">{t('terms:check.failing', { rules: open.join(', ') })}</p>
       )}
       <div>
-        <SignButton
-          label={t('act.accept')}
-          title={t('act.acceptTitle', { number: last.number })}
+        <SignAcceptance
+          negotiation={negotiation}
+          acceptDespite={despite.filter((rule) => failing.includes(rule))}
           disabled={open.length > 0 || (rules.length > 0 && checked.data === undefined)}
-          draft={(api) => api.POST('/api/v1/negotiations/{id}/acceptance-draft', { params, body })}
-          expected={{ negotiationId: id, number: last.number, versionHash: last.hash, acceptDespite }}
-          send={async (api, { signature, headers }) => {
-            await dataOf(
-              api.POST('/api/v1/negotiations/{id}/acceptance', {
-                params,
-                body: {
-                  terms: last.terms,
-                  price: last.price,
-                  number: last.number,
-                  ...body,
-                  ...(signature === undefined ? {} : { signature }),
-                },
-                headers,
-              }),
-            );
-            await changed();
-          }}
-        >
-          <p>
-            {t(kind === 'Free' ? 'act.acceptFree' : kind === 'Direct' ? 'act.acceptDirect' : 'act.acceptText', {
-              price,
-            })}
-          </p>
-          {kind === 'Text' ? <Funds negotiation={negotiation} /> : null}
-        </SignButton>
+        />
       </div>
     </div>
   );
