@@ -8602,6 +8602,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run acceptance rules on the offered product as it is assessed now, before a negotiation is opened */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules?: {
+                            id: string;
+                            metric: string;
+                            column?: string;
+                            operator: string;
+                            value: number | [
+                                number,
+                                number
+                            ];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                ruleId: string;
+                                passed: boolean;
+                                known: boolean;
+                                actual: number | null;
+                                numerator: number | null;
+                                denominator: number | null;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            failing: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/negotiations/{id}/acceptance": {
         parameters: {
             query?: never;
