@@ -34,7 +34,7 @@ import {
   writeDeltaLogs,
 } from '#datasets';
 import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type ReadProducts } from '#delivery';
-import { deskRoutes } from '#desk';
+import { deskErrors, deskRoutes } from '#desk';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentity } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
 import { ledgerErrors, ledgerRoutes, moneyTopics, registerLedgerJobs } from '#ledger';
@@ -99,6 +99,7 @@ export const errorTables: readonly ErrorTable[] = [
   contractsErrors,
   deliveryErrors,
   noticesErrors,
+  deskErrors,
   portalErrors,
   paperErrors,
 ];

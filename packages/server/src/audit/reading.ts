@@ -9,8 +9,10 @@ import type { Checkpoint, Entry } from './model.ts';
 import {
   type EntryFilter,
   findEntry,
+  type HistoryEntry,
   publishedCheckpoint,
   selectEntries,
+  selectHistory,
   selectTiles,
   selectVerifierKeys,
 } from './store.ts';
@@ -31,6 +33,15 @@ export const listEntries = async (
 ): Promise<Entry[]> => {
   const sight = await sightOf(tx);
   return readWith(tx, sight, () => selectEntries(tx, { subject, before, size, parties: sight.parties }));
+};
+
+/** What happened to some subjects until an instant, as far as the actor may see it, oldest first. */
+export const readHistory = async (
+  tx: Tx,
+  find: { readonly subjects: readonly string[]; readonly until: Date; readonly limit: number },
+): Promise<HistoryEntry[]> => {
+  const sight = await sightOf(tx);
+  return readWith(tx, sight, () => selectHistory(tx, { ...find, parties: sight.parties }));
 };
 
 const hashesFrom = async (tx: Tx, plan: Plan, size: number): Promise<Uint8Array[]> =>

@@ -104,6 +104,26 @@ export const findEntry = async (tx: Tx, id: string, parties?: readonly Id<'org'>
   return { ...toEntry(row), leaf: row.leaf ?? undefined, salt: row.salt ?? undefined, content };
 };
 
+/** An entry of a history: its content, and its public bytes once it is in the log. */
+export type HistoryEntry = Entry & { readonly content: Json | undefined; readonly leaf: string | undefined };
+
+/** Entries about some subjects in the order of their ids, that is of time; with content. */
+export const selectHistory = async (
+  tx: Tx,
+  find: { parties: readonly Id<'org'>[] | undefined; subjects: readonly string[]; until: Date; limit: number },
+): Promise<HistoryEntry[]> => {
+  const { rows } = await sql<EntryDbRow & { content: string | null; leaf: string | null }>`
+    select e.id, e.kind, e.subject, e.happened_at, e.erased_at, e.content, l.position, l.leaf
+    from audit.entry e left join audit.leaf l on l.entry_id = e.id
+    where e.subject = any(${[...find.subjects]}::text[]) and e.happened_at <= ${find.until} ${ofParties(find.parties)}
+    order by e.id limit ${find.limit}`.execute(tx.q);
+  return rows.map((row) => ({
+    ...toEntry(row),
+    content: row.content === null ? undefined : (JSON.parse(row.content) as Json),
+    leaf: row.leaf ?? undefined,
+  }));
+};
+
 /** Erases salt and content; the parties of the entry, or undefined when there is no such entry or it is erased already. */
 export const eraseContent = async (tx: Tx, id: string): Promise<readonly Id<'org'>[] | undefined> => {
   const { rows } = await sql<{ parties: string[] }>`

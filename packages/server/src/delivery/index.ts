@@ -1,4 +1,5 @@
 export { deliveryErrors } from './errors.ts';
 export { createFulfilment, type ReadProducts } from './grants.ts';
 export { createDelivery, type Delivery } from './service.ts';
+export { findGrant } from './store.ts';
 export { type MeterSum, sumMetersByPair, sumMetersOf } from './store-meter.ts';

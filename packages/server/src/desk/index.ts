@@ -1,1 +1,2 @@
+export { deskErrors } from './errors.ts';
 export { deskRoutes } from './routes.ts';

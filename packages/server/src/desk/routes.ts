@@ -5,6 +5,7 @@ import type { Kit } from '#platform/kit';
 import { type BuyerUsage, type Earned, type Earnings, readEarnings, readUsageByBuyer } from './earnings.ts';
 import { severities, severityOf, type WorkItem, workKinds } from './model.ts';
 import { paths } from './paths.ts';
+import { storyRoutes } from './routes-audit.ts';
 import { marketRoutes } from './routes-market.ts';
 import { hitKinds, searchEverywhere } from './search.ts';
 import { readWork } from './work.ts';
@@ -173,5 +174,6 @@ export const deskRoutes = (kit: Kit): Route[] => [
   searchRoute,
   earningsRoute,
   usageRoute,
+  ...storyRoutes,
   ...marketRoutes(kit),
 ];

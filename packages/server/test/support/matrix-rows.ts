@@ -226,6 +226,8 @@ const desk: Readonly<Record<string, Row>> = {
   'GET /api/v1/usage-by-buyer': nothing,
   'GET /api/v1/market/flows': nothing,
   'GET /api/v1/market/statistics': nothing,
+  'GET /api/v1/agreements/{id}/replay': { path: byId('agreement') },
+  'GET /api/v1/agreements/{id}/timeline': { path: byId('agreement') },
 };
 
 /** Every row, by method and path as the route has them. */
