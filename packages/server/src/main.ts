@@ -57,6 +57,7 @@ import { createHttp, httpErrors, type Route, registerKeySweep } from '#platform/
 import type { Kit } from '#platform/kit';
 import { createLog } from '#platform/log';
 import { opsRoutes } from '#platform/ops';
+import { createOutbox } from '#platform/outbox';
 import { systemRandom } from '#platform/random';
 import { portalErrors, portalRoutes } from '#portal';
 
@@ -110,8 +111,11 @@ export const auditKinds = listAuditKinds;
 /** How people are told: the ways that are set up, and the open pages of this process. */
 type Telling = { readonly channels: Channels; readonly live: Live };
 
+/** What routes are made of besides the kit. */
+type Parts = Telling & { readonly delivery: Delivery; readonly outbox: Booted['outbox'] };
+
 /** The routes of the modules that paper exports lists of, in the order of the modules. */
-const routesBelow = (kit: Kit, delivery: Delivery, { channels, live }: Telling): Route[] => [
+const routesBelow = (kit: Kit, { delivery, channels, live, outbox }: Parts): Route[] => [
   ...opsRoutes(kit),
   ...identityRoutes(kit),
   ...auditRoutes(kit),
@@ -122,13 +126,13 @@ const routesBelow = (kit: Kit, delivery: Delivery, { channels, live }: Telling):
   ...contractsRoutes(kit),
   ...delivery.routes,
   ...noticesRoutes(kit, channels, live),
-  ...deskRoutes(kit),
+  ...deskRoutes(kit, outbox),
   ...portalRoutes(kit),
 ];
 
 /** Every route. */
-const allRoutes = (kit: Kit, delivery: Delivery, telling: Telling): Route[] => {
-  const below = routesBelow(kit, delivery, telling);
+const allRoutes = (kit: Kit, parts: Parts): Route[] => {
+  const below = routesBelow(kit, parts);
   return [...below, ...paperRoutes(kit, below)];
 };
 
@@ -208,7 +212,7 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
     const delivery = createDelivery(kit);
     const channels = openChannels(kit, ways.value);
     const live = createLive(kit);
-    const routes = allRoutes(kit, delivery, { channels, live });
+    const routes = allRoutes(kit, { delivery, channels, live, outbox });
     const http = await makeHttp(kit, routes);
     setFulfilment(createFulfilment(productFacts));
     const sequencer = await startWork(booted.value, channels);
@@ -246,7 +250,8 @@ const describingKit = (): Kit => {
 export const describePlatform = async (): Promise<Described> => {
   const kit = describingKit();
   const delivery = createDelivery(kit);
-  const routes = allRoutes(kit, delivery, { channels: openChannels(kit, {}), live: createLive(kit) });
+  const channels = openChannels(kit, {});
+  const routes = allRoutes(kit, { delivery, channels, live: createLive(kit), outbox: createOutbox(kit) });
   const http = await makeHttp(kit, routes);
   await http.ready();
   const openApi = http.swagger();

@@ -237,3 +237,37 @@ export const selectVerifierKeys = async (tx: Tx): Promise<string[]> => {
     select vkey from audit.verifier_key order by first_used_at desc, vkey`.execute(tx.q);
   return rows.map(({ vkey }) => vkey);
 };
+
+/** How far the log is: entries that wait to be numbered, its size, what of it is published, and the clocks. */
+export type LogState = {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+  readonly size: number;
+  readonly publishedSize: number;
+  readonly publishedAt: Date | null;
+  /** How long the oldest size that is not published has been closed. */
+  readonly behindSeconds: number;
+  /** This process's clock less the database's. */
+  readonly skewMs: number;
+};
+
+/** Reads how far the log is; the transaction must be the platform's own, for it looks at everybody's entries. */
+export const readLogState = async (tx: Tx): Promise<LogState> => {
+  const { rows } = await sql<LogState>`
+    select (select count(*)::int4 from audit.waiting) as waiting,
+      (select coalesce(greatest(extract(epoch from ${tx.now}::timestamptz - min(e.happened_at)), 0), 0)::float8
+        from audit.waiting w join audit.entry e on e.id = w.entry_id) as "oldestSeconds",
+      (select coalesce(max(position) + 1, 0)::float8 from audit.leaf) as size,
+      coalesce(p.size, 0)::float8 as "publishedSize", p.published_at as "publishedAt",
+      (select coalesce(greatest(extract(epoch from ${tx.now}::timestamptz - min(c.made_at)), 0), 0)::float8
+        from audit.checkpoint c where c.published_at is null and c.size > coalesce(p.size, 0)) as "behindSeconds",
+      (extract(epoch from ${tx.now}::timestamptz - transaction_timestamp()) * 1000)::float8 as "skewMs"
+    from (select 1) one left join lateral (
+      select size, published_at from audit.checkpoint where published_at is not null order by size desc limit 1) p on true`.execute(
+    tx.q,
+  );
+  const [state] = rows;
+  return (
+    state ?? { waiting: 0, oldestSeconds: 0, size: 0, publishedSize: 0, publishedAt: null, behindSeconds: 0, skewMs: 0 }
+  );
+};

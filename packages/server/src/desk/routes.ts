@@ -4,9 +4,11 @@ import { bilingualShape, listOf, moneyShape, type Route, route, text } from '#pl
 import type { Kit } from '#platform/kit';
 import { type BuyerUsage, type Earned, type Earnings, readEarnings, readUsageByBuyer } from './earnings.ts';
 import { severities, severityOf, type WorkItem, workKinds } from './model.ts';
+import type { OutboxView } from './operations.ts';
 import { paths } from './paths.ts';
 import { storyRoutes } from './routes-audit.ts';
 import { marketRoutes } from './routes-market.ts';
+import { operatorRoutes } from './routes-operator.ts';
 import { hitKinds, searchEverywhere } from './search.ts';
 import { readWork } from './work.ts';
 
@@ -169,11 +171,12 @@ const usageRoute = route({
 });
 
 /** Every route of the module. */
-export const deskRoutes = (kit: Kit): Route[] => [
+export const deskRoutes = (kit: Kit, outbox: OutboxView): Route[] => [
   workRoute,
   searchRoute,
   earningsRoute,
   usageRoute,
   ...storyRoutes,
   ...marketRoutes(kit),
+  ...operatorRoutes(kit, outbox),
 ];

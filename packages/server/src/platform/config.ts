@@ -113,6 +113,17 @@ export const settings: readonly Setting[] = [
   ),
 ];
 
+/** Where a setting's value comes from. */
+export type SettingSource = 'default' | 'environment' | 'commandLine';
+
+/** A setting as an operator may see it: `value` is null when it is a secret or not set. */
+export type ShownSetting = {
+  readonly setting: Setting;
+  readonly value: string | null;
+  readonly source: SettingSource;
+  readonly isSet: boolean;
+};
+
 /** The settings as the program uses them. */
 export type Config = {
   readonly dataDir: string;
@@ -134,6 +145,8 @@ export type Config = {
   readonly noticeHttp: string | undefined;
   readonly providers: readonly SignInProvider[];
   readonly faultAt: number;
+  /** All of them as an operator may see them. */
+  readonly shown: readonly ShownSetting[];
 };
 
 /** Why a configuration is refused. */
@@ -184,6 +197,18 @@ const complaintsOf = (env: Environment): string[] => {
   ];
 };
 
+const showSettings = (env: Environment, overrides: Environment): ShownSetting[] =>
+  settings.map((setting) => {
+    const given = overrides[setting.name] ?? env[setting.name];
+    const source: SettingSource = overrides[setting.name] === undefined ? 'environment' : 'commandLine';
+    return {
+      setting,
+      value: setting.secret ? null : (given ?? setting.fallback ?? null),
+      source: given === undefined ? 'default' : source,
+      isSet: given !== undefined || setting.fallback !== undefined,
+    };
+  });
+
 /** Reads the settings from an environment; all complaints come together. `overrides` are the command line's. */
 export const readConfig = (env: Environment, overrides: Environment = {}): Outcome<Config, 'config.invalid'> => {
   const merged = { ...env, ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => v !== undefined)) };
@@ -218,6 +243,7 @@ export const readConfig = (env: Environment, overrides: Environment = {}): Outco
     noticeHttp: value('CORRIDOR_NOTICE_HTTP'),
     providers: providers.ok ? providers.value : [],
     faultAt: Number(text('CORRIDOR_FAULT_AT')),
+    shown: showSettings(env, overrides),
   });
 };
 

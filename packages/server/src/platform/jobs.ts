@@ -17,7 +17,20 @@ export interface Jobs {
   schedule(name: string, cron: string, handler: () => Promise<void>): void;
   /** Jobs that failed for good, newest first: for the doctor. */
   failed(): Promise<readonly FailedJob[]>;
+  /** Every queue and what is in it, by name. */
+  queues(): Promise<readonly QueueState[]>;
+  /** Has a job that failed for good tried again; false when there is none with this id. */
+  retry(id: string): Promise<boolean>;
 }
+
+/** What is in a queue; `oldestSeconds` is how long the oldest job that is due has waited. */
+export type QueueState = {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly failed: number;
+  readonly oldestSeconds: number;
+};
 
 /** `key` keeps equal jobs from waiting twice. */
 export type JobOptions = { readonly key?: string; readonly startAfter?: Date };
@@ -121,6 +134,31 @@ const readFailed = (boss: PgBoss): Promise<FailedJob[]> =>
     [failedShownMax],
   );
 
+const readQueues = (boss: PgBoss): Promise<QueueState[]> =>
+  query<QueueState>(
+    boss,
+    `select q.name, count(*) filter (where j.state in ('created', 'retry'))::int4 as waiting,
+       count(*) filter (where j.state = 'active')::int4 as active,
+       count(*) filter (where j.state = 'failed')::int4 as failed,
+       coalesce(extract(epoch from now() - min(j.start_after)
+         filter (where j.state in ('created', 'retry') and j.start_after <= now())), 0)::float8 as "oldestSeconds"
+     from ${jobsSchema}.queue q left join ${jobsSchema}.job j on j.name = q.name
+     where q.name not like '\\_\\_%' group by q.name order by q.name`,
+  );
+
+const jobIdPattern = /^[0-9a-f-]{36}$/;
+
+const retryFailed = async (boss: PgBoss, id: string): Promise<boolean> => {
+  if (!jobIdPattern.test(id)) return false;
+  const [found] = await query<{ name: string }>(
+    boss,
+    `select name from ${jobsSchema}.job where id = $1 and state = 'failed'`,
+    [id],
+  );
+  if (found !== undefined) await boss.retry(found.name, id);
+  return found !== undefined;
+};
+
 /** Makes the jobs of this process on the jobs role's connection; the queue's tables are pg-boss's own. */
 export const createJobs = (parts: JobsParts): Jobs => {
   const { log, isAlone = false } = parts;
@@ -161,5 +199,7 @@ export const createJobs = (parts: JobsParts): Jobs => {
       crons.set(name, cron);
     },
     failed: () => readFailed(boss),
+    queues: () => readQueues(boss),
+    retry: (id) => retryFailed(boss, id),
   };
 };

@@ -226,6 +226,10 @@ const desk: Readonly<Record<string, Row>> = {
   'GET /api/v1/usage-by-buyer': nothing,
   'GET /api/v1/market/flows': nothing,
   'GET /api/v1/market/statistics': nothing,
+  'GET /api/v1/operator/jobs': nothing,
+  'POST /api/v1/operator/jobs/{id}/retry': { path: () => ({ id: '00000000-0000-4000-8000-000000000000' }) },
+  'GET /api/v1/operator/health': nothing,
+  'GET /api/v1/operator/configuration': nothing,
   'GET /api/v1/agreements/{id}/replay': { path: byId('agreement') },
   'GET /api/v1/agreements/{id}/timeline': { path: byId('agreement') },
 };
