@@ -2,10 +2,10 @@ import { getProducts } from '#catalog';
 import { type Deal, selectDeals } from '#contracts';
 import { type MeterSum, sumMetersOf } from '#delivery';
 import { getOrganisations } from '#identity';
-import { type Bilingual, dayOf, personOf } from '#kernel';
+import { type Bilingual, personOf } from '#kernel';
 import { selectEndings, selectEscrows, selectPayments } from '#ledger';
 import type { Tx } from '#platform/database';
-import { marketTimeZone } from './market.ts';
+import { marketMonth } from './market.ts';
 
 /** Agreements of one provider that are summed up: the newest so many. */
 export const agreementsSummedMax = 10_000;
@@ -36,8 +36,6 @@ export type Earnings = {
   readonly rows: number;
 };
 
-const monthOf = (instant: Date): string => dayOf(instant, marketTimeZone).slice(0, 7);
-
 /** What each agreement has earned, as the ledger has it. */
 const earnedBy = async (tx: Tx, deals: readonly Deal[]): Promise<Earned[]> => {
   const ids = deals.map(({ agreementId }) => agreementId);
@@ -56,7 +54,7 @@ const earnedBy = async (tx: Tx, deals: readonly Deal[]): Promise<Earned[]> => {
     const at = isReleased ? escrow.changedAt : (payment?.answeredAt ?? escrow?.heldAt ?? deal.concludedAt);
     return {
       deal,
-      month: monthOf(at),
+      month: marketMonth(at),
       grossMinor: isReleased ? escrow.priceMinor : 0n,
       feeMinor: isReleased ? escrow.feeMinor : 0n,
       escrowedMinor: isWaiting ? escrow.priceMinor : 0n,
