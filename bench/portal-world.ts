@@ -126,6 +126,7 @@ const factsOf = (tx: Tx, dice: Dice, draft: ProductDraft): ProductFacts => {
   const score = 60 + dice.number(40);
   const column = (name: string, title: string, type: string) => ({
     ...{ name, title, type, nullable: true, count: rows, nulls: dice.number(rows >> 4) },
+    ...{ semanticType: null, className: null, isIdentifying: false, level: '1' as const },
   });
   return {
     datasets: [
