@@ -149,6 +149,8 @@ const factsOf = (tx: Tx, dice: Dice, draft: ProductDraft): ProductFacts => {
           column('place', '站点', 'string'),
           column('value', '数值', 'double'),
         ],
+        assessedAt: tx.now.toISOString(),
+        sensitivity: { edition: 'GB/T 43697-2024', reasons: [], conditions: [] },
         quality: { edition: 'GB/T 36344-2018', score, grade: dice.pick(grades), coverage: 0.6, dimensions: [] },
       },
     ],
