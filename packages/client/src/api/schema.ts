@@ -11247,6 +11247,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agreement at a moment, rebuilt from the entries of the log alone; without `at` now, compared with the rows */
+        get: {
+            parameters: {
+                query?: {
+                    at?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            state: {
+                                /** @enum {string} */
+                                state: "none" | "concluded" | "active" | "ended";
+                                deliveryState: ("awaited" | "delivered" | "accepted" | "disputed" | "refunded" | "cancelled") | null;
+                                /** @description SHA-256 of the document that both signed */
+                                hash: string | null;
+                                productId: string | null;
+                                parties: {
+                                    providerId: string;
+                                    buyerId: string;
+                                    operatorId: string;
+                                } | null;
+                                price: {
+                                    amountMinor: string;
+                                    currency: string;
+                                } | null;
+                                /** @description counted uses by the way the data went */
+                                uses: {
+                                    share: number;
+                                    download: number;
+                                };
+                                rowsGranted: number;
+                                escrow: {
+                                    /** @enum {string} */
+                                    state: "held" | "frozen" | "released" | "voided";
+                                    priceMinor: string;
+                                    feeMinor: string;
+                                    currency: string;
+                                } | null;
+                                inEscrowMinor: string;
+                                isAccessOpen: boolean;
+                                failedRules: string[];
+                                acceptanceDueAt: string | null;
+                                endReason: string | null;
+                                deletion: {
+                                    dueAt: string;
+                                    isStated: boolean;
+                                } | null;
+                                /** @description entries whose content was erased: what they said is missing */
+                                erased: string[];
+                            };
+                            /** @description of the canonical JSON (RFC 8785) of `state`: two replays of the same entries agree */
+                            stateSha256: string;
+                            entries: {
+                                id: string;
+                                kind: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description index in the log; null while the entry waits, at most a second */
+                                position: number | null;
+                                /** @description its public bytes in the log */
+                                leaf: string | null;
+                                /** @description where content, salt and proof of it are */
+                                proof: string;
+                            }[];
+                            /** @description null unless the present was asked for */
+                            agreesWithRows: boolean | null;
+                            differences: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to an agreement and the negotiation before it: who, when, and the entry of the log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                kind: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description index in the log; null while the entry waits, at most a second */
+                                position: number | null;
+                                /** @description its public bytes in the log */
+                                leaf: string | null;
+                                /** @description where content, salt and proof of it are */
+                                proof: string;
+                                words: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description whose people did it; null: the platform itself */
+                                by: {
+                                    zh: string;
+                                    en: string;
+                                    id: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market/flows": {
         parameters: {
             query?: never;
@@ -11443,6 +11605,218 @@ export interface paths {
                                     en: string;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Queues with what waits, runs and failed; failed jobs and messages with their errors */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            queues: {
+                                name: string;
+                                waiting: number;
+                                active: number;
+                                failed: number;
+                                /** @description how long the oldest one that is due has waited */
+                                oldestSeconds: number;
+                            }[];
+                            messages: {
+                                waiting: number;
+                                oldestSeconds: number;
+                                dead: number;
+                            };
+                            failed: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "job" | "message";
+                                error: string;
+                                /**
+                                 * Format: date-time
+                                 * @description when it failed last; of a message, when it was written
+                                 */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a failed job, or a message that could not be delivered, again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            retried: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each part of the platform: how it is, the figure that says so, and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "good" | "attention" | "wrong";
+                                figure: string;
+                                what: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description what to do; null when all is well */
+                                advice: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** Format: date-time */
+                            asOf: string;
+                            /** @enum {string} */
+                            state: "good" | "attention" | "wrong";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting: value unless secret, where it comes from, what it is for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                /** @description null when it is a secret or not set */
+                                value: string | null;
+                                isSecret: boolean;
+                                isSet: boolean;
+                                /** @enum {string} */
+                                source: "default" | "environment" | "commandLine";
+                                fallback: string | null;
+                                meaning: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         };
                     };
                 };
