@@ -24,6 +24,8 @@ export const home = {
       text: 'See which public data are open to you, and check what the exchange publishes.',
     },
   },
+  announcements: 'Announcements',
+  passed: 'What passed between the regions',
   offers: {
     title: 'On offer',
     all: 'See all {{total}} products',

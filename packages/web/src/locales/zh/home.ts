@@ -15,6 +15,8 @@ export const home: Same<typeof en> = {
     needSupport: { title: '企业要扶持', text: '入驻成为会员，申请、审核和合同都在一处办理。' },
     liveHere: { title: '我住在这里', text: '看看哪些公共数据向您开放，核验交易所公布的内容。' },
   },
+  announcements: '公告',
+  passed: '区域之间流通了什么',
   offers: {
     title: '在售数据',
     all: '查看全部 {{total}} 项产品',

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { inLanguage } from '../../shared/language.ts';
 import type { LoadInput, PublicPage } from '../page.ts';
+import { FlowMap } from '../parts/FlowMap.tsx';
 import { ProductCard } from '../parts/ProductCard.tsx';
 import { SearchBox } from '../parts/SearchBox.tsx';
+import { When } from '../parts/When.tsx';
 
 /** Products on the first page: two rows on a desk's screen. */
 const productsShown = 6;
@@ -13,8 +15,18 @@ const productsShown = 6;
 const subjectsShown = 8;
 
 const load = async ({ api }: LoadInput) => {
-  const products = await dataOf(api.GET('/api/v1/products', { params: { query: { pageSize: productsShown } } }));
-  return { items: products.items, total: products.total, subjects: products.facets?.category ?? [] };
+  const [products, flows, announcements] = await Promise.all([
+    dataOf(api.GET('/api/v1/products', { params: { query: { pageSize: productsShown } } })),
+    dataOf(api.GET('/api/v1/market/flows')),
+    dataOf(api.GET('/api/v1/announcements')),
+  ]);
+  return {
+    items: products.items,
+    total: products.total,
+    subjects: products.facets?.category ?? [],
+    flows,
+    announcements: announcements.items,
+  };
 };
 
 type Data = Awaited<ReturnType<typeof load>>;
@@ -81,6 +93,37 @@ const Subjects = ({ subjects }: Pick<Data, 'subjects'>) => {
   );
 };
 
+const Announcements = ({ announcements }: Pick<Data, 'announcements'>) => {
+  const { t } = useTranslation('home');
+  const language = useLanguage();
+  if (announcements.length === 0) return null;
+  return (
+    <section className="wrap" aria-label={t('announcements')}>
+      {announcements.map(({ id, title, text, startsAt }) => (
+        <details key={id} className="note announcement">
+          <summary>
+            {inLanguage(title, language)} <span className="small soft">
+              <When at={startsAt} />
+            </span>
+          </summary>
+          <p>{inLanguage(text, language)}</p>
+        </details>
+      ))}
+    </section>
+  );
+};
+
+const Passed = ({ flows }: Pick<Data, 'flows'>) => {
+  const { t } = useTranslation('home');
+  if (flows.flows.length === 0) return null;
+  return (
+    <section className="section wrap" aria-labelledby="passed">
+      <h2 id="passed">{t('passed')}</h2>
+      <FlowMap flows={flows} />
+    </section>
+  );
+};
+
 const Home = ({ data }: { readonly data: Data }) => {
   const { t } = useTranslation(['home', 'common']);
   return (
@@ -98,8 +141,10 @@ const Home = ({ data }: { readonly data: Data }) => {
           <Subjects subjects={data.subjects} />
         </div>
       </section>
+      <Announcements announcements={data.announcements} />
       <Doors />
       <Offers data={data} />
+      <Passed flows={data.flows} />
     </>
   );
 };

@@ -4,7 +4,7 @@ import { inLanguage } from '../../shared/language.ts';
 import { scoreOf } from '../parts/cards.ts';
 import { TableBox } from '../parts/TableBox.tsx';
 import { When } from '../parts/When.tsx';
-import { Bar } from './Bar.tsx';
+import { Bar } from '../parts/Bar.tsx';
 import type { Dataset } from './product.ts';
 import { RuleSet } from './RuleSet.tsx';
 

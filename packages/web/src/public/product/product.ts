@@ -1,11 +1,6 @@
-import { type ApiPaths, dataOf } from '@corridor/client/api';
+import { dataOf } from '@corridor/client/api';
 import type { LoadInput } from '../page.ts';
-
-type Answer<P extends keyof ApiPaths> = ApiPaths[P] extends {
-  get: { responses: { 200: { content: { 'application/json': infer A } } } };
-}
-  ? A
-  : never;
+import type { Answer } from '../parts/answers.ts';
 
 /** A product's public page as the API answers it. */
 export type Product = Answer<'/api/v1/products/{id}'>;
