@@ -45,7 +45,7 @@ const pageRequest = (kit: Kit, request: FastifyRequest, bundle: Bundle, actor: A
     theme: themeOf(request),
     seemsSignedIn: actor.kind !== 'anonymous',
     origin,
-    fetch: inProcess(request.server),
+    fetch: inProcess(request),
     assets: bundle.assets,
   };
 };

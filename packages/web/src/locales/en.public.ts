@@ -1,6 +1,11 @@
 export { account } from './en/account.ts';
 export { catalogue } from './en/catalogue.ts';
+export { check } from './en/check.ts';
 export { common } from './en/common.ts';
+export { doors } from './en/doors.ts';
+export { help } from './en/help.ts';
 export { home } from './en/home.ts';
 export { log } from './en/log.ts';
+export { market } from './en/market.ts';
 export { product } from './en/product.ts';
+export { provider } from './en/provider.ts';

@@ -1,6 +1,11 @@
 export { account } from './zh/account.ts';
 export { catalogue } from './zh/catalogue.ts';
+export { check } from './zh/check.ts';
 export { common } from './zh/common.ts';
+export { doors } from './zh/doors.ts';
+export { help } from './zh/help.ts';
 export { home } from './zh/home.ts';
 export { log } from './zh/log.ts';
+export { market } from './zh/market.ts';
 export { product } from './zh/product.ts';
+export { provider } from './zh/provider.ts';

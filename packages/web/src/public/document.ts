@@ -3,6 +3,7 @@ import baseCss from '../style/base.css?inline';
 import publicCss from '../style/public.css?inline';
 import catalogueCss from '../style/public-catalogue.css?inline';
 import logCss from '../style/public-log.css?inline';
+import pagesCss from '../style/public-pages.css?inline';
 import productCss from '../style/public-product.css?inline';
 import tokensCss from '../style/tokens.css?inline';
 
@@ -22,7 +23,10 @@ export type DocumentParts = {
   readonly state: unknown;
 };
 
-const css = { public: tokensCss + baseCss + publicCss + catalogueCss + logCss + productCss, work: tokensCss + baseCss };
+const css = {
+  public: tokensCss + baseCss + publicCss + catalogueCss + logCss + productCss + pagesCss,
+  work: tokensCss + baseCss,
+};
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`);
 

@@ -16,6 +16,12 @@ export const pages: readonly PageRow[] = [
     file: 'src/public/product/ProductPage.tsx',
     read: () => import('./product/ProductPage.tsx'),
   },
+  { path: '/providers/:id', file: 'src/public/provider/Provider.tsx', read: () => import('./provider/Provider.tsx') },
+  { path: '/market', file: 'src/public/market/Market.tsx', read: () => import('./market/Market.tsx') },
+  { path: '/doors/:door', file: 'src/public/doors/Door.tsx', read: () => import('./doors/Door.tsx') },
+  { path: '/help', file: 'src/public/help/Help.tsx', read: () => import('./help/Help.tsx') },
+  { path: '/check', file: 'src/public/check/Check.tsx', read: () => import('./check/Check.tsx') },
+  { path: '/check/:number', file: 'src/public/check/Check.tsx', read: () => import('./check/Check.tsx') },
 ];
 
 /** The page for what does not exist. */

@@ -16,5 +16,6 @@ export const check = {
   same: 'This is, to the last bit, a file that was handed out under this number.',
   other: 'This is not a file that was handed out under this number. It may have been saved anew, or altered.',
   tooLarge: 'No paper of this platform is that large.',
-  insecure: 'Your browser computes hashes only on a secure line (https). Open this page by its https address to compare a file.',
+  insecure:
+    'Your browser computes hashes only on a secure line (https). Open this page by its https address to compare a file.',
 } as const;

@@ -7,9 +7,12 @@ export const doors = {
     title: 'I have data',
     lead: 'See what your data are worth before you decide anything. You set the terms and the price, and you can end it.',
     step1: 'Your organisation joins. The exchange checks that it is who it says it is.',
-    step2: 'You upload a file. The platform measures its quality, finds sensitive columns and estimates a value. Only you see the result.',
-    step3: 'You say where the data come from, set terms and price, and submit. Somebody of the exchange looks at it before it is listed.',
-    step4: 'Buyers negotiate with you. Once both have signed, their money waits in escrow and is paid to you when the delivery is accepted.',
+    step2:
+      'You upload a file. The platform measures its quality, finds sensitive columns and estimates a value. Only you see the result.',
+    step3:
+      'You say where the data come from, set terms and price, and submit. Somebody of the exchange looks at it before it is listed.',
+    step4:
+      'Buyers negotiate with you. Once both have signed, their money waits in escrow and is paid to you when the delivery is accepted.',
     need1: 'Your organisation’s registration and its unified social credit code.',
     need2: 'The data as a file, for example CSV, Excel or Parquet.',
     need3: 'A paper or an address that shows that you may offer them.',
@@ -23,7 +26,8 @@ export const doors = {
     step1: 'Search the catalogue and compare. You need no account for that.',
     step2: 'Take an offer as it is, or propose other terms. You see of each clause whether the platform enforces it.',
     step3: 'Both sides sign. The price goes into escrow; the provider gets it when you have accepted the delivery.',
-    step4: 'Read the data with pandas, Spark, DuckDB, Power BI or as a file. If they are not as agreed, object, and the money stays where it is.',
+    step4:
+      'Read the data with pandas, Spark, DuckDB, Power BI or as a file. If they are not as agreed, object, and the money stays where it is.',
     need1: 'To look: nothing.',
     need2: 'To buy: membership of your organisation.',
     need3: 'For what costs money: a balance, paid in by bank transfer.',
@@ -35,7 +39,8 @@ export const doors = {
     title: 'My company needs support',
     lead: 'Membership opens what the exchange can do for a company today. Programmes are announced on the first page when they open.',
     step1: 'Your organisation applies, and the exchange decides. You see where the application stands.',
-    step2: 'You have your data measured: quality, sensitivity and an estimate of value, with the rule behind each figure.',
+    step2:
+      'You have your data measured: quality, sensitivity and an estimate of value, with the rule behind each figure.',
     step3: 'You print quality reports and agreements as papers with a number that a bank or an auditor can check here.',
     step4: 'You offer data, or buy what your products need, on terms that are watched over.',
     need1: 'Your organisation’s registration and its unified social credit code.',

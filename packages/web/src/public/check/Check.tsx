@@ -130,7 +130,10 @@ export const page: PublicPage<Data> = {
   heading: (_data, language) =>
     language === 'zh'
       ? { title: '核验文书 · 数廊', description: '输入文书编号，查看它是什么、今天是否有效，并比对您手中的文件。' }
-      : { title: 'Check a paper · Corridor', description: 'What is said of a paper today, and whether your file is the one.' },
+      : {
+          title: 'Check a paper · Corridor',
+          description: 'What is said of a paper today, and whether your file is the one.',
+        },
   Component: Check,
   isPrivate: true,
 };

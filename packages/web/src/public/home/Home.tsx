@@ -102,7 +102,8 @@ const Announcements = ({ announcements }: Pick<Data, 'announcements'>) => {
       {announcements.map(({ id, title, text, startsAt }) => (
         <details key={id} className="note announcement">
           <summary>
-            {inLanguage(title, language)} <span className="small soft">
+            {inLanguage(title, language)}{' '}
+            <span className="small soft">
               <When at={startsAt} />
             </span>
           </summary>

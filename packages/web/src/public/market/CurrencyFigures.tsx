@@ -44,7 +44,7 @@ type TableProps = { readonly label: string; readonly heads: readonly string[]; r
 const Table = ({ label, heads, rows }: TableProps) => {
   const { t } = useTranslation('market');
   const amounts = rows.map(({ cell }) => BigInt(cell.amount?.amountMinor ?? 0));
-  const most = amounts.reduce((a, b) => (a > b ? a : b), 0n);
+  const most = amounts.reduce((sum, amount) => (amount > sum ? amount : sum), 0n);
   return (
     <TableBox label={label}>
       <table>

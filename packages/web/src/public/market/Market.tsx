@@ -71,7 +71,10 @@ export const page: PublicPage<Data> = {
   load,
   heading: (_data, language) =>
     language === 'zh'
-      ? { title: '市场行情 · 数廊', description: '区域之间流通了多少数据，按月份和类别统计的成交，以及每个数字的算法。' }
+      ? {
+          title: '市场行情 · 数廊',
+          description: '区域之间流通了多少数据，按月份和类别统计的成交，以及每个数字的算法。',
+        }
       : {
           title: 'Market figures · Corridor',
           description: 'What passed between regions, trades by month and category, and how each figure is made.',

@@ -11,7 +11,16 @@ const Drawing = ({ flows }: { readonly flows: Flows }) => {
   return (
     <svg className="flow-map" viewBox={`0 0 ${drawing.width} ${drawing.height}`} aria-hidden="true">
       <defs>
-        <marker id="head" viewBox="0 0 10 10" refX="4" refY="5" markerWidth="14" markerHeight="14" markerUnits="userSpaceOnUse" orient="auto">
+        <marker
+          id="head"
+          viewBox="0 0 10 10"
+          refX="4"
+          refY="5"
+          markerWidth="14"
+          markerHeight="14"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
           <path d="M0 0L10 5L0 10z" />
         </marker>
       </defs>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { inLanguage } from '../../shared/language.ts';
+import { Bar } from '../parts/Bar.tsx';
 import { scoreOf } from '../parts/cards.ts';
 import { TableBox } from '../parts/TableBox.tsx';
 import { When } from '../parts/When.tsx';
-import { Bar } from '../parts/Bar.tsx';
 import type { Dataset } from './product.ts';
 import { RuleSet } from './RuleSet.tsx';
 
