@@ -44,7 +44,7 @@ type TableProps = { readonly label: string; readonly heads: readonly string[]; r
 const Table = ({ label, heads, rows }: TableProps) => {
   const { t } = useTranslation('market');
   const amounts = rows.map(({ cell }) => BigInt(cell.amount?.amountMinor ?? 0));
-  const most = amounts.reduce((sum, amount) => (amount > sum ? amount : sum), 0n);
+  const [most = 0n] = amounts.sort((a, b) => (a < b ? 1 : -1));
   return (
     <TableBox label={label}>
       <table>
