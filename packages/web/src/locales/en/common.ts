@@ -58,6 +58,7 @@ export const common = {
     edition: 'Edition',
     rows: 'Rows',
     source: 'Source',
+    tableOf: 'Table: {{label}}',
   },
   state: {
     waitsFor: 'waits for {{who}}',

@@ -61,6 +61,7 @@ export const common: Same<typeof en> = {
     edition: '版次',
     rows: '行数',
     source: '来源',
+    tableOf: '表格：{{label}}',
   },
   state: { waitsFor: '等待{{who}}处理', since: '自{{when}}起', until: '截止{{when}}', overdue: '已于{{when}}逾期' },
   level: { '1': '1 级', '2': '2 级', '3': '3 级', '4': '4 级', important: '重要数据', core: '核心数据' },

@@ -8,16 +8,17 @@ import { When } from './When.tsx';
 const Drawing = ({ flows }: { readonly flows: Flows }) => {
   const language = useLanguage();
   const { regions } = flows;
+  const top = regions.length > 2 ? 0 : drawing.flatMargin;
   return (
-    <svg className="flow-map" viewBox={`0 0 ${drawing.width} ${drawing.height}`} aria-hidden="true">
+    <svg className="flow-map" viewBox={`0 ${top} ${drawing.width} ${drawing.height - 2 * top}`} aria-hidden="true">
       <defs>
         <marker
           id="head"
           viewBox="0 0 10 10"
-          refX="4"
+          refX="5"
           refY="5"
-          markerWidth="14"
-          markerHeight="14"
+          markerWidth="22"
+          markerHeight="22"
           markerUnits="userSpaceOnUse"
           orient="auto"
         >

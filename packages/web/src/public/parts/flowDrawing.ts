@@ -5,7 +5,7 @@ export type Flows = Answer<'/api/v1/market/flows'>;
 type Flow = Flows['flows'][number];
 
 /** The drawing's size in its own units; text of 15 stays readable on a phone. */
-export const drawing = { width: 360, height: 260, nodeRadius: 10 } as const;
+export const drawing = { width: 360, height: 260, nodeRadius: 10, flatMargin: 50 } as const;
 
 const ring = { x: 180, y: 122, rx: 120, ry: 82 } as const;
 
@@ -18,7 +18,7 @@ export const placeOf = (at: number, count: number): Point => {
 };
 
 const lineMin = 1.5;
-const lineMax = 12;
+const lineMax = 8;
 
 /** Width of an arrow: its area grows with the rows. */
 const widthOf = (rows: number, most: number): number =>
@@ -41,7 +41,7 @@ const curve = (from: Point, to: Point): string => {
     x: (from.x + to.x) / 2 - ((to.y - from.y) * bend) / length,
     y: (from.y + to.y) / 2 + ((to.x - from.x) * bend) / length,
   };
-  const [start, end] = [towards(from, middle, gap), towards(to, middle, gap + 6)];
+  const [start, end] = [towards(from, middle, gap), towards(to, middle, gap + 10)];
   return `M${round(start.x)} ${round(start.y)}Q${round(middle.x)} ${round(middle.y)} ${round(end.x)} ${round(end.y)}`;
 };
 

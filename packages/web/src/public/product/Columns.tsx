@@ -68,7 +68,7 @@ export const Columns = ({ datasets }: { readonly datasets: readonly Dataset[] })
             {rest.length === 0 ? null : (
               <details>
                 <summary>{t('moreColumns', { more: rest.length })}</summary>
-                <Table columns={rest} label={label} />
+                <Table columns={rest} label={`${label} (${t('moreColumns', { more: rest.length })})`} />
               </details>
             )}
           </div>
