@@ -166,6 +166,8 @@ export const send = async (
   const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
   const response = await fetch(`${baseUrl}${path}${search}`, {
     method,
+    // Where it sends the caller is the route's answer; what lies there is another route's.
+    redirect: 'manual',
     headers: {
       ...headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
