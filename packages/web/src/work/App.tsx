@@ -10,6 +10,7 @@ import type { Language } from '../shared/language.ts';
 import { ApiContext, problemOf } from './api.tsx';
 import { SignInAgain } from './frame/SignInAgain.tsx';
 import { WorkRoutes } from './frame/WorkRoutes.tsx';
+import { Live } from './Live.tsx';
 import { type Me, MeContext } from './me.ts';
 import { useAntTheme } from './theme.ts';
 
@@ -72,6 +73,7 @@ export const App = ({ me, language, i18n, antLocale }: Props) => {
                   <BrowserRouter basename="/work">
                     <WorkRoutes />
                   </BrowserRouter>
+                  <Live />
                   {isAsking ? <SignInAgain email={me.email} onDone={done} /> : null}
                 </MeContext>
               </ApiContext>

@@ -45,9 +45,12 @@ export const accounts = {
     adjustment: 'correction',
   },
   states: {
-    pending: 'reserved',
-    posted: 'done',
-    voided: 'given back',
+    done: 'done',
+    reserved: 'reserved',
+    reservedPaid: 'reserved, paid since',
+    reservedBack: 'reserved, given back since',
+    paid: 'paid',
+    back: 'given back',
     expired: 'run out',
   },
   statement: {

@@ -47,7 +47,15 @@ export const accounts: Same<typeof en> = {
     fee_payout: '服务费出金',
     adjustment: '更正',
   },
-  states: { pending: '冻结中', posted: '已记账', voided: '已退回', expired: '已失效' },
+  states: {
+    done: '已记账',
+    reserved: '冻结中',
+    reservedPaid: '冻结，后已支付',
+    reservedBack: '冻结，后已退回',
+    paid: '已支付',
+    back: '已退回',
+    expired: '已失效',
+  },
   statement: {
     title: '对账单',
     from: '自',

@@ -10,7 +10,7 @@ import { ProblemNote } from '../parts/ProblemNote.tsx';
 import type { Column } from '../parts/table/column.ts';
 import { DataTable } from '../parts/table/DataTable.tsx';
 import type { Account } from './Accounts.tsx';
-import { AgreementLink } from './Transfers.tsx';
+import { AgreementLink, useTransfers } from './Transfers.tsx';
 
 type Line =
   ApiPaths['/api/v1/ledger/accounts/{id}/statement']['get']['responses'][200]['content']['application/json']['lines'][number];
@@ -60,7 +60,10 @@ export const Statement = ({ account }: { readonly account: Account }) => {
   const { money } = useFormats();
   const language = useLanguage();
   const [from, setFrom] = useState(() => localDay(new Date(Date.now() - daysShown * dayMs)));
-  const [to, setTo] = useState(() => localDay(new Date()));
+  const today = localDay(new Date());
+  const newest = useTransfers(account).rows?.[0]?.bookedOn ?? today;
+  const [chosen, setTo] = useState<string>();
+  const to = chosen ?? [newest, today].sort().at(-1) ?? today;
   const { id, currency } = account;
   const isWhole = from !== '' && to !== '' && from <= to;
   const asked = useAsk(

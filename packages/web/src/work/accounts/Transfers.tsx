@@ -9,6 +9,7 @@ import { type Meaning, StateTag } from '../parts/StateTag.tsx';
 import { saveFile } from '../parts/saveFile.ts';
 import type { Column } from '../parts/table/column.ts';
 import { DataTable } from '../parts/table/DataTable.tsx';
+import { useExporter } from '../parts/table/useExporter.ts';
 import { usePages } from '../parts/table/usePages.ts';
 import type { Account } from './Accounts.tsx';
 
@@ -16,10 +17,23 @@ import type { Account } from './Accounts.tsx';
 export type Transfer =
   ApiPaths['/api/v1/ledger/accounts/{id}/transfers']['get']['responses'][200]['content']['application/json']['items'][number];
 
-const meanings: Readonly<Record<Transfer['state'], Meaning>> = {
-  pending: 'waiting',
-  posted: 'good',
-  voided: 'plain',
+/** A reservation and what ended it are two transfers: each says what it is. */
+const standingOf = ({ phase, state }: Transfer) => {
+  if (phase === 'post') return 'paid';
+  if (phase === 'void') return 'back';
+  if (phase === 'expire' || state === 'expired') return 'expired';
+  if (phase === 'single') return 'done';
+  if (state === 'pending') return 'reserved';
+  return state === 'posted' ? 'reservedPaid' : 'reservedBack';
+};
+
+const meanings: Readonly<Record<ReturnType<typeof standingOf>, Meaning>> = {
+  done: 'good',
+  paid: 'good',
+  reserved: 'waiting',
+  reservedPaid: 'plain',
+  reservedBack: 'plain',
+  back: 'plain',
   expired: 'plain',
 };
 
@@ -61,7 +75,7 @@ const useColumns = (account: Account): readonly Column<Transfer>[] => {
     {
       key: 'state',
       title: t('transfers.state'),
-      cell: (row) => <StateTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StateTag>,
+      cell: (row) => <StateTag meaning={meanings[standingOf(row)]}>{t(`states.${standingOf(row)}`)}</StateTag>,
     },
     { key: 'agreement', title: t('transfers.agreement'), cell: (row) => <AgreementLink id={row.agreementId} /> },
     { key: 'day', title: t('transfers.day'), cell: (row) => row.bookedOn },
@@ -70,15 +84,19 @@ const useColumns = (account: Account): readonly Column<Transfer>[] => {
   ];
 };
 
+/** Movements of an account, page by page. */
+export const useTransfers = ({ id }: Pick<Account, 'id'>) =>
+  usePages(['accounts', id, 'transfers'], (api, pageToken) =>
+    api.GET('/api/v1/ledger/accounts/{id}/transfers', {
+      params: { path: { id }, query: pageToken === undefined ? {} : { pageToken } },
+    }),
+  );
+
 /** Movements of an account, newest first, each with its proof. */
 export const Transfers = ({ account }: { readonly account: Account }) => {
   const { t } = useTranslation('accounts');
-  const path = { id: account.id };
-  const list = usePages(['accounts', account.id, 'transfers'], (api, pageToken) =>
-    api.GET('/api/v1/ledger/accounts/{id}/transfers', {
-      params: { path, query: pageToken === undefined ? {} : { pageToken } },
-    }),
-  );
+  const list = useTransfers(account);
+  const exporter = useExporter('transfers', { id: account.id });
   const columns = useColumns(account);
   return (
     <section className="panel">
@@ -89,6 +107,7 @@ export const Transfers = ({ account }: { readonly account: Account }) => {
         list={list}
         columns={columns}
         rowKey={({ id }) => id}
+        exporter={exporter}
         empty={<Empty title={t('transfers.none')} text={t('transfers.noneText')} />}
       />
     </section>

@@ -29,7 +29,7 @@ const Now = ({ agreement }: Props) => {
   return (
     <section className="panel now" aria-live="polite">
       <h2>{t('page.now')}</h2>
-      <p>
+      <p className="state-line">
         <StateTag meaning={stateMeaning[state]}>{t(`state.${state}`)}</StateTag>
         <StateTag meaning={deliveryMeaning[deliveryState]}>{t(`delivery.${deliveryState}`)}</StateTag>
         {waitsFor === null ? (

@@ -8,6 +8,7 @@ import { Empty } from '../parts/Empty.tsx';
 import { StateTag, Waiting } from '../parts/StateTag.tsx';
 import type { Column } from '../parts/table/column.ts';
 import { DataTable } from '../parts/table/DataTable.tsx';
+import { useExporter } from '../parts/table/useExporter.ts';
 import { usePages } from '../parts/table/usePages.ts';
 import { WorkView } from '../parts/WorkView.tsx';
 import { deliveryMeaning, type ListedAgreement, stateMeaning } from './agreement.ts';
@@ -45,6 +46,7 @@ const useColumns = (): readonly Column<ListedAgreement>[] => {
     {
       key: 'waits',
       title: t('list.waits'),
+      width: 220,
       cell: ({ waitsFor, ...row }) =>
         waitsFor === null ? (
           '–'
@@ -73,6 +75,7 @@ export const Page = () => {
     }),
   );
   const columns = useColumns();
+  const exporter = useExporter('agreements', state === '' ? {} : { state });
   const states = ['concluded', 'active', 'ended'] as const;
   return (
     <WorkView title={t('list.title')} lead={t('list.lead')}>
@@ -82,6 +85,7 @@ export const Page = () => {
         list={list}
         columns={columns}
         rowKey={({ id }) => id}
+        exporter={exporter}
         onOpen={({ id }) => void navigate(`/agreements/${id}`)}
         tools={
           <Select

@@ -15,8 +15,8 @@ import { readTerms } from './terms.ts';
 /** A negotiation with its last version and its messages. */
 export type Negotiation = ApiPaths['/api/v1/negotiations/{id}']['get']['responses'][200]['content']['application/json'];
 
-/** While the page is seen it is asked for anew so often: a step of the other side appears as one looks. */
-export const liveMs = 5_000;
+/** Live updates bring the other side's steps at once; should they fail, the page asks so often while it is seen. */
+export const liveMs = 10_000;
 
 const Now = ({ negotiation }: { readonly negotiation: Negotiation }) => {
   const { t } = useTranslation('deals');
@@ -27,8 +27,8 @@ const Now = ({ negotiation }: { readonly negotiation: Negotiation }) => {
   const who = party === undefined ? undefined : whoOf(negotiation, party);
   return (
     <section className="panel now" aria-live="polite">
-      <p>
-        <StateTag meaning={meaningOf(state, party === side)}>{t(`state.${state}`)}</StateTag>{' '}
+      <p className="state-line">
+        <StateTag meaning={meaningOf(state, party === side)}>{t(`state.${state}`)}</StateTag>
         {who === undefined ? null : <Waiting who={who} since={waitsFor?.since ?? null} />}
       </p>
       {who === undefined ? null : (

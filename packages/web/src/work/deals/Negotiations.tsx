@@ -8,6 +8,7 @@ import { Empty } from '../parts/Empty.tsx';
 import { type Meaning, StateTag, Waiting } from '../parts/StateTag.tsx';
 import type { Column } from '../parts/table/column.ts';
 import { DataTable } from '../parts/table/DataTable.tsx';
+import { useExporter } from '../parts/table/useExporter.ts';
 import { usePages } from '../parts/table/usePages.ts';
 import { WorkView } from '../parts/WorkView.tsx';
 import { useNames } from './names.ts';
@@ -64,6 +65,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'waits',
       title: t('list.waits'),
+      width: 220,
       cell: (row) =>
         row.waitsFor === null ? (
           '–'
@@ -88,6 +90,7 @@ export const Page = () => {
     }),
   );
   const columns = useColumns();
+  const exporter = useExporter('negotiations', state === '' ? {} : { state });
   const options = [
     { value: '', label: t('list.all') },
     ...negotiationStates.map((one) => ({ value: one, label: t(`state.${one}`) })),
@@ -100,6 +103,7 @@ export const Page = () => {
         list={list}
         columns={columns}
         rowKey={({ id }) => id}
+        exporter={exporter}
         onOpen={({ id }) => void navigate(`/negotiations/${id}`)}
         tools={
           <Select
