@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../shared/i18n.ts';
 import { type Called, useApi, useAsk } from '../api.tsx';
+import { liveMs } from '../deals/NegotiationPage.tsx';
 import type { Side } from '../deals/names.ts';
 import { useDealChanged } from '../deals/step.ts';
 import { holds, useMe } from '../me.ts';
@@ -179,8 +180,10 @@ const useColumns = (): readonly Column<Reads>[] => {
 const Readings = ({ agreement }: Props) => {
   const { t } = useTranslation('agreements');
   const used = agreement.counters.map((counter) => counter.used).join();
-  const asked = useAsk(['agreements', agreement.id, 'readings', used], (api) =>
-    api.GET('/api/v1/agreements/{id}/readings', { params: { path: { id: agreement.id } } }),
+  const asked = useAsk(
+    ['agreements', agreement.id, 'readings', used],
+    (api) => api.GET('/api/v1/agreements/{id}/readings', { params: { path: { id: agreement.id } } }),
+    { everyMs: liveMs },
   );
   const columns = useColumns();
   return (

@@ -1,4 +1,4 @@
-import { Button, Tabs } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SharedTable, snippetOf, type Tool, tools } from './snippets.ts';
@@ -30,14 +30,20 @@ const Snippet = ({ text }: { readonly text: string }) => {
   );
 };
 
-/** Ready-made code for a table, a tab for each tool. */
-export const Snippets = ({ table }: { readonly table: SharedTable }) => (
-  <Tabs
-    size="small"
-    items={tools.map((tool) => ({
-      key: tool,
-      label: names[tool],
-      children: <Snippet text={snippetOf(tool, table)} />,
-    }))}
-  />
-);
+/** Ready-made code for a table, one tool at a time. */
+export const Snippets = ({ table }: { readonly table: SharedTable }) => {
+  const [tool, setTool] = useState<Tool>('pandas');
+  return (
+    <div className="stacked">
+      <div>
+        <Segmented
+          size="small"
+          value={tool}
+          onChange={setTool}
+          options={tools.map((one) => ({ value: one, label: names[one] }))}
+        />
+      </div>
+      <Snippet key={tool} text={snippetOf(tool, table)} />
+    </div>
+  );
+};
