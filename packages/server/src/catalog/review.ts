@@ -17,9 +17,11 @@ import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
 import { withSystem } from '#platform/system';
 import { contentSha256 } from './core/content.ts';
+import type { DatasetDescription } from './core/facts.ts';
 import type { CatalogCode } from './errors.ts';
 import { renewSearchRow } from './finding.ts';
 import { type Gathered, gather, type Subject } from './gather.ts';
+import { type WorkingPage, workingPage } from './reading.ts';
 import { mayList, mayReview, type Reason } from './rules.ts';
 import { moveProduct, note, ownProduct, partiesOf, stateAfter } from './service.ts';
 import { findRevision, insertReview, insertRevision, type ProductRow, selectProducts, shareEvidence } from './store.ts';
@@ -235,6 +237,31 @@ const approve = async (
   await emit(tx, { topic: 'catalog.product_listed', payload: { productId: row.id, revision: row.revision } });
   await tell(tx, row.organisation_id as Id<'org'>, row, 'product_listed');
   return listed;
+};
+
+/** A submission with what is known of it now, as the operator reviews it. */
+export type ReviewPage = {
+  readonly page: WorkingPage;
+  readonly provider: { readonly id: string; readonly name: Bilingual };
+  readonly datasets: readonly DatasetDescription[];
+  readonly reasons: readonly Reason[];
+  readonly isChanged: boolean;
+};
+
+/** What a reviewer decides on, with the data's quality and level and what the rules say today. */
+export const reviewPage = async (tx: Tx, id: string): Promise<Outcome<ReviewPage, CatalogCode>> => {
+  const page = await workingPage(tx, id);
+  if (!page.ok) return page;
+  const { row, submitted } = page.value;
+  const gathered = await withSystem(tx, () => gather(tx, subjectOf(row), submitted?.submitted_by ?? ''));
+  const answer = mayList(gathered.facts);
+  return ok({
+    page: page.value,
+    provider: { id: row.organisation_id, name: await nameOf(tx, row.organisation_id) },
+    datasets: gathered.described.datasets,
+    reasons: answer.ok ? [] : answer.error,
+    isChanged: submitted !== undefined && submitted.content_sha256 !== contentSha256(gathered.content),
+  });
 };
 
 /** A reviewer's decision about one submission, named by its hash. */

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { getOrganisations } from '#identity';
 import { mapOk, ok, personOf, toPage } from '#kernel';
+import type { Tx } from '#platform/database';
 import {
   attachment,
   byId,
@@ -16,12 +18,14 @@ import {
   sha256,
 } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { workingPage } from './reading.ts';
+import { withSystem } from '#platform/system';
 import { readRecord, recordAsCsv, recordAsNdjson, type TradesReader } from './record.ts';
-import { reviewProduct } from './review.ts';
-import { productShape, wordsShape, workingShape } from './shapes.ts';
-import { listWaiting } from './store.ts';
-import { productToJson, workingToJson } from './views.ts';
+import { reviewPage, reviewProduct } from './review.ts';
+import { productShape, providerShape, wordsShape } from './shapes.ts';
+import { reviewPageShape } from './shapes-review.ts';
+import { listWaiting, type ProductRow } from './store.ts';
+import { productToJson } from './views.ts';
+import { reviewPageToJson } from './views-page.ts';
 
 const tag = 'catalog';
 
@@ -31,6 +35,20 @@ const readWaiting = (key: string): { dueAt: Date; id: string } | undefined => {
   return Number.isNaN(dueAt.getTime()) || !idText.safeParse(id).success ? undefined : { dueAt, id };
 };
 
+/** Names of the providers of rows; what the platform does not know keeps its id. */
+const providersOf = async (tx: Tx, rows: readonly ProductRow[]) => {
+  const found = await withSystem(tx, () =>
+    getOrganisations(
+      tx,
+      rows.map(({ organisation_id }) => organisation_id),
+    ),
+  );
+  return (id: string): z.input<typeof providerShape> => {
+    const { name = id, nameEn = id } = found.get(id) ?? {};
+    return { id, name, nameEn };
+  };
+};
+
 const queueRoute: Route = route({
   method: 'GET',
   path: '/api/v1/operator/reviews',
@@ -38,17 +56,21 @@ const queueRoute: Route = route({
   tag,
   access: { roles: ['exchangeManager', 'auditor'] },
   query: z.object(paging),
-  answers: { 200: pageOf(productShape.extend({ waitsSince: z.string(), dueAt: z.string() })) },
+  answers: {
+    200: pageOf(productShape.extend({ provider: providerShape, waitsSince: z.string(), dueAt: z.string() })),
+  },
   handle: async (tx, { query: { pageToken, pageSize }, actor }) => {
     const after = pageStart(pageToken, readWaiting);
     if (!after.ok) return after;
     const find = { operatorId: personOf(actor).organisationId, after: after.value, size: pageSize };
     const rows = await listWaiting(tx, find);
     const page = toPage(rows, pageSize, (row) => `${row.due_at?.toISOString() ?? ''} ${row.id}`);
+    const providers = await providersOf(tx, page.items);
     return ok({
       ...page,
       items: page.items.map((row) => ({
         ...productToJson(row),
+        provider: providers(row.organisation_id),
         waitsSince: row.waits_since?.toISOString() ?? '',
         dueAt: row.due_at?.toISOString() ?? '',
       })),
@@ -65,8 +87,8 @@ const reviewRoutes: Route[] = [
     tag,
     access: { roles: ['exchangeManager', 'auditor'], object: 'product' },
     params: byId,
-    answers: { 200: workingShape },
-    handle: async (tx, { params }) => mapOk(await workingPage(tx, params.id), workingToJson),
+    answers: { 200: reviewPageShape },
+    handle: async (tx, { params }) => mapOk(await reviewPage(tx, params.id), reviewPageToJson),
   }),
   route({
     method: 'POST',

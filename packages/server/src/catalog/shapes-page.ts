@@ -77,7 +77,8 @@ const columnShape = z.object({
   level: z.enum(levels),
 });
 
-const datasetShape = z.object({
+/** A dataset of a product as it stands now. */
+export const datasetShape = z.object({
   datasetId: z.string(),
   name: z.string(),
   title: bilingualShape,

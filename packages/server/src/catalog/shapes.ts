@@ -156,7 +156,8 @@ const scoreShape = z.object({
   coverage: z.number(),
 });
 
-const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
+/** Who offers something, by name. */
+export const providerShape = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
 
 /** A value of a facet: what to filter by, what it is called, how many products it would leave. */
 const facetShape = z.array(z.object({ value: z.string(), label: bilingualShape, count: z.number().int() }));

@@ -5,8 +5,10 @@ import type { DatasetDescription } from './core/facts.ts';
 import { licenceAddress } from './core/licences.ts';
 import { legalBasisWords, opinionWords, sourceWords } from './core/source-words.ts';
 import type { ProductPage } from './reading.ts';
+import type { ReviewPage } from './review.ts';
 import type { pageShape } from './shapes-page.ts';
-import { cardToJson } from './views.ts';
+import type { reviewPageShape } from './shapes-review.ts';
+import { cardToJson, reasonToJson, workingToJson } from './views.ts';
 
 type Page = z.input<typeof pageShape>;
 type DatasetJson = Page['datasets'][number];
@@ -36,7 +38,8 @@ const sensitivityToJson = ({ level, sensitivity }: DatasetDescription): DatasetJ
         conditions: [...sensitivity.conditions],
       };
 
-const datasetToJson = (dataset: DatasetDescription): DatasetJson => ({
+/** A dataset of a product as JSON. */
+export const datasetToJson = (dataset: DatasetDescription): DatasetJson => ({
   ...dataset,
   assessedAt: dataset.assessedAt ?? null,
   versions: [...dataset.versions],
@@ -74,3 +77,18 @@ export const pageToJson = (page: ProductPage): Page => ({
   source: sourceToJson(page.listing),
   datasets: page.listing.facts.datasets.map(datasetToJson),
 });
+
+/** A submission as the operator reviews it. */
+export const reviewPageToJson = (review: ReviewPage): z.input<typeof reviewPageShape> => {
+  const { page, provider, datasets, reasons, isChanged } = review;
+  const { submitted, ...working } = workingToJson(page);
+  return {
+    ...working,
+    submitted:
+      submitted === null || page.submitted === undefined ? null : { ...submitted, content: page.submitted.content },
+    provider: { id: provider.id, name: provider.name.zh, nameEn: provider.name.en },
+    datasets: datasets.map(datasetToJson),
+    reasons: reasons.map(reasonToJson),
+    isChanged,
+  };
+};

@@ -16,9 +16,11 @@ import {
   isEmpty,
   listOrganisations,
   moveOrganisation,
+  type Standing,
   selectApplicants,
   selectOrganisationIds,
   selectOrganisations,
+  selectStandings,
 } from './store.ts';
 
 /** An organisation to be added. */
@@ -174,6 +176,16 @@ export const membersOfRegion = async (
 ): Promise<Organisation[]> => {
   const { region } = personOf(tx.actor);
   return (await isStaffOf(tx, region)) ? withSystem(tx, () => listOrganisations(tx, { ...find, region })) : [];
+};
+
+/** When organisations applied and what was decided last, for the staff of their region; nothing for other people. */
+export const standingsOf = async (
+  tx: Tx,
+  organisations: readonly Organisation[],
+): Promise<ReadonlyMap<string, Standing>> => {
+  const { region } = personOf(tx.actor);
+  const ids = organisations.filter((one) => one.region === region).map(({ id }) => id);
+  return (await isStaffOf(tx, region)) ? withSystem(tx, () => selectStandings(tx, ids)) : new Map();
 };
 
 /** Applicants that wait for the acting person's operator, longest waiting first; nobody for other people. */

@@ -7,7 +7,14 @@ import { type Organisation, type Scope, tokenDaysMax } from './model.ts';
 import { note } from './note.ts';
 import { hashPassword, saltBytes, secretHash } from './passwords.ts';
 import { administratorsConflict, rolesConflict } from './rules.ts';
-import { insertPerson, membershipsOf, peopleOf, putMembership, selectOrganisations } from './store.ts';
+import {
+  insertPerson,
+  membershipsOf,
+  peopleOf,
+  putMembership,
+  selectOrganisations,
+  selectPersonNames,
+} from './store.ts';
 import { insertToken } from './store-access.ts';
 
 /** Who somebody is. */
@@ -119,3 +126,7 @@ export const isMember = (
   { personId, organisationId }: { readonly personId: string; readonly organisationId: string },
 ): Promise<boolean> =>
   withSystem(tx, async () => (await membershipsOf(tx, personId)).some((m) => m.organisationId === organisationId));
+
+/** Names of people by id, for answers about what colleagues did; the caller sees to it that they are colleagues. */
+export const namesOfPeople = (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  withSystem(tx, () => selectPersonNames(tx, [...new Set(ids)]));

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { mapOk, ok, personOf } from '#kernel';
+import type { Tx } from '#platform/database';
 import { byId, idText, listOf, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { decideApproval } from './approvals.ts';
 import { publicKeyText, reason, tag } from './inputs.ts';
 import { adoptPlatformKey, registerKey, requestKeyReplacement } from './keys.ts';
+import type { Approval } from './model.ts';
+import { namesOfPeople } from './people.ts';
 import { approvalShape, approvalToJson, keyShape, keyToJson } from './shapes.ts';
 import { keysOf, listApprovals } from './store-keys.ts';
 
@@ -51,6 +54,17 @@ export const keyRoutes = (kit: Kit): Route[] => [
   }),
 ];
 
+const approvalNames = (tx: Tx, approvals: readonly Approval[]): Promise<ReadonlyMap<string, string>> =>
+  namesOfPeople(
+    tx,
+    approvals.flatMap(({ requestedBy, decidedBy }) => [requestedBy, ...(decidedBy === null ? [] : [decidedBy])]),
+  );
+
+const approvalsToJson = async (tx: Tx, approvals: readonly Approval[]): Promise<z.input<typeof approvalShape>[]> => {
+  const names = await approvalNames(tx, approvals);
+  return approvals.map((approval) => approvalToJson(approval, names));
+};
+
 /** Routes of second persons’ approvals. */
 export const approvalRoutes: Route[] = [
   route({
@@ -61,7 +75,7 @@ export const approvalRoutes: Route[] = [
     access: { roles: 'member' },
     answers: { 200: listOf(approvalShape) },
     handle: async (tx, { actor }) =>
-      ok({ items: (await listApprovals(tx, personOf(actor).organisationId)).map(approvalToJson) }),
+      ok({ items: await approvalsToJson(tx, await listApprovals(tx, personOf(actor).organisationId)) }),
   }),
   route({
     method: 'POST',
@@ -72,7 +86,10 @@ export const approvalRoutes: Route[] = [
     params: byId,
     body: z.object({ approve: z.boolean() }),
     answers: { 200: approvalShape },
-    handle: async (tx, { params, body }) =>
-      mapOk(await decideApproval(tx, { id: params.id, approve: body.approve }), approvalToJson),
+    handle: async (tx, { params, body }) => {
+      const decided = await decideApproval(tx, { id: params.id, approve: body.approve });
+      if (!decided.ok) return decided;
+      return ok(approvalToJson(decided.value, await approvalNames(tx, [decided.value])));
+    },
   }),
 ];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { mapOk, ok, refuse, toPage } from '#kernel';
+import type { Tx } from '#platform/database';
 import { byId, divisionCode, freeRoute, listOf, pageOf, pageStartId, paging, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { nameText, newPerson, newRegion, reason, tag } from './inputs.ts';
-import { marketRoles } from './model.ts';
+import { marketRoles, type Organisation } from './model.ts';
 import {
   applyAsMember,
   decideOrganisation,
@@ -12,6 +13,7 @@ import {
   openRegion,
   seeOrganisation,
   setUp,
+  standingsOf,
 } from './organisations.ts';
 import { hashPassword, saltBytes } from './passwords.ts';
 import { invitationRoutes } from './routes-invitations.ts';
@@ -23,7 +25,7 @@ import { secondFactorRoutes } from './routes-second-factor.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { staffRoles } from './rules.ts';
 import { dropSetupCode, isSetupCode } from './setup.ts';
-import { organisationShape, organisationToJson, regionShape } from './shapes.ts';
+import { memberShape, memberToJson, organisationShape, organisationToJson, regionShape } from './shapes.ts';
 
 import { organisationStates } from './states.ts';
 import { listRegions } from './store.ts';
@@ -93,6 +95,11 @@ const applyRoute = (kit: Kit): Route =>
     },
   });
 
+const membersToJson = async (tx: Tx, rows: readonly Organisation[]): Promise<z.input<typeof memberShape>[]> => {
+  const standings = await standingsOf(tx, rows);
+  return rows.map((row) => memberToJson(row, standings.get(row.id)));
+};
+
 const organisationRoutes: Route[] = [
   route({
     method: 'GET',
@@ -101,12 +108,12 @@ const organisationRoutes: Route[] = [
     tag,
     access: { roles: staffRoles },
     query: z.object({ state: z.enum(organisationStates).optional(), ...paging }),
-    answers: { 200: pageOf(organisationShape) },
+    answers: { 200: pageOf(memberShape) },
     handle: async (tx, { query: { state, pageToken, pageSize } }) => {
       const after = pageStartId(pageToken);
       if (!after.ok) return after;
       const rows = await membersOfRegion(tx, { state, after: after.value, size: pageSize });
-      return ok(toPage(rows.map(organisationToJson), pageSize, ({ id }) => id));
+      return ok(toPage(await membersToJson(tx, rows), pageSize, ({ id }) => id));
     },
   }),
   route({
@@ -116,8 +123,13 @@ const organisationRoutes: Route[] = [
     tag,
     access: { roles: 'member', object: 'organisation' },
     params: byId,
-    answers: { 200: organisationShape },
-    handle: async (tx, { params }) => mapOk(await seeOrganisation(tx, params.id), organisationToJson),
+    answers: { 200: memberShape },
+    handle: async (tx, { params }) => {
+      const seen = await seeOrganisation(tx, params.id);
+      if (!seen.ok) return seen;
+      const standings = await standingsOf(tx, [seen.value]);
+      return ok(memberToJson(seen.value, standings.get(params.id)));
+    },
   }),
   route({
     method: 'POST',

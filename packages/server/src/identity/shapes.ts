@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { roles } from '#kernel';
 import { type Approval, marketRoles, type Organisation, type OrganisationKey } from './model.ts';
 import { approvalStates, keyStates, organisationStates } from './states.ts';
+import type { Standing } from './store.ts';
 
 /** JSON shapes of identity's nouns and how they are made. */
 export const regionShape = z.object({
@@ -19,6 +21,13 @@ export const organisationShape = z.object({
   creditCode: z.string().nullable(),
   marketRoles: z.array(z.enum(marketRoles)),
   state: z.enum(organisationStates),
+});
+
+/** JSON of an organisation as the staff of its region's operator sees it; `standing` is null for everybody else. */
+export const memberShape = organisationShape.extend({
+  standing: z
+    .object({ appliedAt: z.string(), decidedAt: z.string().nullable(), decisionReason: z.string().nullable() })
+    .nullable(),
 });
 
 /** JSON of a key. */
@@ -41,15 +50,31 @@ export const approvalShape = z.object({
   contentSha256: z.string(),
   reason: z.string(),
   state: z.enum(approvalStates),
+  roles: z.array(z.enum(roles)).describe('who of the organisation may decide, if they did not ask'),
   requestedBy: z.string(),
+  requestedByName: z.string(),
   requestedAt: z.string(),
   decidedBy: z.string().nullable(),
+  decidedByName: z.string().nullable(),
 });
 
 /** An organisation as JSON. */
 export const organisationToJson = (o: Organisation): z.input<typeof organisationShape> => ({
   ...o,
   marketRoles: [...o.marketRoles],
+});
+
+/** A member as JSON. */
+export const memberToJson = (o: Organisation, standing: Standing | undefined): z.input<typeof memberShape> => ({
+  ...organisationToJson(o),
+  standing:
+    standing === undefined
+      ? null
+      : {
+          appliedAt: standing.appliedAt.toISOString(),
+          decidedAt: standing.decidedAt?.toISOString() ?? null,
+          decisionReason: standing.decisionReason,
+        },
 });
 
 /** A key as JSON. */
@@ -59,12 +84,14 @@ export const keyToJson = (key: OrganisationKey): z.input<typeof keyShape> => ({
   retiredAt: key.retiredAt?.toISOString() ?? null,
 });
 
-/** An approval as JSON. */
-export const approvalToJson = ({
-  roles: _roles,
-  organisationId: _organisation,
-  ...approval
-}: Approval): z.input<typeof approvalShape> => ({
+/** An approval as JSON, with the names of the people in it. */
+export const approvalToJson = (
+  { organisationId: _organisation, ...approval }: Approval,
+  names: ReadonlyMap<string, string>,
+): z.input<typeof approvalShape> => ({
   ...approval,
+  roles: [...approval.roles],
+  requestedByName: names.get(approval.requestedBy) ?? '',
   requestedAt: approval.requestedAt.toISOString(),
+  decidedByName: approval.decidedBy === null ? null : (names.get(approval.decidedBy) ?? ''),
 });

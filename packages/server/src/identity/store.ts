@@ -115,6 +115,24 @@ export const listOrganisations = async (
   ).map(toOrganisation);
 };
 
+/** When an organisation applied, and what was decided last and why. */
+export type Standing = {
+  readonly appliedAt: Date;
+  readonly decidedAt: Date | null;
+  readonly decisionReason: string | null;
+};
+
+/** The standing of organisations by id. */
+export const selectStandings = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await q(tx)
+    .selectFrom('identity.organisation')
+    .select(['id', 'applied_at as appliedAt', 'decided_at as decidedAt', 'decision_reason as decisionReason'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+};
+
 /** Applicants of a region with the time at which they applied, longest waiting first. */
 export const selectApplicants = async (
   tx: Tx,
@@ -221,3 +239,13 @@ export const membershipsOf = (tx: Tx, personId: string) =>
 /** The people of an organisation. */
 export const peopleOf = (tx: Tx, organisationId: string) =>
   memberships(tx).where('o.id', '=', organisationId).orderBy('p.id').execute();
+
+/** Names of people by id; in system context, as a person belongs to no organisation. */
+export const selectPersonNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (await q(tx).selectFrom('identity.person').select(['id', 'name']).where('id', 'in', ids).execute()).map(
+          ({ id, name }) => [id, name],
+        ),
+      );

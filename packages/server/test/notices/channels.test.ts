@@ -103,7 +103,7 @@ for (const [name, open] of Object.entries({ portal: portalStage, mail: mailStage
     assert.equal(new Set(arrived.map(({ identity }) => identity)).size, 2);
     const [first] = arrived.filter(({ title }) => title === '北京某某数据有限公司 申请入会');
     assert.ok(first !== undefined);
-    for (const part of ['请核对其资料', '/operate/members/org_01h455vb4pex5vsknk084sn02q'])
+    for (const part of ['请核对其资料', '/work/members/org_01h455vb4pex5vsknk084sn02q'])
       assert.ok(first.all.includes(part));
   });
 

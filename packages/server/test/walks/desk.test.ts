@@ -77,7 +77,7 @@ test('work: a submitted product waits for the operator until its working day', a
   const submitted = await submit(provider, id);
   assert.equal(submitted.state, 'submitted', JSON.stringify(submitted.reasons));
   const item = (await work('home.exchangeManager')).find((one) => one.id === id);
-  assert.deepEqual([item?.kind, item?.path], ['product_review', `/work/operator/reviews/${id}`]);
+  assert.deepEqual([item?.kind, item?.path], ['product_review', `/work/reviews/${id}`]);
   assert.ok(item?.until !== null);
 });
 

@@ -1,7 +1,9 @@
 export { accounts } from './en/accounts.ts';
 export { agreements } from './en/agreements.ts';
+export { approvals } from './en/approvals.ts';
 export { common } from './en/common.ts';
 export { deals } from './en/deals.ts';
+export { desk } from './en/desk.ts';
 export { keys } from './en/keys.ts';
 export { notices } from './en/notices.ts';
 export { settings } from './en/settings.ts';

@@ -1,7 +1,9 @@
 export { accounts } from './zh/accounts.ts';
 export { agreements } from './zh/agreements.ts';
+export { approvals } from './zh/approvals.ts';
 export { common } from './zh/common.ts';
 export { deals } from './zh/deals.ts';
+export { desk } from './zh/desk.ts';
 export { keys } from './zh/keys.ts';
 export { notices } from './zh/notices.ts';
 export { settings } from './zh/settings.ts';

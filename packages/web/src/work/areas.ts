@@ -1,4 +1,5 @@
 import { accountPages } from './accounts/pages.ts';
+import { approvalPages } from './approvals/pages.ts';
 import type { WorkPage } from './area.ts';
 import { buyPages } from './buy/pages.ts';
 import { dealPages } from './deals/pages.ts';
@@ -11,6 +12,7 @@ import { settingsPages } from './settings/pages.ts';
 export const workPages: readonly WorkPage[] = [
   ...deskPages,
   ...noticesPages,
+  ...approvalPages,
   ...settingsPages,
   ...buyPages,
   ...dealPages,

@@ -35,7 +35,7 @@ const membership: Readonly<Record<string, NoticeKind>> = {
   organisation_applied: kind(
     ['exchangeManager'],
     'waiting',
-    '/operate/members/{about}',
+    '/work/members/{about}',
     ['{organisation} 申请入会', '请核对其资料，作出准入或不予准入的决定。'],
     ['{organisation} applies for membership', 'Look at its papers, then verify or refuse it.'],
   ),
@@ -94,7 +94,7 @@ const goods: Readonly<Record<string, NoticeKind>> = {
   product_submitted: kind(
     ['exchangeManager'],
     'waiting',
-    '/operate/reviews/{about}',
+    '/work/reviews/{about}',
     ['《{product}》等待审核', '{provider} 提交了这个产品，请在 7 日内审核。'],
     ['“{product}” waits for review', '{provider} submitted it. Please decide within 7 days.'],
   ),
@@ -122,7 +122,7 @@ const goods: Readonly<Record<string, NoticeKind>> = {
   'product_delisted.operator': kind(
     ['exchangeManager'],
     'info',
-    '/operate/reviews/{about}',
+    '/work/reviews/{about}',
     ['《{product}》已下架', '{provider} 的产品已从目录撤下。'],
     ['“{product}” was taken off', 'The product of {provider} is no longer in the catalogue.'],
   ),
@@ -280,14 +280,14 @@ const money: Readonly<Record<string, NoticeKind>> = {
   money_paid_in: kind(
     ['manager', 'buyer'],
     'info',
-    '/work/money',
+    '/work/accounts',
     ['{amount} 已入账', '您的账户余额已更新，可用于签约付款。'],
     ['{amount} has arrived', 'It is on your account and can pay for agreements.'],
   ),
   money_unclear: kind(
     ['exchangeManager'],
     'waiting',
-    '/operate/money',
+    '/work/deposits',
     ['银行对账单 {number} 有 {count} 笔待查明', '这些款项无法自动入账，请逐笔处理。'],
     ['Statement {number}: {count} lines wait for you', 'They could not be booked by themselves. Look at each.'],
   ),
@@ -329,7 +329,7 @@ const money: Readonly<Record<string, NoticeKind>> = {
   day_closed: kind(
     ['exchangeManager', 'auditor'],
     'info',
-    '/operate/money',
+    '/work/deposits',
     ['{date} 已日结（{currency}）', '账册与银行余额逐户一致。'],
     ['{date} is closed ({currency})', 'Books and bank agree account by account.'],
   ),

@@ -12,6 +12,7 @@ export const workspace = {
   nav: {
     desk: 'What waits on me',
     notices: 'Notices',
+    approvals: 'Second person’s yes',
     publish: 'Publish data',
     datasets: 'Datasets',
     products: 'Products',

@@ -15,6 +15,7 @@ export const workspace: Same<typeof en> = {
   nav: {
     desk: '待我处理',
     notices: '消息',
+    approvals: '双人复核',
     publish: '发布数据',
     datasets: '数据集',
     products: '产品',

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { Mark } from '../../shared/Mark.tsx';
+import { useLive } from './live.ts';
 import { Navigation } from './Navigation.tsx';
 import { TopTools } from './TopTools.tsx';
 
@@ -12,7 +13,7 @@ const Brand = () => {
   return (
     <Link className="brand" to="/">
       <Mark />
-      {t('name')}
+      <span className="brand-words">{t('name')}</span>
     </Link>
   );
 };
@@ -44,6 +45,7 @@ const PhoneMenu = () => {
 export const Frame = () => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  useLive();
   return (
     <div className="work">
       <a className="skip" href="#content">

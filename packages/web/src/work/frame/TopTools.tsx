@@ -5,6 +5,7 @@ import { rememberChoice } from '../../shared/language.ts';
 import { ThemeButton } from '../../shared/ThemeButton.tsx';
 import { Bell } from '../notices/Bell.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { Search } from './Search.tsx';
 
 const OtherLanguage = () => {
   const { t } = useTranslation();
@@ -23,6 +24,7 @@ const OtherLanguage = () => {
 /** The right end of the header. */
 export const TopTools = () => (
   <div className="end">
+    <Search />
     <OtherLanguage />
     <ThemeButton />
     <Bell />

@@ -1,0 +1,36 @@
+/** What needs a second person’s yes. */
+export const approvals = {
+  title: 'Second person’s yes',
+  lead: 'Some steps need two people. Whoever asked cannot also agree; what you agree to is fixed to the letter.',
+  none: 'Nothing was asked for',
+  noneText:
+    'When a colleague wants to lower a column’s level, replace the signing key or erase an entry, it appears here.',
+  waiting: 'Waiting',
+  decided: 'Decided',
+  asked: 'asked by {{name}} on {{when}}',
+  answered: 'answered by {{name}}',
+  yours: 'You asked for this yourself: somebody else has to decide.',
+  others: 'To be decided by: {{roles}}.',
+  subject: 'What it is about',
+  hash: 'Fingerprint of what is asked (SHA-256)',
+  hashHint: 'Your yes is valid for exactly this content. If anything in it is changed, it has to be asked for again.',
+  reason: 'Reason given',
+  yes: 'Approve',
+  yesTitle: 'Approve this?',
+  yesText: 'Your colleague can then carry it out once: {{what}}.',
+  no: 'Turn down',
+  noTitle: 'Turn this down?',
+  noText: 'Nothing is changed. Your colleague is told and may ask again.',
+  states: {
+    waiting: 'waiting',
+    approved: 'approved, not yet carried out',
+    refused: 'turned down',
+    used: 'carried out',
+  },
+  kinds: {
+    key: 'replacing the organisation’s signing key',
+    level: 'lowering the level of a column',
+    erasure: 'erasing the content of a log entry',
+    other: 'a step that needs two people',
+  },
+} as const;
