@@ -191,6 +191,11 @@ export interface paths {
                                 marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
                                 /** @enum {string} */
                                 state: "applied" | "verified" | "refused" | "suspended";
+                                standing: {
+                                    appliedAt: string;
+                                    decidedAt: string | null;
+                                    decisionReason: string | null;
+                                } | null;
                             }[];
                             nextPageToken?: string;
                         };
@@ -285,6 +290,11 @@ export interface paths {
                             marketRoles: ("operator" | "provider" | "buyer" | "agency" | "fund" | "institute" | "siteOperator" | "thirdParty")[];
                             /** @enum {string} */
                             state: "applied" | "verified" | "refused" | "suspended";
+                            standing: {
+                                appliedAt: string;
+                                decidedAt: string | null;
+                                decisionReason: string | null;
+                            } | null;
                         };
                     };
                 };
@@ -2043,9 +2053,13 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 state: "waiting" | "approved" | "refused" | "used";
+                                /** @description who of the organisation may decide, if they did not ask */
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                                 requestedBy: string;
+                                requestedByName: string;
                                 requestedAt: string;
                                 decidedBy: string | null;
+                                decidedByName: string | null;
                             }[];
                         };
                     };
@@ -2101,9 +2115,13 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             state: "waiting" | "approved" | "refused" | "used";
+                            /** @description who of the organisation may decide, if they did not ask */
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             requestedBy: string;
+                            requestedByName: string;
                             requestedAt: string;
                             decidedBy: string | null;
+                            decidedByName: string | null;
                         };
                     };
                 };
@@ -6647,6 +6665,11 @@ export interface paths {
                                 level: ("1" | "2" | "3" | "4" | "important" | "core") | null;
                                 allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
                                 revision: number;
+                                provider: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
                                 waitsSince: string;
                                 dueAt: string;
                             }[];
@@ -6740,7 +6763,113 @@ export interface paths {
                                 contentSha256: string;
                                 submittedBy: string;
                                 submittedAt: string;
-                                content: unknown;
+                                content: {
+                                    schema: string;
+                                    productId: string;
+                                    organisationId: string;
+                                    draft: {
+                                        /** @enum {string} */
+                                        form: "dataset" | "api" | "report" | "model" | "service";
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        summary: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        keywords: {
+                                            readonly zh: string[];
+                                            readonly en: string[];
+                                        };
+                                        category: string;
+                                        readonly datasetIds: string[];
+                                        /** @enum {string} */
+                                        accessKind: "commercial" | "open" | "onApplication" | "authorisedOperation";
+                                        readonly deliveryModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                        /** @enum {string} */
+                                        visibility: "public" | "invited";
+                                        readonly invitedIds: string[];
+                                        timeRange?: {
+                                            from?: string;
+                                            until?: string;
+                                        };
+                                        spatialCode?: string;
+                                        hvdCategory?: string;
+                                        /** @enum {string} */
+                                        updateFrequency: "continuous" | "hourly" | "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "irregular" | "never";
+                                        contact: {
+                                            name: string;
+                                            email?: string;
+                                            phone?: string;
+                                        };
+                                    };
+                                    statement: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "selfProduced" | "public" | "purchased" | "authorised" | "personalWithConsent";
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        readonly evidence: ({
+                                            id: string;
+                                            name: string;
+                                            sha256: string;
+                                            /** @enum {string} */
+                                            kind: "file";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "url";
+                                            url: string;
+                                        })[];
+                                        licence: string;
+                                        legalBasis?: {
+                                            /** @enum {string} */
+                                            kind: "consent" | "contract" | "legalDuty" | "emergency" | "publicInterestReporting" | "alreadyPublic" | "otherLaw";
+                                            text: string;
+                                        };
+                                    } | null;
+                                    opinion: ({
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "checklist";
+                                        edition: string;
+                                        readonly answers: {
+                                            question: string;
+                                            /** @enum {string} */
+                                            answer: "yes" | "no" | "notApplicable";
+                                            note: string;
+                                        }[];
+                                    } | {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "thirdParty";
+                                        /** @enum {string} */
+                                        verdict: "conforms" | "conformsWithConditions" | "doesNotConform";
+                                        conditions: string;
+                                        file: {
+                                            id: string;
+                                            name: string;
+                                            sha256: string;
+                                        };
+                                        givenBy: string;
+                                        keyId: string;
+                                        signature: string;
+                                        onBehalf: boolean;
+                                    }) | null;
+                                    readonly evidence: {
+                                        id: string;
+                                        purpose: string;
+                                        sha256: string;
+                                    }[];
+                                    readonly versions: {
+                                        datasetId: string;
+                                        number: number;
+                                        contentSha256: string;
+                                        level: string;
+                                    }[];
+                                };
                             } | null;
                             reviews: {
                                 revision: number;
@@ -6757,6 +6886,128 @@ export interface paths {
                                 contentSha256: string;
                                 decidedAt: string;
                             }[];
+                            provider: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            datasets: {
+                                datasetId: string;
+                                name: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                timeZone: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "important" | "core";
+                                assessmentId: string;
+                                assessedAt: string | null;
+                                versions: {
+                                    number: number;
+                                    mode: string;
+                                    rows: string;
+                                    bytes: string;
+                                    contentSha256: string;
+                                    createdAt: string;
+                                }[];
+                                columns: {
+                                    name: string;
+                                    title: string;
+                                    type: string;
+                                    nullable: boolean;
+                                    count: number;
+                                    nulls: number;
+                                    semanticType: string | null;
+                                    className: string | null;
+                                    isIdentifying: boolean | null;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                }[];
+                                quality: {
+                                    edition: string;
+                                    ruleSet: {
+                                        id: string;
+                                        number: string;
+                                        edition: string;
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        effectiveOn: string | null;
+                                        verified: boolean;
+                                        basis: string;
+                                    } | null;
+                                    score: number | null;
+                                    grade: string | null;
+                                    coverage: number;
+                                    dimensions: {
+                                        id: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        score: number | null;
+                                        indicators: {
+                                            code: string;
+                                            name: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            /** @enum {string} */
+                                            status: "computed" | "needs_input" | "not_applicable";
+                                            numerator: number | null;
+                                            denominator: number | null;
+                                            result: number | null;
+                                            note: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        }[];
+                                    }[];
+                                };
+                                sensitivity: {
+                                    edition: string;
+                                    ruleSet: {
+                                        id: string;
+                                        number: string;
+                                        edition: string;
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        effectiveOn: string | null;
+                                        verified: boolean;
+                                        basis: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    reasons: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        level: "1" | "2" | "3" | "4" | "important" | "core";
+                                        columns: string[];
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    conditions: {
+                                        /** @enum {string} */
+                                        mode: "download" | "share" | "api" | "cleanRoom";
+                                        condition: string;
+                                        groupMin?: number;
+                                    }[];
+                                } | null;
+                            }[];
+                            /** @description why the rules would not list it today; empty when they would */
+                            reasons: {
+                                zh: string;
+                                en: string;
+                                code: string;
+                            }[];
+                            /** @description what is known differs from what was submitted: no decision until it is submitted anew */
+                            isChanged: boolean;
                         };
                     };
                 };
