@@ -26,6 +26,8 @@ export type Actors = {
   readonly members: Readonly<Record<keyof Story['members'], Member>>;
   /** The exchange manager who keeps the provider's region. */
   readonly operator: Api;
+  /** The exchange manager of a region, by its division code. */
+  readonly operatorOf: (region: string) => Api;
   readonly auditor: Api;
   readonly logins: readonly Login[];
 };
@@ -80,6 +82,23 @@ const applyAll = async (api: Api, members: readonly StoryMember[]): Promise<Map<
   return ids;
 };
 
+/** The region's exchange manager verifies a member. */
+const verify = (operator: Api, organisationId: string): Promise<unknown> => {
+  const body = { decision: 'verified', reason: '营业执照与经办人身份已核验 / licence and person checked' };
+  return demand(operator.call('POST', `/api/v1/organisations/${organisationId}/decision`, { body }));
+};
+
+/** Admits somebody to try the portal with: signed in, without a key, which the portal makes. */
+export const admitVisitor = async (
+  api: Api,
+  member: StoryMember,
+  operator: Api,
+): Promise<{ readonly api: Api; readonly login: Login }> => {
+  const ids = await applyAll(api, [member]);
+  await verify(operator, ids.get(member) ?? '');
+  return signIn(api, member.person);
+};
+
 const admit = async (api: Api, member: StoryMember, organisationId: string, dir: string) => {
   const { api: own, login } = await signIn(api, member.person);
   const key = await createKeyFile(join(dir, `${member.person.email}.key.pem`));
@@ -112,10 +131,7 @@ export const gatherActors = async (api: Api, story: Story, setupCode: string, di
   const names = Object.keys(story.members) as (keyof Story['members'])[];
   const ids = await applyAll(api, Object.values(story.members));
   for (const [member, id] of ids) {
-    const body = { decision: 'verified', reason: '营业执照与经办人身份已核验 / licence and person checked' };
-    await demand(
-      staffWith(member.region, 'exchangeManager').call('POST', `/api/v1/organisations/${id}/decision`, { body }),
-    );
+    await verify(staffWith(member.region, 'exchangeManager'), id);
   }
   const joined = await Promise.all(
     names.map(async (name) => {
@@ -127,6 +143,7 @@ export const gatherActors = async (api: Api, story: Story, setupCode: string, di
   return {
     members: Object.fromEntries(joined.map(([name, { member }]) => [name, member])) as Actors['members'],
     operator: staffWith(home, 'exchangeManager'),
+    operatorOf: (region) => staffWith(region, 'exchangeManager'),
     auditor: staffWith(home, 'auditor'),
     logins: [
       ...logins,

@@ -43,37 +43,37 @@ const send = async (world: BankWorld, operator: Api, moves: readonly Move[]): Pr
   expect(imported.counts.suspense === 0, 'every line of the statement is booked or matched');
 };
 
+/** Opens a member's sub-account in the first region's book. */
+export const openAccount = ({ currency, regions }: Story, api: Api): Promise<unknown> =>
+  demand(api.call('POST', '/api/v1/ledger/accounts', { body: { currency, region: regions[0].code } }));
+
 /** Opens the book of the custody account, and the buyer's and providers' sub-accounts in it. */
 export const openBooks = async ({ story }: BankWorld, actors: Actors): Promise<void> => {
   const region = story.regions[0].code;
   const { currency } = story;
   const body = { region, currency, bankName: story.bank.name, bankAccount: story.bank.account };
   await demand(actors.operator.call('POST', '/api/v1/ledger/books', { body }));
-  for (const member of [actors.members.provider, actors.members.buyer]) {
-    await demand(member.api.call('POST', '/api/v1/ledger/accounts', { body: { currency, region } }));
-  }
+  for (const member of [actors.members.provider, actors.members.buyer]) await openAccount(story, member.api);
 };
 
 type Account = { readonly id: string; readonly subAccount: string | null; readonly availableMinor: string };
 
-/** The buyer pays in at the bank; the statement brings it into the ledger. Answers the deposit in minor units. */
-export const fundBuyer = async (world: BankWorld, actors: Actors): Promise<string> => {
+/** A buyer pays in at the bank; the statement brings it into the ledger. Answers the deposit in minor units. */
+export const payIn = async (world: BankWorld, operator: Api, buyer: Api): Promise<string> => {
   const amount = world.story.deal.depositMinor;
-  const { buyer } = actors.members;
-  const { items } = await demand(buyer.api.call<{ items: Account[] }>('GET', '/api/v1/ledger/accounts'));
+  const { items } = await demand(buyer.call<{ items: Account[] }>('GET', '/api/v1/ledger/accounts'));
   const [account] = items;
-  expect(account?.subAccount !== null && account !== undefined, 'the buyer has a sub-account');
-  const move: Move = {
-    subAccount: account.subAccount,
-    direction: 'C',
-    amountMinor: BigInt(amount),
-    reference: 'deposit',
-  };
-  await send(world, actors.operator, [move]);
-  const after = await demand(buyer.api.call<Account>('GET', `/api/v1/ledger/accounts/${account.id}`));
+  expect(account !== undefined && account.subAccount !== null, 'the buyer has a sub-account');
+  const { id, subAccount } = account;
+  await send(world, operator, [{ subAccount, direction: 'C', amountMinor: BigInt(amount), reference: 'deposit' }]);
+  const after = await demand(buyer.call<Account>('GET', `/api/v1/ledger/accounts/${id}`));
   expect(after.availableMinor === amount, 'the mirror shows what the bank shows');
   return amount;
 };
+
+/** The demo's buyer pays in. */
+export const fundBuyer = (world: BankWorld, { operator, members }: Actors): Promise<string> =>
+  payIn(world, operator, members.buyer.api);
 
 type TrialBalance = {
   readonly accounts: number;

@@ -12,6 +12,7 @@ import { openReader } from './reading.ts';
 import type { Stage } from './stage.ts';
 import { readStory } from './story.ts';
 import { findProducts, listAir, listPlants, publishAll, refusePatients, tellAir, tellDivisions } from './supply.ts';
+import { leaveVisitors } from './visitors.ts';
 import { type Cast, type World, yuan } from './world.ts';
 
 /** What is told about each dataset in summary.json. */
@@ -81,13 +82,14 @@ const actOfSupply = async ({ world, actors }: Cast) => {
 const actOfDeal = async (cast: Cast, { air, productId }: { air: Published; productId: string }) => {
   const { world, actors } = cast;
   const { step } = world.stage;
-  await step('fund', { zh: '资金到账', en: 'Money at the bank' }, async (tell) => {
+  const visitors = await step('fund', { zh: '资金到账', en: 'Money at the bank' }, async (tell) => {
     await openBooks(world, actors);
     const funded = yuan(await fundBuyer(world, actors));
     tell({
       zh: `银行对账单（模拟）入账 ${funded} 元，账簿为其镜像`,
       en: `the (simulated) bank’s statement brings ${funded} ${world.story.currency}; the ledger mirrors it`,
     });
+    return leaveVisitors(cast, tell);
   });
   const agreement = await step('negotiate', { zh: '磋商与签约', en: 'Negotiate and sign' }, (tell) =>
     negotiate(world, actors, productId, tell),
@@ -108,7 +110,7 @@ const actOfDeal = async (cast: Cast, { air, productId }: { air: Published; produ
   const audit = await step('prove', { zh: '证明', en: 'Prove' }, (tell) => proveDeal(cast, agreement, before, tell));
   const { share, schema, table } = reader.table;
   const told = { table: `${share}.${schema}.${table}`, rowsExpected: air.version.rows, rowsRead: loaded.rows };
-  return { agreement, read: told, longer, answer, ledger, statusAfter, audit };
+  return { visitors, agreement, read: told, longer, answer, ledger, statusAfter, audit };
 };
 
 /** The whole story; what it returns is summary.json and the answer of `--json`. */
@@ -137,7 +139,7 @@ export const runDemo = async (platform: Platform, stage: Stage, { dataDir, langu
     revoked: { statusAfter: deal.statusAfter },
     audit: deal.audit,
   };
-  const { logins } = cast.actors;
+  const logins = [...deal.visitors, ...cast.actors.logins];
   const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
   await keep(dataDir, 'buyer.share', profile);
   await keep(dataDir, 'logins.json', json({ address: platform.address, people: logins }));

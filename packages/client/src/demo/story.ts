@@ -76,6 +76,8 @@ export type Story = {
   readonly costs: Readonly<
     Record<string, { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string }>
   >;
+  /** Members without a past, for whoever opens the portal: no key yet, the buyer with money. */
+  readonly visitors: Readonly<Record<'seller' | 'buyer', StoryMember>>;
   readonly members: Readonly<Record<'provider' | 'institute' | 'hospital' | 'buyer' | 'lawFirm', StoryMember>>;
 };
 
