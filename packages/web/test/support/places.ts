@@ -1,0 +1,99 @@
+/**
+ * Every page of the portal with an address that exists in the demo and somebody who may open it, made from the portal's own tables: a page
+ * that is added without an example here fails the test.
+ */
+import { type Api, createApi } from '@corridor/client';
+import { pages } from '../../src/public/pages.ts';
+import type { WorkPage } from '../../src/work/area.ts';
+import { workPages } from '../../src/work/areas.ts';
+import type { Ground } from './ground.ts';
+
+/** A page to look at; `as` is the address of who signs in for it. */
+export type Place = { readonly name: string; readonly path: string; readonly as: string | undefined };
+
+const provider = 'provider@qingqiong.example';
+const buyer = 'buyer@saibei.example';
+
+/** Who opens a working page: the first whose role it needs. Pages for everybody are opened by the buyer. */
+const people = {
+  provider,
+  buyer,
+  manager: provider,
+  thirdParty: 'opinion@hengzhun.example',
+  exchangeManager: 'exchange@exchange-110000.example',
+  auditor: 'auditor@exchange-110000.example',
+  systemAdmin: 'system@exchange-110000.example',
+  securityAdmin: 'security@exchange-110000.example',
+  auditAdmin: 'audit@exchange-110000.example',
+} as const;
+
+type Ids = Readonly<Record<'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer', string>>;
+
+const signedIn = async (ground: Ground, email: string): Promise<Api> => {
+  const { password } = ground.person(email);
+  const api = createApi(ground.address);
+  const session = await api.call<{ token: string }>('POST', '/api/v1/sessions', { body: { email, password } });
+  if (!session.ok) throw new Error(session.problem.detail);
+  return api.as(session.value.token);
+};
+
+type Listed = { readonly items: readonly { readonly id: string; readonly provider?: { readonly id: string } }[] };
+
+const firstOf = async (api: Api, path: string): Promise<Listed['items'][number]> => {
+  const answer = await api.call<Listed>('GET', path);
+  const [first] = answer.ok ? answer.value.items : [];
+  if (first === undefined) throw new Error(`the demo has nothing under ${path}`);
+  return first;
+};
+
+const findIds = async (ground: Ground): Promise<Ids> => {
+  const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
+  const ownProduct = await firstOf(selling, '/api/v1/my/products');
+  const me = await selling.call<{ organisationId: string }>('GET', '/api/v1/me');
+  return {
+    product: ownProduct.id,
+    provider: me.ok ? me.value.organisationId : '',
+    ownProduct: ownProduct.id,
+    offer: (await firstOf(selling, `/api/v1/products/${ownProduct.id}/offers`)).id,
+    dataset: (await firstOf(selling, '/api/v1/datasets')).id,
+    negotiation: (await firstOf(buying, '/api/v1/negotiations')).id,
+    agreement: (await firstOf(buying, '/api/v1/agreements')).id,
+    account: (await firstOf(buying, '/api/v1/ledger/accounts')).id,
+  };
+};
+
+type Example = (ids: Ids) => readonly string[];
+
+/** Addresses of patterns with parts to fill in. */
+const examples: Readonly<Record<string, Example>> = {
+  '/products/:id': ({ product }) => [`/products/${product}`],
+  '/providers/:id': ({ provider: id }) => [`/providers/${id}`],
+};
+
+const whoOpens = ({ roles }: WorkPage): string => (roles === undefined ? buyer : people[roles[0] ?? 'buyer']);
+
+const filled = (pattern: string, ids: Ids): readonly string[] => {
+  if (!pattern.includes(':')) return [pattern];
+  const example = examples[pattern];
+  if (example === undefined) throw new Error(`a page without an example in places.ts: ${pattern}`);
+  return example(ids);
+};
+
+const nameOf = (path: string, ids: Ids): string => {
+  const short = Object.entries(ids).reduce((text, [name, id]) => text.replace(id, name), path);
+  return short.replace(/^\//, '').replaceAll(/[^a-zA-Z0-9]+/g, '-') || 'home';
+};
+
+/** Every page with its addresses. */
+export const listPages = async (ground: Ground): Promise<Place[]> => {
+  const ids = await findIds(ground);
+  const open = pages.map(({ path }) => ({ pattern: path, as: undefined }));
+  const work = workPages.map((page) => ({
+    pattern: page.path === '' ? '/work' : `/work/${page.path}`,
+    as: whoOpens(page),
+  }));
+  const missing = { pattern: '/no-such-page', as: undefined };
+  return [...open, ...work, missing].flatMap(({ pattern, as }) =>
+    filled(pattern, ids).map((path) => ({ name: nameOf(path, ids), path, as })),
+  );
+};
