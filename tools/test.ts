@@ -2,8 +2,8 @@
  * `./corridor test [--fast]`: everything that must hold. First `npm run check`, then the walks, conformance and crash
  * tests on real servers, then the demo as a newcomer runs it. `--fast` stops after the walks.
  */
-import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 type Stage = { readonly name: string; readonly args: readonly string[]; readonly slow: boolean };
 
 const testsIn = (folder: string): string[] => globSync(`packages/server/test/${folder}/**/*.test.ts`).sort();
+const portalTests = globSync('packages/web/test/**/*.test.ts').sort();
 
 const nodeTest = (files: readonly string[], concurrency: number): string[] => [
   '--test',
@@ -27,6 +28,7 @@ const stages: readonly Stage[] = [
   { name: 'platform', args: nodeTest(testsIn('platform'), 1), slow: true },
   { name: 'crashes', args: nodeTest(testsIn('sim'), 1), slow: true },
   { name: 'conformance', args: nodeTest(testsIn('conformance'), 1), slow: true },
+  { name: 'portal', args: nodeTest(portalTests, 1), slow: true },
 ];
 
 const run = (args: readonly string[]): Promise<number> =>
@@ -34,6 +36,20 @@ const run = (args: readonly string[]): Promise<number> =>
     const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('close', (code) => resolve(code ?? 1));
   });
+
+/** What the long tests look at the portal with, as Debian ships it: a browser, Chinese letters, a reader of PDF. */
+const debianPackages = ['chromium', 'fonts-noto-cjk', 'poppler-utils'];
+
+/** Installs them where it can (Debian, as root); elsewhere the tests that need them say that they are skipped. */
+const installBrowser = (): void => {
+  if (existsSync('/usr/bin/chromium') && existsSync('/usr/bin/pdftotext')) return;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env } as const;
+  console.log(`installing ${debianPackages.join(', ')}`);
+  spawnSync('apt-get', ['update', '-qq'], quiet);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages], quiet);
+};
 
 const demo = async (): Promise<number> => {
   const dir = mkdtempSync(join(tmpdir(), 'corridor-demo-'));
@@ -45,6 +61,7 @@ const demo = async (): Promise<number> => {
 };
 
 const fast = process.argv.includes('--fast');
+if (!fast) installBrowser();
 const results: { name: string; code: number; seconds: number }[] = [];
 const timed = async (name: string, work: () => Promise<number>): Promise<void> => {
   const from = performance.now();

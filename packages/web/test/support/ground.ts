@@ -2,10 +2,10 @@
  * A demo platform to walk over: the demo is run once per set of sources, its folder is copied for each test file, which then serves
  * its own copy. So every file begins with the same world and may change it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,7 +15,12 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const cli = join(root, 'packages/client/src/cli.ts');
 
 /** Somebody of the demo, as its logins.json names them. */
-export type Person = { readonly email: string; readonly name: string; readonly role: string; readonly password: string };
+export type Person = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password: string;
+};
 
 /** A platform that serves a copy of the demo's folder. */
 export type Ground = {
@@ -77,7 +82,8 @@ const end = async (child: ChildProcess): Promise<void> => {
 /** Starts a platform on a copy of the demo's folder. */
 export const startGround = async (): Promise<Ground> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'corridor-portal-run-'));
-  cpSync(await demoFolder(), dataDir, { recursive: true, preserveTimestamps: true });
+  // With owners and modes: the database's files belong to a user of their own when root runs the platform.
+  execFileSync('cp', ['-a', `${await demoFolder()}/.`, dataDir]);
   let running = await serve(dataDir, 0);
   const { address } = running;
   const { people } = JSON.parse(readFileSync(join(dataDir, 'demo/logins.json'), 'utf8')) as { people: Person[] };

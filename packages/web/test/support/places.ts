@@ -27,7 +27,9 @@ const people = {
   auditAdmin: 'audit@exchange-110000.example',
 } as const;
 
-type Ids = Readonly<Record<'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer', string>>;
+type Ids = Readonly<
+  Record<'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer', string>
+>;
 
 const signedIn = async (ground: Ground, email: string): Promise<Api> => {
   const { password } = ground.person(email);

@@ -1,6 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Table } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../Empty.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
@@ -68,14 +68,23 @@ const rowProps = <T,>(onOpen: ((row: T) => void) | undefined) =>
         }),
       };
 
+/** What scrolls sideways must be reachable by keyboard; Ant Design leaves its scrolling box out of the order. */
+const useReachableScroll = (box: RefObject<HTMLDivElement | null>, label: string): void => {
+  useEffect(() => {
+    const scrolling = box.current?.querySelector('.ant-table-content');
+    scrolling?.setAttribute('tabindex', '0');
+    scrolling?.setAttribute('role', 'group');
+    scrolling?.setAttribute('aria-label', label);
+  });
+};
+
 /** A working table: choice of columns, export, rows that open by mouse and keyboard, more rows on demand. */
 export const DataTable = <T extends object>(props: Props<T>) => {
   const { name, label, list, columns, rowKey, onOpen, empty, tools, exporter } = props;
   const { t } = useTranslation(['workspace', 'common']);
   const { shown, keys, choose } = useColumns(name, columns);
   const box = useRef<HTMLDivElement>(null);
-  // What scrolls sideways must be reachable by keyboard (WCAG 2.1.1); Ant Design has no property for it.
-  useEffect(() => box.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'));
+  useReachableScroll(box, label);
   if (list.rows === undefined && list.error)
     return <ProblemNote error={list.error} onRetry={() => void list.refetch?.()} />;
   return (
