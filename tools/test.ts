@@ -2,7 +2,7 @@
  * `./corridor test [--fast]`: everything that must hold. First `npm run check`, then the walks, conformance and crash
  * tests on real servers, then the demo as a newcomer runs it. `--fast` stops after the walks.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ const installBrowser = (): void => {
   if (existsSync('/usr/bin/chromium') && existsSync('/usr/bin/pdftotext')) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env } as const;
+  const quiet: SpawnSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env };
   console.log(`installing ${debianPackages.join(', ')}`);
   spawnSync('apt-get', ['update', '-qq'], quiet);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages], quiet);
