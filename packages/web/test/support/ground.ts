@@ -56,7 +56,8 @@ const demoFolder = async (): Promise<string> => {
 
 const startMsMax = 60_000;
 
-const serve = async (dataDir: string, port: number): Promise<{ child: ChildProcess; address: string }> => {
+/** Serves a folder; answers the process and where it listens. */
+export const serve = async (dataDir: string, port: number): Promise<{ child: ChildProcess; address: string }> => {
   const child = spawn(process.execPath, [cli, 'serve', '--lang', 'en', '--data', dataDir, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, CORRIDOR_LOG_LEVEL: 'error' },
@@ -72,7 +73,8 @@ const serve = async (dataDir: string, port: number): Promise<{ child: ChildProce
   throw new Error('the platform did not start');
 };
 
-const end = async (child: ChildProcess): Promise<void> => {
+/** Ends a server in order. */
+export const end = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
