@@ -62,6 +62,6 @@ export const doors = {
     need3: 'To download open data: an account of an organisation, for now.',
     time: 'At once.',
     first: 'See open data',
-    second: 'Check a paper',
+    second: 'Check a document',
   },
 } as const;

@@ -106,7 +106,7 @@ const Found = ({ paper }: { readonly paper: Paper }) => {
 const Check = ({ data: { number, paper, refusal } }: { readonly data: Data }) => {
   const { t } = useTranslation('check');
   return (
-    <div className="wrap">
+    <div className="wrap check">
       <div className="page-head">
         <h1>{t('title')}</h1>
         <p>{t('lead')}</p>
@@ -131,7 +131,7 @@ export const page: PublicPage<Data> = {
     language === 'zh'
       ? { title: '核验文书 · 数廊', description: '输入文书编号，查看它是什么、今天是否有效，并比对您手中的文件。' }
       : {
-          title: 'Check a paper · Corridor',
+          title: 'Check a document · Corridor',
           description: 'What is said of a paper today, and whether your file is the one.',
         },
   Component: Check,
