@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { type Language, levels, mapOk, ok, toPage } from '#kernel';
-import { byId, idText, languageOf, pageOf, pageStart, paging, type Route, route } from '#platform/http';
+import { isId, type Language, levels, mapOk, ok, toPage } from '#kernel';
+import { byId, idText, languageOf, listOf, pageOf, pageStart, paging, type Route, route } from '#platform/http';
+import { type Brief, briefsMax, listBriefs } from './briefs.ts';
 import { toDocument } from './core/document.ts';
+import { type Lowering, listLowerings } from './lowerings.ts';
 import type { Assessment } from './model.ts';
 import { askToLower, changeLevel, declareCosts, readAssessment, type VersionAssessment } from './service.ts';
-import { assessmentShape, costsShape, levelShape, suspectShape, valueShape } from './shapes.ts';
+import {
+  assessmentShape,
+  briefShape,
+  costsShape,
+  levelShape,
+  loweringShape,
+  suspectShape,
+  valueShape,
+} from './shapes.ts';
 import { listSuspects, type SuspectRow } from './store.ts';
 
 const tag = 'assess';
@@ -49,6 +59,37 @@ const suspectToJson = (row: SuspectRow, titles: ReadonlyMap<string, string>, lan
   confidence: row.confidence,
 });
 
+const briefToJson = ({ dataset, version, assessment }: Brief): z.input<typeof briefShape> => ({
+  datasetId: dataset.id,
+  versionNumber: version.number,
+  rows: version.rows,
+  bytes: version.bytes,
+  createdAt: version.createdAt.toISOString(),
+  assessment:
+    assessment === undefined
+      ? null
+      : {
+          score: assessment.quality.score,
+          grade: assessment.quality.grade,
+          coverage: assessment.quality.coverage,
+          level: assessment.sensitivity.level,
+          allowedModes: [...assessment.sensitivity.allowedModes],
+          needsReview: assessment.sensitivity.needsReview,
+          createdAt: assessment.createdAt.toISOString(),
+        },
+});
+
+const loweringToJson = ({ approval, column, level }: Lowering): z.input<typeof loweringShape> => ({
+  approvalId: approval.id,
+  column,
+  level,
+  reason: approval.reason,
+  state: approval.state,
+  requestedBy: approval.requestedBy,
+  requestedAt: approval.requestedAt.toISOString(),
+  decidedBy: approval.decidedBy,
+});
+
 const readPosition = (key: string): number | undefined => (/^\d{1,9}$/.test(key) ? Number(key) : undefined);
 
 const readingRoutes: Route[] = [
@@ -88,6 +129,26 @@ const readingRoutes: Route[] = [
   }),
 ];
 
+const briefQuery = z.object({
+  datasets: z
+    .string()
+    .max(briefsMax * 40)
+    .transform((list) => list.split(',').filter((id) => isId('ds', id)))
+    .refine((ids) => ids.length <= briefsMax, `at most ${briefsMax}`)
+    .describe('ids, separated by commas'),
+});
+
+const briefRoute: Route = route({
+  method: 'GET',
+  path: '/api/v1/my/assessments',
+  summary: 'Own datasets in brief, for lists: newest version, quality, level; ?datasets=ds_…,ds_…',
+  tag,
+  access: { roles: ['provider', 'manager'] },
+  query: briefQuery,
+  answers: { 200: listOf(briefShape) },
+  handle: async (tx, { query }) => ok({ items: (await listBriefs(tx, query.datasets)).map(briefToJson) }),
+});
+
 const levelAnswer = z.object({ assessmentId: z.string().nullable(), level: z.enum(levels).nullable() });
 
 const declaringRoutes: Route[] = [
@@ -122,6 +183,17 @@ const declaringRoutes: Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/level-approvals',
+    summary: 'Lowerings of levels that a second person was asked about, newest first, and where they stand',
+    tag,
+    access: asOwner,
+    params: byId,
+    answers: { 200: listOf(loweringShape) },
+    handle: async (tx, { params }) =>
+      mapOk(await listLowerings(tx, params.id), (items) => ({ items: items.map(loweringToJson) })),
+  }),
+  route({
     method: 'POST',
     path: '/api/v1/datasets/{id}/level-approvals',
     summary: 'Ask a second person of one’s organisation to approve the lowering of a column’s level',
@@ -136,4 +208,4 @@ const declaringRoutes: Route[] = [
 ];
 
 /** The routes of assess. */
-export const assessRoutes = (): Route[] => [...readingRoutes, ...declaringRoutes];
+export const assessRoutes = (): Route[] => [...readingRoutes, briefRoute, ...declaringRoutes];

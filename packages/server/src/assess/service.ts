@@ -114,7 +114,7 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
 };
 
 /** The dataset when the acting organisation owns it; anybody else's is unknown. */
-const ownDataset = async (tx: Tx, id: string): Promise<Outcome<Dataset, 'assess.not_found'>> => {
+export const ownDataset = async (tx: Tx, id: string): Promise<Outcome<Dataset, 'assess.not_found'>> => {
   if (!isId('ds', id)) return refuse('assess.not_found');
   const dataset = (await getDatasets(tx, [id])).get(id);
   return dataset?.organisationId === personOf(tx.actor).organisationId ? ok(dataset) : refuse('assess.not_found');
@@ -177,9 +177,11 @@ export type LevelChange = {
   readonly approvalId?: string | undefined;
 };
 
-const approvalKind = 'assess.level_lowering';
+/** The kind of approval that a lowering needs. */
+export const loweringKind = 'assess.level_lowering';
 
-const loweringHash = ({ datasetId, column, level, reason }: LevelChange): string =>
+/** What a second person says yes to: this column of this dataset to this level for this reason. */
+export const loweringHash = ({ datasetId, column, level, reason }: LevelChange): string =>
   sha256OfJson({ datasetId, column, level, reason });
 
 type Standing = {
@@ -247,7 +249,7 @@ export const changeLevel = async (tx: Tx, change: LevelChange) => {
   if (change.approvalId === undefined) return refuse('assess.lowering_needs_approval', { column, level: inForce });
   const approval = await takeApproval(tx, {
     id: change.approvalId,
-    kind: approvalKind,
+    kind: loweringKind,
     subject: dataset.id,
     contentSha256: loweringHash(named),
   });
@@ -261,7 +263,7 @@ export const askToLower = async (tx: Tx, change: LevelChange): Promise<Outcome<I
   const { dataset, column } = standing.value;
   return ok(
     await requestApproval(tx, {
-      kind: approvalKind,
+      kind: loweringKind,
       subject: dataset.id,
       contentSha256: loweringHash({ ...change, column }),
       reason: change.reason,

@@ -196,3 +196,36 @@ export const levelShape = z.object({
   level: z.enum(levels),
   reason: paragraph(reasonLengthMax),
 });
+
+/** An own dataset in brief. */
+export const briefShape = z.object({
+  datasetId: z.string(),
+  versionNumber: z.number().int(),
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  createdAt: z.string().describe('when the version was published'),
+  assessment: z
+    .object({
+      score: z.number().nullable(),
+      grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
+      coverage: z.number(),
+      level: z.enum(levels),
+      allowedModes: z.array(z.enum(deliveryModes)),
+      needsReview: z.boolean().describe('a person has to say what a column is'),
+      createdAt: z.string(),
+    })
+    .nullable()
+    .describe('null while it is being made'),
+});
+
+/** A lowering that a second person was asked about. */
+export const loweringShape = z.object({
+  approvalId: z.string(),
+  column: z.string(),
+  level: z.enum(levels),
+  reason: z.string(),
+  state: z.enum(['waiting', 'approved', 'refused', 'used']),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  decidedBy: z.string().nullable(),
+});

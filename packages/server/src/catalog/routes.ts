@@ -10,6 +10,7 @@ import type { TradesReader } from './record.ts';
 import { checkListing, delistProduct, submitProduct } from './review.ts';
 import { dcatRoutes } from './routes-dcat.ts';
 import { operatorRoutes } from './routes-operator.ts';
+import { papersRoute } from './routes-papers.ts';
 import { sampleRoutes } from './routes-sample.ts';
 import { searchRoutes } from './routes-search.ts';
 import { showcaseRoutes } from './routes-showcase.ts';
@@ -249,6 +250,7 @@ export const catalogRoutes = (kit: Kit, ports: CatalogPorts): Route[] => [
   ...showcaseRoutes(ports.agreementsOf),
   ...draftRoutes,
   ...submissionRoutes,
+  papersRoute,
   ...evidenceRoutes(kit),
   ...operatorRoutes(kit, ports.tradesOf),
   ...dcatRoutes(kit, ports.offersOf),

@@ -171,6 +171,11 @@ export const datasetErrors = {
       en: 'Version {version} of the tus protocol is not spoken here. Use 1.0.0.',
       zh: '不支持 tus 协议 {version} 版，请使用 1.0.0。',
     },
+    'datasets.rereading_not_whole': {
+      status: 409,
+      en: 'Version {number} is not the newest one, or was added to earlier rows, so its file alone is not the whole dataset. Send the whole file as a replacement.',
+      zh: '第 {number} 版不是最新版本，或是在原有行之后追加的，其文件不是完整的数据集。请把完整文件以整体替换方式上传。',
+    },
     'datasets.version_conflict': {
       status: 409,
       en: 'Another upload became version {number} meanwhile. Look at it, then send yours again.',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { decodePageToken, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
-import { type Route, rawRoute, refusePageToken, route } from '#platform/http';
+import { decodePageToken, mapOk, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
+import { freeRoute, type Route, rawRoute, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { drain } from './draining.ts';
 import { datasetNamePattern, titleLengthMax, versionModes } from './model.ts';
+import { rereadVersion } from './rereading.ts';
 import { intakeRoutes } from './routes-uploads.ts';
 import { createDataset, filesOf, getVersion, listVersions, ownDataset } from './service.ts';
 import { datasetShape, datasetToJson, versionShape, versionToJson } from './shapes.ts';
@@ -54,6 +55,21 @@ const uploadRoute = (kit: Kit): Route =>
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(versionToJson(done.value)));
     },
+  });
+
+const rereadingRoute = (kit: Kit): Route =>
+  freeRoute({
+    method: 'POST',
+    path: '/api/v1/datasets/{id}/versions/{number}/rereading',
+    summary:
+      'Read the file of the newest version another way; what comes of it replaces everything as the next version',
+    tag,
+    access: { roles: ['provider'], object: 'dataset' },
+    params: byNumber,
+    body: z.object({ encoding: z.string().max(40).optional(), delimiter: z.string().max(4).optional() }),
+    answers: { 201: versionShape },
+    handle: async ({ params, body, actor }) =>
+      mapOk(await rereadVersion(kit, actor, { datasetId: params.id, number: params.number, ...body }), versionToJson),
   });
 
 const readRoutes: Route[] = [
@@ -141,6 +157,7 @@ export const datasetsRoutes = (kit: Kit): Route[] => [
     },
   }),
   uploadRoute(kit),
+  rereadingRoute(kit),
   ...intakeRoutes(kit),
   ...readRoutes,
 ];

@@ -273,6 +273,11 @@ export const updateLogged = async (tx: Tx, id: string, number: number): Promise<
     .execute();
 };
 
+/** The key of the bytes that a version was read from. */
+export const findRawKey = async (tx: Tx, versionId: string): Promise<string | undefined> =>
+  (await q(tx).selectFrom('datasets.version').select('raw_key').where('id', '=', versionId).executeTakeFirst())
+    ?.raw_key;
+
 /** Keys of every file and raw upload. */
 export const selectStandingKeys = async (tx: Tx): Promise<string[]> => {
   const files = await q(tx).selectFrom('datasets.file').select('key').execute();

@@ -145,6 +145,11 @@ const datasets: Readonly<Record<string, Row>> = {
   'GET /api/v1/datasets/{id}': { path: byId('dataset') },
   'GET /api/v1/datasets/{id}/versions': { path: byId('dataset') },
   'GET /api/v1/datasets/{id}/versions/{number}': { path: version },
+  'POST /api/v1/datasets/{id}/versions/{number}/rereading': {
+    path: version,
+    carry: () => ({ body: { delimiter: ',' } }),
+  },
+  'GET /api/v1/my/assessments': { carry: ({ dataset }) => ({ query: { datasets: dataset } }) },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment': { path: version },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment/suspects': { path: version },
   'PUT /api/v1/datasets/{id}/costs': {
@@ -152,6 +157,7 @@ const datasets: Readonly<Record<string, Row>> = {
     carry: () => ({ body: costs }),
   },
   'POST /api/v1/datasets/{id}/levels': { path: byId('dataset'), carry: () => ({ body: lowering }) },
+  'GET /api/v1/datasets/{id}/level-approvals': { path: byId('dataset') },
   'POST /api/v1/datasets/{id}/level-approvals': { path: byId('dataset'), carry: () => ({ body: lowering }) },
 };
 
@@ -183,6 +189,7 @@ const catalog: Readonly<Record<string, Row>> = {
   },
   'POST /api/v1/products/{id}/opinion': { ...product, carry: () => ({ body: checklistOpinion }) },
   'GET /api/v1/products/{id}/listability': product,
+  'GET /api/v1/my/products/{id}/papers': product,
   'POST /api/v1/products/{id}/submission': product,
   'POST /api/v1/products/{id}/withdrawal': product,
   'POST /api/v1/products/{id}/delisting': {

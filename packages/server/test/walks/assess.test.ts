@@ -215,6 +215,9 @@ test('a level is raised at once and lowered with a second person’s yes to exac
     api.call('POST', `/api/v1/approvals/${approvalId}/decision`, { body: { approve: true } });
   assert.equal(await codeOf(decide(provider)), 'identity.approval_own');
   await must(decide(second));
+  const lowerings = await must(second.call<{ items: object[] }>('GET', `/api/v1/datasets/${id}/level-approvals`));
+  assert.partialDeepStrictEqual(lowerings.items, [{ approvalId, ...lower, state: 'approved' }], 'found by its hash');
+  assert.equal(await codeOf(other.call('GET', `/api/v1/datasets/${id}/level-approvals`)), 'assess.not_found');
   assert.equal(await codeOf(set({ ...lower, level: '2', approvalId })), 'identity.approval_missing', 'another level');
   assert.equal((await must(set({ ...lower, approvalId }))).level, '3', 'the mails are still there');
   assert.equal(
@@ -228,6 +231,11 @@ test('strangers see nothing, unknown versions are unknown, and assessing again c
   const id = await newDataset('private');
   await upload(id, 'a,b\n1,2\n');
   const found = await assessed(id, 1);
+  type Briefs = { items: { versionNumber: number; rows: number; assessment: { level: string } | null }[] };
+  const brief = (api: Api) => must(api.call<Briefs>('GET', '/api/v1/my/assessments', { query: { datasets: id } }));
+  const [mine] = (await brief(provider)).items;
+  assert.deepEqual([mine?.versionNumber, mine?.rows, mine?.assessment?.level], [1, 1, found.sensitivity.level]);
+  assert.deepEqual((await brief(other)).items, [], 'nothing of others in brief');
   assert.equal(await codeOf(other.call('GET', pathOf(id, 1))), 'assess.not_found');
   assert.equal(await codeOf(other.call('GET', `${pathOf(id, 1)}/suspects`)), 'assess.not_found');
   assert.equal(await codeOf(provider.call('GET', pathOf(id, 2))), 'assess.not_found');

@@ -128,6 +128,19 @@ test('GB18030 is read without a word about encodings', async () => {
   assert.deepEqual([version.rows, version.source.encoding], [2_978, 'gb18030']);
 });
 
+test('a file that was read wrongly is read another way without sending it again', async () => {
+  const id = await newDataset();
+  await must(upload(id, 'a;b\n15;2\n25;3\n', { delimiter: ',' }));
+  const reread = (number: number, body: object, api = provider) =>
+    api.call<Version>('POST', `/api/v1/datasets/${id}/versions/${number}/rereading`, { body });
+  assert.equal(await codeOf(reread(1, { delimiter: ';' }, other)), 'datasets.not_found');
+  const v2 = await must(reread(1, { delimiter: ';' }));
+  assert.deepEqual([v2.number, v2.rows, v2.schema.length], [2, 2, 2]);
+  assert.equal(await codeOf(reread(1, {})), 'datasets.rereading_not_whole', 'no longer the newest');
+  await must(upload(id, 'a;b\n95;9\n'));
+  assert.equal(await codeOf(reread(3, {})), 'datasets.rereading_not_whole', 'added to earlier rows');
+});
+
 test('a replacement removes what was there and may change the columns; old versions stay readable', async () => {
   const id = await newDataset();
   await must(upload(id, 'a,b\n1,2\n'));

@@ -6,11 +6,13 @@ import { dealPages } from './deals/pages.ts';
 import { deskPages } from './desk/pages.ts';
 import { keyPages } from './keys/pages.ts';
 import { noticesPages } from './notices/pages.ts';
+import { providePages } from './provide/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */
 export const workPages: readonly WorkPage[] = [
   ...deskPages,
+  ...providePages,
   ...noticesPages,
   ...approvalPages,
   ...settingsPages,

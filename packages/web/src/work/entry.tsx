@@ -4,6 +4,7 @@ import type { Language } from '../shared/language.ts';
 import '../style/work.css';
 import '../style/deals.css';
 import '../style/operate.css';
+import '../style/work-provide.css';
 import { App } from './App.tsx';
 import type { Me } from './me.ts';
 

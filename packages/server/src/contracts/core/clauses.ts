@@ -155,9 +155,30 @@ const words: Readonly<Record<Constraint['leftOperand'], Words>> = {
   deliveryMode: sets('交付方式限于', 'only by', '不采用的交付方式', 'not by'),
 };
 
-const textOf = ({ leftOperand, operator, rightOperand }: Constraint): Bilingual => {
-  const value = valuesOf(rightOperand).join(', ');
-  return words[leftOperand][operator]?.(value) ?? { zh: `${leftOperand} ${operator} ${value}`, en: value };
+const modeWords: Readonly<Record<string, Bilingual>> = {
+  download: { zh: '下载', en: 'download' },
+  share: { zh: '共享读取', en: 'sharing' },
+  api: { zh: '接口', en: 'API' },
+  cleanRoom: { zh: '可用不可见计算', en: 'clean room' },
+};
+
+/** An instant for people: to the minute, in UTC, which is what decides. */
+const instantText = (text: string): string => `${new Date(text).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const valueText = ({ leftOperand }: Constraint, value: string, language: 'zh' | 'en'): string => {
+  if (leftOperand === 'dateTime') return instantText(value);
+  return leftOperand === 'deliveryMode' ? (modeWords[value]?.[language] ?? value) : value;
+};
+
+const textOf = (constraint: Constraint): Bilingual => {
+  const { leftOperand, operator, rightOperand } = constraint;
+  const values = (language: 'zh' | 'en', comma: string): string =>
+    valuesOf(rightOperand)
+      .map((value) => valueText(constraint, value, language))
+      .join(comma);
+  const say = words[leftOperand][operator];
+  const [zh, en] = [values('zh', '、'), values('en', ', ')];
+  return say === undefined ? { zh: `${leftOperand} ${operator} ${zh}`, en } : { zh: say(zh).zh, en: say(en).en };
 };
 
 const clause = (id: string, kind: ClauseKind, text: Bilingual): Clause => ({
@@ -207,10 +228,36 @@ const dutyClauses = (terms: Terms): Clause[] =>
     });
   });
 
-const ruleText = ({ metric, column, operator, value }: AcceptanceRule): string =>
-  `${column === undefined ? '' : `${column} `}${metric} ${operator} ${value}`;
+const metricWords: Readonly<Record<AcceptanceRule['metric'], Bilingual>> = {
+  completeness: { zh: '填充率（%）', en: 'filled cells in per cent' },
+  uniqueness: { zh: '唯一值占比（%）', en: 'values that occur once in per cent' },
+  conformity: { zh: '合规单元格占比（%）', en: 'conforming cells in per cent' },
+  rowCount: { zh: '行数', en: 'rows' },
+  score: { zh: '质量分', en: 'quality score' },
+};
 
-const amountText = ({ amountMinor, currency }: Money): string => `${currency} ${amountMinor} (minor units)`;
+const operatorWords: Readonly<Record<AcceptanceRule['operator'], Bilingual>> = {
+  mustBe: { zh: '等于', en: 'exactly' },
+  mustNotBe: { zh: '不等于', en: 'other than' },
+  mustBeGreaterThan: { zh: '大于', en: 'more than' },
+  mustBeGreaterOrEqualTo: { zh: '不低于', en: 'at least' },
+  mustBeLessThan: { zh: '小于', en: 'less than' },
+  mustBeLessOrEqualTo: { zh: '不高于', en: 'at most' },
+  mustBeBetween: { zh: '介于（不含两端）', en: 'between, bounds left out,' },
+  mustNotBeBetween: { zh: '不介于（不含两端）', en: 'not between, bounds left out,' },
+};
+
+const ruleText = ({ metric, column, operator, value }: AcceptanceRule, language: 'zh' | 'en'): string => {
+  const of = column === undefined ? '' : language === 'zh' ? `“${column}”的` : `of "${column}", `;
+  const figure = String(value).replace(',', language === 'zh' ? ' 与 ' : ' and ');
+  return `${of}${metricWords[metric][language]} ${operatorWords[operator][language]} ${figure}`;
+};
+
+/** An amount in figures; every currency here has two decimals. */
+const amountText = ({ amountMinor, currency }: Money): string => {
+  const digits = amountMinor.toString().padStart(3, '0');
+  return `${currency} ${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
+};
 
 const priceClauses = (terms: Terms, price: Money): Clause[] => {
   if (price.amountMinor === 0n) return [];
@@ -225,8 +272,8 @@ const acceptanceClauses = (terms: Terms, acceptanceDays: number): Clause[] => {
   const rules = (terms.acceptance?.rules ?? []).map((rule) => {
     const waived = despite.includes(rule.id);
     return clause(`rule:${rule.id}`, 'acceptanceRule', {
-      zh: `验收规则：${ruleText(rule)}${waived ? '（不通过也接受）' : ''}`,
-      en: `acceptance rule: ${ruleText(rule)}${waived ? ' (accepted even when it fails)' : ''}`,
+      zh: `验收规则：${ruleText(rule, 'zh')}${waived ? '（不通过也接受）' : ''}`,
+      en: `acceptance rule: ${ruleText(rule, 'en')}${waived ? ' (accepted even when it fails)' : ''}`,
     });
   });
   const time = clause('acceptance', 'acceptanceTime', {

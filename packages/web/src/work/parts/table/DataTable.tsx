@@ -102,7 +102,10 @@ export const DataTable = <T extends object>(props: Props<T>) => {
         loading={list.rows === undefined}
         dataSource={list.rows === undefined ? [] : [...list.rows]}
         rowKey={rowKey}
-        locale={{ emptyText: empty ?? <Empty title={t('table.none')} /> }}
+        locale={{
+          emptyText:
+            list.rows === undefined ? <div className="table-loading" /> : (empty ?? <Empty title={t('table.none')} />),
+        }}
         columns={shown.map(({ key, title, cell, isNumber, width }) => ({
           key,
           title,
