@@ -12,5 +12,6 @@ export { offering } from './en/offering.ts';
 export { products } from './en/products.ts';
 export { publish } from './en/publish.ts';
 export { settings } from './en/settings.ts';
+export { showcase } from './en/showcase.ts';
 export { terms } from './en/terms.ts';
 export { workspace } from './en/workspace.ts';

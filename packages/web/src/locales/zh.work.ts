@@ -12,5 +12,6 @@ export { offering } from './zh/offering.ts';
 export { products } from './zh/products.ts';
 export { publish } from './zh/publish.ts';
 export { settings } from './zh/settings.ts';
+export { showcase } from './zh/showcase.ts';
 export { terms } from './zh/terms.ts';
 export { workspace } from './zh/workspace.ts';

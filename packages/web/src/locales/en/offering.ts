@@ -90,6 +90,8 @@ export const offering = {
   reviewText:
     'It stands publicly under your product at once: {{price}}, {{clauses}} clauses. A buyer who accepts it as it is binds you to conclude on these terms or to decline. You can withdraw it at any time. Making it costs nothing.',
   receives: 'When an agreement is concluded, the operator takes {{share}} of the price; {{net}} remain for you.',
+  needsPrice: 'Type the price to make the offer.',
+  needsMending: 'Mend what is marked above to make the offer.',
   made: 'The offer stands.',
   simulate: 'What would a buyer pay?',
   simulateLead: 'The platform reckons with this very offer. Nobody is bound by it.',

@@ -17,6 +17,7 @@ export const workspace = {
     datasets: 'Datasets',
     products: 'Products',
     earnings: 'Earnings',
+    showcase: 'Showcase',
     find: 'Find data',
     accounts: 'Accounts and balance',
     negotiations: 'Negotiations',

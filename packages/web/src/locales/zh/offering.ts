@@ -90,6 +90,8 @@ export const offering: Same<typeof en> = {
   reviewText:
     '报价立即公开显示在产品之下：{{price}}，共 {{clauses}} 条条款。买方照单接受后，您须按此签约或予以拒绝。报价可随时撤回，发布不收费用。',
   receives: '合同订立后，运营方收取价款的 {{share}}，您实得 {{net}}。',
+  needsPrice: '填写价格之后即可发布。',
+  needsMending: '请先更正上面标出的内容。',
   made: '报价已发布。',
   simulate: '买方要付多少？',
   simulateLead: '由平台按这份报价计算，对任何人没有约束力。',

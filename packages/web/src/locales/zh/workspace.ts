@@ -20,6 +20,7 @@ export const workspace: Same<typeof en> = {
     datasets: '数据集',
     products: '产品',
     earnings: '收益',
+    showcase: '机构展示页',
     find: '找数据',
     accounts: '账户与余额',
     negotiations: '洽谈',

@@ -33,4 +33,10 @@ export const providePages: readonly WorkPage[] = [
     read: () => import('./earnings/EarningsPage.tsx'),
     nav: { group: 'provide', key: 'earnings' },
   },
+  {
+    path: 'showcase',
+    roles,
+    read: () => import('./showcase/ShowcasePage.tsx'),
+    nav: { group: 'provide', key: 'showcase' },
+  },
 ];

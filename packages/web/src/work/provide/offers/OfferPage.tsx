@@ -117,7 +117,8 @@ const OfferForm = ({ product }: { readonly product: Product }) => {
   const offered = product.deliveryModes.length === 0 ? product.allowedModes : product.deliveryModes;
   const { value: typed, change } = useDraft<TypedOffer>(`offer:${product.id}`, usualOffer(offered, now));
   const wrong = wrongTerms(typed, now);
-  const proposal = toProposal(typed, now);
+  // until a price is typed the clauses are shown as for nothing; the offer itself waits for the price
+  const proposal = toProposal(typed.amount === '' ? { ...typed, amount: '0' } : typed, now);
   const asked = useClauses(proposal);
   const part: OfferPart = {
     product,
@@ -134,7 +135,11 @@ const OfferForm = ({ product }: { readonly product: Product }) => {
         <DutyFields {...part} />
         <AcceptanceFields {...part} />
         <PriceFields {...part} />
-        {proposal === undefined ? null : <Review product={product} proposal={proposal} clauses={asked.data} />}
+        {proposal === undefined || typed.amount === '' ? (
+          <p className="soft">{t(typed.amount === '' ? 'needsPrice' : 'needsMending')}</p>
+        ) : (
+          <Review product={product} proposal={proposal} clauses={asked.data} />
+        )}
       </div>
       <aside className="panel" aria-live="polite">
         <h2>{t('live')}</h2>

@@ -120,7 +120,7 @@ const OnOffer = ({ product }: Props) => {
   return (
     <div className="row-of">
       <span>{t('standing.listed')}</span>
-      <a href={`/catalogue/${product.id}`}>
+      <a href={`/products/${product.id}`}>
         <Button>{t('standing.public')}</Button>
       </a>
       <ConfirmButton

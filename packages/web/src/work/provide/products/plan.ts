@@ -19,6 +19,8 @@ export type Typed = {
   readonly from: string;
   readonly until: string;
   readonly spatialCode: string;
+  /** Kind of high-value data by European law, set by other clients; kept as it is. */
+  readonly hvdCategory: DraftBody['hvdCategory'] | '';
   readonly updateFrequency: Frequency;
   readonly contactName: string;
   readonly contactEmail: string;
@@ -55,6 +57,7 @@ export const emptyDraft = (me: { readonly name: string; readonly email: string }
   from: '',
   until: '',
   spatialCode: '',
+  hvdCategory: '',
   updateFrequency: 'irregular',
   contactName: me.name,
   contactEmail: me.email,
@@ -79,6 +82,7 @@ export const typedOf = (product: Product, invitedIds: readonly string[]): Typed 
   from: product.timeRange?.from ?? '',
   until: product.timeRange?.until ?? '',
   spatialCode: product.spatialCode ?? '',
+  hvdCategory: (product.hvdCategory ?? '') as Typed['hvdCategory'],
   updateFrequency: product.updateFrequency,
   contactName: product.contact.name,
   contactEmail: product.contact.email ?? '',
@@ -127,6 +131,7 @@ export const toBody = (typed: Typed): DraftBody => ({
         },
       }),
   ...(typed.spatialCode === '' ? {} : { spatialCode: typed.spatialCode }),
+  ...(typed.hvdCategory === '' || typed.hvdCategory === undefined ? {} : { hvdCategory: typed.hvdCategory }),
   updateFrequency: typed.updateFrequency,
   contact: {
     name: typed.contactName.trim(),
