@@ -3461,6 +3461,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/versions/{number}/rereading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the file of the newest version another way; what comes of it replaces everything as the next version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        encoding?: string;
+                        delimiter?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            mode: "append" | "replace";
+                            rawSha256: string;
+                            contentSha256: string;
+                            rows: number;
+                            bytes: number;
+                            schema: {
+                                name: string;
+                                title: string;
+                                type: string;
+                                nullable: boolean;
+                            }[];
+                            /** @description how the file was read: format, encoding, separator, heading */
+                            source: {
+                                [key: string]: unknown;
+                            };
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/uploads": {
         parameters: {
             query?: never;
@@ -4357,6 +4424,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own datasets in brief, for lists: newest version, quality, level; ?datasets=ds_…,ds_… */
+        get: {
+            parameters: {
+                query: {
+                    /** @description ids, separated by commas */
+                    datasets: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                datasetId: string;
+                                versionNumber: number;
+                                rows: number;
+                                bytes: number;
+                                /** @description when the version was published */
+                                createdAt: string;
+                                /** @description null while it is being made */
+                                assessment: {
+                                    score: number | null;
+                                    grade: ("A" | "B" | "C" | "D" | "E") | null;
+                                    coverage: number;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    allowedModes: ("download" | "share" | "api" | "cleanRoom")[];
+                                    /** @description a person has to say what a column is */
+                                    needsReview: boolean;
+                                    createdAt: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/costs": {
         parameters: {
             query?: never;
@@ -4510,7 +4637,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lowerings of levels that a second person was asked about, newest first, and where they stand */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                approvalId: string;
+                                column: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "important" | "core";
+                                reason: string;
+                                /** @enum {string} */
+                                state: "waiting" | "approved" | "refused" | "used";
+                                requestedBy: string;
+                                requestedAt: string;
+                                decidedBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Ask a second person of one’s organisation to approve the lowering of a column’s level */
         post: {
@@ -6552,6 +6714,109 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/products/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was handed in with an own product and counts now: source statement, compliance opinion, files */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statement: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "selfProduced" | "public" | "purchased" | "authorised" | "personalWithConsent";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                evidence: ({
+                                    /** @enum {string} */
+                                    kind: "file";
+                                    id: string;
+                                    name: string;
+                                    sha256: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "url";
+                                    url: string;
+                                })[];
+                                licence: string;
+                                legalBasis: {
+                                    /** @enum {string} */
+                                    kind: "consent" | "contract" | "legalDuty" | "emergency" | "publicInterestReporting" | "alreadyPublic" | "otherLaw";
+                                    text: string;
+                                } | null;
+                            } | null;
+                            opinion: ({
+                                id: string;
+                                /** @enum {string} */
+                                kind: "checklist";
+                                edition: string;
+                                answers: {
+                                    question: string;
+                                    /** @enum {string} */
+                                    answer: "yes" | "no" | "notApplicable";
+                                    note: string;
+                                }[];
+                            } | {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "thirdParty";
+                                /** @enum {string} */
+                                verdict: "conforms" | "conformsWithConditions" | "doesNotConform";
+                                conditions: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    sha256: string;
+                                };
+                                givenBy: string;
+                                keyId: string;
+                                onBehalf: boolean;
+                            }) | null;
+                            files: {
+                                id: string;
+                                /** @enum {string} */
+                                purpose: "source" | "opinion" | "riskAssessment";
+                                name: string;
+                                bytes: string;
+                                sha256: string;
+                                createdAt: string;
+                            }[];
+                            /** @description organisations that may see the product, where it is not public */
+                            invitedIds: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
