@@ -79,6 +79,7 @@ export const keys = {
   },
   second: {
     title: 'A colleague asks to replace the key',
+    titleMine: 'You have asked to replace the key',
     text: '{{who}} asked on {{when}}: {{reason}}',
     someone: 'A manager',
     paste: 'Public key that your colleague told you',

@@ -74,6 +74,7 @@ export const keys: Same<typeof en> = {
   },
   second: {
     title: '同事申请更换密钥',
+    titleMine: '您已申请更换密钥',
     text: '{{who}}于{{when}}提出：{{reason}}',
     someone: '一位管理员',
     paste: '同事告诉您的公钥',

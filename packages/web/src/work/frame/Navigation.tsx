@@ -9,6 +9,10 @@ const isFor = (me: Me, page: WorkPage): boolean => page.roles === undefined || h
 const inGroup = (me: Me, group: Group): readonly WorkPage[] =>
   workPages.filter((page) => page.nav?.group === group && isFor(me, page));
 
+/** True for a page below which another one stands in the navigation: it is marked only when it is shown itself. */
+const hasOwnBelow = (path: string): boolean =>
+  path === '' || workPages.some((page) => page.nav !== undefined && page.path.startsWith(`${path}/`));
+
 const GroupLinks = ({ group, pages }: { readonly group: Group; readonly pages: readonly WorkPage[] }) => {
   const { t } = useTranslation('workspace');
   return (
@@ -18,7 +22,7 @@ const GroupLinks = ({ group, pages }: { readonly group: Group; readonly pages: r
         {pages.map(({ path, nav }) =>
           nav === undefined ? null : (
             <li key={path}>
-              <NavLink to={`/${path}`} end={path === ''}>
+              <NavLink to={`/${path}`} end={hasOwnBelow(path)}>
                 {t(`nav.${nav.key}`)}
               </NavLink>
             </li>

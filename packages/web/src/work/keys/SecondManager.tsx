@@ -54,11 +54,12 @@ const Waiting = ({ approval, who }: { readonly approval: Approval; readonly who:
     await dataOf(api.POST('/api/v1/approvals/{id}/decision', { params, body: { approve } }));
     await changed();
   };
+  const isMine = approval.requestedBy === me.personId;
   return (
     <section className="panel">
-      <h2>{t('second.title')}</h2>
+      <h2>{t(isMine ? 'second.titleMine' : 'second.title')}</h2>
       <p>{t('second.text', { who, when: moment(approval.requestedAt), reason: approval.reason })}</p>
-      {approval.requestedBy === me.personId ? (
+      {isMine ? (
         <p className="soft">{t('second.mine')}</p>
       ) : (
         <>
