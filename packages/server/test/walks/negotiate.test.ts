@@ -91,6 +91,26 @@ forEachDatabase('a provider and a buyer come to an agreement', async (world) => 
     );
   });
 
+  await step('Rules are run on an offered product before a negotiation is opened', async () => {
+    const offerId = await offer(provider, productId, propose('30000'));
+    const rule = { metric: 'rowCount', operator: 'mustBeGreaterOrEqualTo' };
+    const rules = [
+      { id: 'some', ...rule, value: 3 },
+      { id: 'many', ...rule, value: 4 },
+    ];
+    type Checked = { results: { ruleId: string; passed: boolean; actual: number | null }[]; failing: string[] };
+    const path = `/api/v1/offers/${offerId}/check`;
+    const { results, failing } = await must(buyer.api.call<Checked>('POST', path, { body: { rules } }));
+    assert.deepEqual(
+      results.map(({ ruleId, passed, actual }) => [ruleId, passed, actual]),
+      [
+        ['some', true, 3],
+        ['many', false, 3],
+      ],
+    );
+    assert.deepEqual(failing, ['many']);
+  });
+
   await step("Counter-offers are versions, each signed with its author's own key", async () => {
     const opened = await request(buyer, await offer(provider, productId, propose('30000')), propose('30000'));
     id = opened.id;
@@ -165,6 +185,11 @@ forEachDatabase('a provider and a buyer come to an agreement', async (world) => 
   await step("The buyer's signature opens the access", async () => {
     first = await must(verify(buyer, id));
     assert.equal(first.state, 'active');
+    type Named = { items: { id: string; names: { product: object | null; provider: { zh: string } | null } }[] };
+    for (const path of ['/api/v1/negotiations', '/api/v1/agreements']) {
+      const [newest] = (await must(buyer.api.call<Named>('GET', path))).items;
+      assert.ok(newest?.names.product !== null && newest?.names.provider?.zh !== '', path);
+    }
     assert.deepEqual([await balance()], [{ buyer: '80000', provider: '0', fee: '0', custody: '100000' }]);
   });
 

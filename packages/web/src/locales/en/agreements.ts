@@ -176,10 +176,10 @@ export const agreements = {
     stated: 'Stated on {{when}}: {{statement}}',
   },
   log: {
-    title: 'In the log',
+    title: 'What happened',
     lead: 'Each line is an entry of the public log that anybody can check; you can take its proof with you.',
     proof: 'Proof',
     waits: 'being written',
-    none: 'No entries.',
+    platform: 'the platform',
   },
 } as const;

@@ -172,10 +172,10 @@ export const agreements: Same<typeof en> = {
     stated: '{{when}}声明：{{statement}}',
   },
   log: {
-    title: '存证记录',
+    title: '全程记录',
     lead: '每一行都是公开存证日志中的一条记录，人人可核验；证明可以带走。',
     proof: '证明',
     waits: '写入中',
-    none: '没有记录。',
+    platform: '平台',
   },
 };

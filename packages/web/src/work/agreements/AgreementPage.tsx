@@ -102,7 +102,7 @@ const Shown = ({ agreement }: Props) => {
       <MoneyPanel agreement={agreement} />
       <Terms agreement={agreement} />
       <Parties agreement={agreement} />
-      <LogEntries subject={agreement.id} />
+      <LogEntries agreementId={agreement.id} />
     </WorkView>
   );
 };

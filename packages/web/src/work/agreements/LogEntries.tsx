@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { inLanguage } from '../../shared/language.ts';
 import { useApi, useAsk } from '../api.tsx';
+import { liveMs } from '../deals/NegotiationPage.tsx';
+import { Answer } from '../parts/Answer.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { saveFile } from '../parts/saveFile.ts';
-import { usePages } from '../parts/table/usePages.ts';
 
 const ProofButton = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation('agreements');
@@ -27,40 +28,39 @@ const ProofButton = ({ id }: { readonly id: string }) => {
   );
 };
 
-/** What the log holds about a thing, each entry with its proof to take away. */
-export const LogEntries = ({ subject }: { readonly subject: string }) => {
-  const { t } = useTranslation(['agreements', 'common']);
+/** What happened to an agreement and the negotiation before it: when, who, and the log's entry with its proof to take away. */
+export const LogEntries = ({ agreementId }: { readonly agreementId: string }) => {
+  const { t } = useTranslation('agreements');
   const { moment } = useFormats();
   const language = useLanguage();
-  const kinds = useAsk(['audit-kinds'], (api) => api.GET('/api/v1/audit/kinds'));
-  const list = usePages(['agreements', subject, 'entries'], (api, pageToken) =>
-    api.GET('/api/v1/audit/entries', {
-      params: { query: { subject, ...(pageToken === undefined ? {} : { pageToken }) } },
-    }),
+  const asked = useAsk(
+    ['agreements', agreementId, 'timeline'],
+    (api) => api.GET('/api/v1/agreements/{id}/timeline', { params: { path: { id: agreementId } } }),
+    { everyMs: liveMs },
   );
-  const meaningOf = (kind: string): string => {
-    const found = kinds.data?.items.find((one) => one.kind === kind);
-    return found === undefined ? kind : inLanguage(found, language);
-  };
   return (
     <section className="panel">
       <h2>{t('log.title')}</h2>
       <p className="soft">{t('log.lead')}</p>
-      {list.error === null ? null : <ProblemNote error={list.error} />}
-      <ol className="plain-list log-list">
-        {(list.rows ?? []).map(({ id, kind, at, position }) => (
-          <li key={id}>
-            <span>
-              <span className="soft small">
-                {moment(at)} · {position === null ? t('log.waits') : `#${position}`}
-              </span>{' '}
-              {meaningOf(kind)}
-            </span>
-            <ProofButton id={id} />
-          </li>
-        ))}
-      </ol>
-      {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t('common:act.more')}</Button> : null}
+      <Answer asked={asked}>
+        {({ items }) => (
+          <ol className="plain-list log-list">
+            {items.map(({ id, at, position, words, by }) => (
+              <li key={id}>
+                <span>
+                  <span className="soft small">
+                    {moment(at)} · {by === null ? t('log.platform') : inLanguage(by, language)} ·{' '}
+                    {position === null ? t('log.waits') : `#${position}`}
+                  </span>
+                  <br />
+                  {inLanguage(words, language)}
+                </span>
+                <ProofButton id={id} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Answer>
     </section>
   );
 };
