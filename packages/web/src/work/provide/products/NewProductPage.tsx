@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { idempotencyKey } from '../../../shared/api.ts';
@@ -8,18 +9,17 @@ import { DraftForm } from './DraftForm.tsx';
 import { emptyDraft, type Typed, toBody } from './plan.ts';
 import type { DraftBody } from './types.ts';
 
-/** One key a page: a draft that is sent twice is one draft. */
-const key = idempotencyKey;
-
 /** Describes a new product. */
 export const Page = () => {
   const { t } = useTranslation('products');
   const me = useMe();
   const go = useNavigate();
   const [query] = useSearchParams();
+  // one key a page: a draft that is sent twice is one draft
+  const [key] = useState(idempotencyKey);
   const datasetId = query.get('dataset') ?? undefined;
   const make = useDo<{ id: string }, DraftBody>(
-    (api, body) => api.POST('/api/v1/products', { body, headers: { 'Idempotency-Key': key() } }),
+    (api, body) => api.POST('/api/v1/products', { body, headers: { 'Idempotency-Key': key } }),
     ['products'],
   );
   const save = async (typed: Typed): Promise<boolean> => {
