@@ -28,7 +28,10 @@ const people = {
 } as const;
 
 type Ids = Readonly<
-  Record<'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer', string>
+  Record<
+    'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer' | 'document',
+    string
+  >
 >;
 
 const signedIn = async (ground: Ground, email: string): Promise<Api> => {
@@ -48,6 +51,12 @@ const firstOf = async (api: Api, path: string): Promise<Listed['items'][number]>
   return first;
 };
 
+/** The number of a document that was handed out. */
+const issued = async (ground: Ground, productId: string): Promise<string> => {
+  const answer = await fetch(`${ground.address}/api/v1/products/${productId}/assessment.pdf`);
+  return answer.headers.get('x-document-number') ?? '';
+};
+
 const findIds = async (ground: Ground): Promise<Ids> => {
   const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
   const ownProduct = await firstOf(selling, '/api/v1/my/products');
@@ -61,6 +70,7 @@ const findIds = async (ground: Ground): Promise<Ids> => {
     negotiation: (await firstOf(buying, '/api/v1/negotiations')).id,
     agreement: (await firstOf(buying, '/api/v1/agreements')).id,
     account: (await firstOf(buying, '/api/v1/ledger/accounts')).id,
+    document: await issued(ground, ownProduct.id),
   };
 };
 
@@ -70,6 +80,8 @@ type Example = (ids: Ids) => readonly string[];
 const examples: Readonly<Record<string, Example>> = {
   '/products/:id': ({ product }) => [`/products/${product}`],
   '/providers/:id': ({ provider: id }) => [`/providers/${id}`],
+  '/doors/:door': () => ['haveData', 'needData', 'needSupport', 'liveHere'].map((door) => `/doors/${door}`),
+  '/check/:number': ({ document }) => [`/check/${document}`],
 };
 
 const whoOpens = ({ roles }: WorkPage): string => (roles === undefined ? buyer : people[roles[0] ?? 'buyer']);
