@@ -4,6 +4,8 @@ import type { PageRow } from './page.ts';
 export const pages: readonly PageRow[] = [
   { path: '/', file: 'src/public/home/Home.tsx', read: () => import('./home/Home.tsx') },
   { path: '/sign-in', file: 'src/public/account/SignIn.tsx', read: () => import('./account/SignIn.tsx') },
+  { path: '/invitation', file: 'src/public/account/Invitation.tsx', read: () => import('./account/Invitation.tsx') },
+  { path: '/password-reset', file: 'src/public/account/Reset.tsx', read: () => import('./account/Reset.tsx') },
   { path: '/join', file: 'src/public/account/Join.tsx', read: () => import('./account/Join.tsx') },
   {
     path: '/catalogue',

@@ -11,7 +11,13 @@ export const account = {
     forgotten: 'Forgotten your password?',
     join: 'Not a member yet? Join',
     with: 'Sign in with {{name}}',
-    or: 'or',
+    problems: {
+      provider_denied: 'The other sign-in was broken off or refused. Try again, or use your password.',
+      provider_failed: 'The other sign-in did not work just now. Try again in a moment, or use your password.',
+      provider_flow: 'That sign-in took too long or was begun in another window. Please begin again.',
+      provider_unknown:
+        'Nobody here is connected with that sign-in yet. Sign in with your password first, then connect it in your settings.',
+    },
   },
   join: {
     title: 'Become a member',
@@ -45,6 +51,8 @@ export const account = {
   invitation: {
     title: '{{inviter}} invites you to {{organisation}}',
     lead: 'Choose a password and you are in. The invitation is valid until {{until}}.',
+    leadKnown:
+      'You already have an account here; after accepting you sign in as usual. The invitation is valid until {{until}}.',
     submit: 'Accept the invitation',
     gone: 'This invitation is no longer valid',
     goneLead: 'It was used, withdrawn or has run out. Ask the person who invited you for a new one.',
@@ -57,7 +65,7 @@ export const account = {
     sentLead:
       'If the address is known here, the link arrives within a few minutes. Otherwise ask a manager of your organisation.',
     newTitle: 'A new password',
-    newSubmit: 'Set the password and sign in',
+    newSubmit: 'Set the password',
     done: 'The password is set. Sign in with it.',
   },
 } as const;

@@ -14,7 +14,12 @@ export const account: Same<typeof en> = {
     forgotten: '忘记密码？',
     join: '还不是会员？申请入驻',
     with: '用{{name}}登录',
-    or: '或者',
+    problems: {
+      provider_denied: '对方未同意登录，或登录被中断。请重试，或改用密码登录。',
+      provider_failed: '暂时无法通过对方登录。请稍后重试，或改用密码登录。',
+      provider_flow: '登录用时过长，或是在另一个窗口发起的。请重新开始。',
+      provider_unknown: '该账号尚未与平台人员关联。请先用密码登录，再到个人设置中关联。',
+    },
   },
   join: {
     title: '机构入驻',
@@ -48,6 +53,7 @@ export const account: Same<typeof en> = {
   invitation: {
     title: '{{inviter}}邀请您加入{{organisation}}',
     lead: '设置一个密码即可加入。邀请有效期至{{until}}。',
+    leadKnown: '您已有账号，接受后照常登录即可。邀请有效期至{{until}}。',
     submit: '接受邀请',
     gone: '邀请已失效',
     goneLead: '邀请已被使用、撤回或已过期。请联系邀请人重新发送。',
@@ -59,7 +65,7 @@ export const account: Same<typeof en> = {
     sent: '请查收邮件',
     sentLead: '如果邮箱已注册，链接几分钟内送达；收不到的话，请联系本机构管理员。',
     newTitle: '设置新密码',
-    newSubmit: '设置密码并登录',
+    newSubmit: '设置密码',
     done: '密码已设好，请用新密码登录。',
   },
 };

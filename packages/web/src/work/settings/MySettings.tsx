@@ -3,6 +3,7 @@ import { useMe } from '../me.ts';
 import { WorkView } from '../parts/WorkView.tsx';
 import { Password } from './Password.tsx';
 import { Preferences } from './Preferences.tsx';
+import { ProviderLinks } from './ProviderLinks.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
 
@@ -15,6 +16,7 @@ export const Page = () => {
       <Preferences />
       {me.hasPassword ? <Password /> : null}
       <SecondFactor />
+      <ProviderLinks />
       <Sessions />
     </WorkView>
   );

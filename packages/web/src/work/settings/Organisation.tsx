@@ -4,6 +4,7 @@ import { useLanguage } from '../../shared/i18n.ts';
 import { holds, useMe } from '../me.ts';
 import { type Meaning, StateTag } from '../parts/StateTag.tsx';
 import { WorkView } from '../parts/WorkView.tsx';
+import { Invitations } from './Invitations.tsx';
 import { People } from './People.tsx';
 import { Tokens } from './Tokens.tsx';
 
@@ -45,7 +46,12 @@ export const Page = () => {
         ]}
       />
       {seesPeople ? <People /> : null}
-      {holds(me, ['manager', 'securityAdmin']) ? <Tokens /> : null}
+      {holds(me, ['manager', 'securityAdmin']) ? (
+        <>
+          <Invitations />
+          <Tokens />
+        </>
+      ) : null}
     </WorkView>
   );
 };

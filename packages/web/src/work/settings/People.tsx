@@ -2,15 +2,10 @@ import { App, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk, useDo } from '../api.tsx';
-import { holds, type Me, type Role, useMe } from '../me.ts';
+import { holds, type Role, useMe } from '../me.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { DataTable } from '../parts/table/DataTable.tsx';
-
-/** Roles that an organisation's own people may hold, by what it is in the market. */
-const rolesOf = ({ organisation }: Me): readonly Role[] =>
-  organisation.marketRoles.includes('operator')
-    ? ['manager', 'exchangeManager', 'auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin']
-    : ['manager', 'provider', 'buyer', 'thirdParty'];
+import { rolesOf } from './roles.ts';
 
 type Editing = { readonly personId: string; readonly name: string; readonly roles: readonly Role[] };
 

@@ -1,0 +1,7 @@
+import type { Me, Role } from '../me.ts';
+
+/** Roles that an organisation's own people may hold, by what it is in the market. */
+export const rolesOf = ({ organisation }: Me): readonly Role[] =>
+  organisation.marketRoles.includes('operator')
+    ? ['manager', 'exchangeManager', 'auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin']
+    : ['manager', 'provider', 'buyer', 'thirdParty'];
