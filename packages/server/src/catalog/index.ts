@@ -1,9 +1,10 @@
 export { categories } from './core/categories.ts';
 export type { OfferPrice } from './core/prices.ts';
+export { type DraftFor, draftFor, draftFrom, untouchedDrafts } from './drafting-for.ts';
 export { catalogErrors } from './errors.ts';
 export type { PricesReader } from './finding.ts';
 export { registerCatalog, renewStaleListings } from './jobs.ts';
-export type { Product } from './model.ts';
+export type { Product, ProductDraft } from './model.ts';
 export { describeProduct, getProducts, type OffersReader, searchProducts } from './reading.ts';
 export type { TradesReader } from './record.ts';
 export { catalogRoutes } from './routes.ts';

@@ -3,6 +3,10 @@ import { defineAuditKinds } from '#audit';
 /** What catalog writes into the log. */
 export const catalogKinds = defineAuditKinds('catalog', {
   product_drafted: { en: 'A product was drafted.', zh: '新建产品草稿。' },
+  product_drafted_for: {
+    en: 'An operator drafted a product for a provider of its region.',
+    zh: '运营方为本区域提供方新建产品草稿。',
+  },
   product_changed: {
     en: 'A product was changed; a submission before it is void.',
     zh: '产品内容变更，此前的提交失效。',

@@ -19,6 +19,7 @@ import {
   insertInvitation,
   listInvitations,
   moveInvitation,
+  selectWaitingInvitations,
 } from './store-invitations.ts';
 
 /** An invitation as it was made; the link is shown this once. */
@@ -104,6 +105,16 @@ export const stateOfInvitation = (row: InvitationRow, now: Date): InvitationStat
 /** The acting organisation's invitations; those of organisations are the exchange manager's. */
 export const invitationsOf = (tx: Tx, find: Omit<Parameters<typeof listInvitations>[1], 'organisationId'>) =>
   withSystem(tx, () => listInvitations(tx, { ...find, organisationId: personOf(tx.actor).organisationId }));
+
+/** An address at which an invitation of the acting organisation waits; `prefilled` is null for a colleague's. */
+export type InvitedAddress = Pick<InvitationRow, 'email' | 'language' | 'prefilled'> & { readonly id: Id<'inv'> };
+
+/** Invitations of the acting organisation that wait at some addresses, written in lower case. */
+export const waitingInvitations = (tx: Tx, emails: readonly string[]): Promise<InvitedAddress[]> =>
+  withSystem(tx, async () => {
+    const rows = await selectWaitingInvitations(tx, { organisationId: personOf(tx.actor).organisationId, emails });
+    return rows.map(({ id, email, language, prefilled }) => ({ id: id as Id<'inv'>, email, language, prefilled }));
+  });
 
 /** Which kinds of invitation a person looks after: staff of an operator invite organisations, managers colleagues. */
 export const kindsFor = (roles: readonly Role[]): InvitationRow['kind'][] => [

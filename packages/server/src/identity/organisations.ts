@@ -20,6 +20,7 @@ import {
   selectApplicants,
   selectOrganisationIds,
   selectOrganisations,
+  selectOrganisationsNamed,
   selectStandings,
 } from './store.ts';
 
@@ -176,6 +177,18 @@ export const membersOfRegion = async (
 ): Promise<Organisation[]> => {
   const { region } = personOf(tx.actor);
   return (await isStaffOf(tx, region)) ? withSystem(tx, () => listOrganisations(tx, { ...find, region })) : [];
+};
+
+/**
+ * Organisations that a list means: by credit code wherever they belong, by name in the acting person's region. Nobody for people
+ * who are not staff of its operator.
+ */
+export const organisationsNamed = async (
+  tx: Tx,
+  named: { readonly names: readonly string[]; readonly creditCodes: readonly string[] },
+): Promise<Organisation[]> => {
+  const { region } = personOf(tx.actor);
+  return (await isStaffOf(tx, region)) ? withSystem(tx, () => selectOrganisationsNamed(tx, { ...named, region })) : [];
 };
 
 /** When organisations applied and what was decided last, for the staff of their region; nothing for other people. */

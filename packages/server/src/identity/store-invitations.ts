@@ -66,6 +66,21 @@ export const listInvitations = (
     .execute();
 };
 
+/** Invitations of an organisation that wait at some addresses, whichever their kind. */
+export const selectWaitingInvitations = (
+  tx: Tx,
+  { organisationId, emails }: { readonly organisationId: string; readonly emails: readonly string[] },
+): Promise<InvitationRow[]> =>
+  q(tx)
+    .selectFrom('identity.invitation')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'waiting')
+    .where('expires_at', '>', tx.now)
+    .where(sql<boolean>`lower(email) = any(${emails}::text[])`)
+    .orderBy('id')
+    .execute();
+
 /** Moves a waiting invitation to a state; false when it did not wait any more. */
 export const moveInvitation = async (
   tx: Tx,

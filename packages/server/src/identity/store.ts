@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Id, Role } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Organisation, Region } from './model.ts';
@@ -92,6 +92,28 @@ export const selectOrganisations = async (tx: Tx, ids: readonly string[]): Promi
     : (await q(tx).selectFrom('identity.organisation').selectAll().where('id', 'in', ids).execute()).map(
         toOrganisation,
       );
+
+/** Organisations with one of the credit codes anywhere, or one of the names in a region. */
+export const selectOrganisationsNamed = async (
+  tx: Tx,
+  { region, names, creditCodes }: { region: string; names: readonly string[]; creditCodes: readonly string[] },
+): Promise<Organisation[]> =>
+  (
+    await q(tx)
+      .selectFrom('identity.organisation')
+      .selectAll()
+      .where((e) =>
+        e.or([
+          sql<boolean>`credit_code = any(${creditCodes}::text[])`,
+          e.and([
+            e('region', '=', region),
+            sql<boolean>`(name = any(${names}::text[]) or name_en = any(${names}::text[]))`,
+          ]),
+        ]),
+      )
+      .orderBy('id')
+      .execute()
+  ).map(toOrganisation);
 
 /** Ids of every organisation of a region. */
 export const selectOrganisationIds = async (tx: Tx, region: string): Promise<Id<'org'>[]> => {

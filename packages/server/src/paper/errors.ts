@@ -1,4 +1,5 @@
 import { defineErrors } from '#kernel';
+import { importErrors } from './errors-imports.ts';
 
 /** Every refusal of the module. */
 export const paperErrors = defineErrors({
@@ -22,6 +23,7 @@ export const paperErrors = defineErrors({
     en: 'There is no list of {kind} to be exported on this platform.',
     zh: '本平台没有可导出的“{kind}”列表。',
   },
+  ...importErrors,
   'paper.work_too_large': {
     status: 422,
     en: 'This took more time or memory than a file may take: {what}. Ask for a smaller part.',

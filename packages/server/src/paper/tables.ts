@@ -1,11 +1,46 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ImportKind } from './core/import-fields.ts';
+import type { Counts, Facts, ImportAction } from './core/import-plan.ts';
+import type { Reason } from './core/import-reasons.ts';
+import type { FoundLine } from './core/read-table.ts';
 import type { DocumentContent, DocumentKind, DocumentLanguage } from './model.ts';
+import type { ImportState } from './states.ts';
 
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** The rows of the module's tables, for Kysely. */
 export type Tables = {
   'paper.counter': { kind: string; region: string; year: number; last: number };
+  'paper.import': {
+    id: Fixed<string>;
+    operator_id: Fixed<string>;
+    kind: Fixed<ImportKind>;
+    name: Fixed<string>;
+    file_sha256: Fixed<string>;
+    state: ImportState;
+    headers: Fixed<string[]>;
+    mapping: string[];
+    lines: JSONColumnType<readonly FoundLine[]>;
+    row_count: Fixed<number>;
+    counts: JSONColumnType<Counts>;
+    preview_sha256: string;
+    created_at: Fixed<Date>;
+    created_by: Fixed<string>;
+    decided_at: Date | null;
+    decided_by: string | null;
+  };
+  'paper.import_row': {
+    import_id: Fixed<string>;
+    number: Fixed<number>;
+    operator_id: Fixed<string>;
+    action: Fixed<ImportAction>;
+    reasons: JSONColumnType<readonly Reason[]>;
+    before: JSONColumnType<Facts | null>;
+    after: JSONColumnType<Facts | null>;
+    subject: string | null;
+    key: string | null;
+    draft_sha256: string | null;
+  };
   'paper.document': {
     number: Fixed<string>;
     id: Fixed<string>;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { InvariantError, type Outcome, ok, refuse } from '#kernel';
+import { InvariantError, type Outcome, ok, type Result, refuse } from '#kernel';
 import { createGate } from '#platform/gate';
+import type { FoundTable, TableFault } from './core/read-table.ts';
 import type { Sheet } from './core/sheets.ts';
 import type { PaperCode } from './errors.ts';
 import type { Print } from './model.ts';
@@ -12,6 +13,7 @@ export type Tasks = {
     readonly input: { readonly sheet: Sheet; readonly format: 'csv' | 'xlsx' };
     readonly output: Uint8Array;
   };
+  readonly readTable: { readonly input: Uint8Array; readonly output: Result<FoundTable, TableFault> };
 };
 
 /** An order to the worker. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { type Fonts, printPdf } from './core/pdf.ts';
+import { readTable } from './core/read-table.ts';
 import { writeCsv, writeXlsx } from './core/sheets.ts';
 import type { Print } from './model.ts';
 import type { Answer, Order, Tasks } from './work.ts';
@@ -23,6 +24,7 @@ const fonts = (): Fonts => {
 const tasks: { readonly [N in keyof Tasks]: (input: Tasks[N]['input']) => Promise<Tasks[N]['output']> } = {
   print: (input: Print) => printPdf(input, fonts()),
   writeSheet: async ({ sheet, format }) => (format === 'csv' ? writeCsv(sheet) : writeXlsx(sheet)),
+  readTable: async (bytes) => readTable(bytes),
 };
 
 const run = <N extends keyof Tasks>({ name, input }: Order<N>): Promise<Tasks[N]['output']> => tasks[name](input);

@@ -19,5 +19,21 @@ export const paperRows: Readonly<Record<string, Row>> = {
   },
   'GET /api/v1/documents': nothing,
   'GET /api/v1/documents/{number}': { path: () => ({ number: 'AGR-110000-2026-000001-00000000' }) },
+  'POST /api/v1/operator/imports': {
+    carry: () => ({
+      query: { kind: 'members', name: 'members.csv' },
+      body: Buffer.from('name,email,roles\nSomebody,somebody@list.example,buyer\n'),
+    }),
+  },
+  'GET /api/v1/operator/imports/template': { carry: () => ({ query: { kind: 'listings' } }) },
+  'GET /api/v1/operator/imports': nothing,
+  'GET /api/v1/operator/imports/{id}': { path: ({ import: id }) => ({ id }) },
+  'GET /api/v1/operator/imports/{id}/rows': { path: ({ import: id }) => ({ id }) },
+  'POST /api/v1/operator/imports/{id}/mapping': { path: ({ import: id }) => ({ id }), carry: () => ({ body: {} }) },
+  'POST /api/v1/operator/imports/{id}/apply': {
+    path: ({ import: id }) => ({ id }),
+    carry: () => ({ body: { previewSha256: '0'.repeat(64) } }),
+  },
+  'DELETE /api/v1/operator/imports/{id}': { path: ({ import: id }) => ({ id }), ends: true },
   'POST /api/v1/exports': { carry: () => ({ body: { kind: 'entries', format: 'csv' } }) },
 };

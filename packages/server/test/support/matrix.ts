@@ -68,6 +68,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   region: ['home.exchangeManager'],
   notice: ['alpha.provider'],
   delivery: ['home.systemAdmin'],
+  import: ['home.exchangeManager'],
   announcement: ['home.exchangeManager', 'home.systemAdmin'],
 };
 

@@ -71,6 +71,8 @@ export type Objects = {
   readonly delivery: string;
   /** The home operator's draft. */
   readonly announcement: string;
+  /** A list that the home operator looks at. */
+  readonly import: string;
   /** Gamma's way into the agreement, and Beta's into another one about the same dataset. */
   readonly share: Share;
   readonly shareOfBeta: Share;
@@ -221,6 +223,12 @@ const makeNotices = async ({ platform, ids, personas }: Ground) => {
   };
 };
 
+const makeImport = async (operator: Api): Promise<string> => {
+  const body = new Blob(['name,email,roles\nNewcomer,newcomer@list.example,buyer\n']);
+  const call = { query: { kind: 'members', name: 'members.csv' }, body };
+  return (await must(operator.call<{ id: string }>('POST', '/api/v1/operator/imports', call))).id;
+};
+
 /** Makes one of each. */
 export const makeObjects = async (ground: Ground): Promise<Objects> => {
   const region = '110000';
@@ -233,5 +241,6 @@ export const makeObjects = async (ground: Ground): Promise<Objects> => {
   await must(ground.traders.gamma.api.call('GET', `/api/v1/agreements/${dealt.agreement}/readings`));
   const transfer = await firstOf(operator, `/api/v1/ledger/accounts/${money.account}/transfers`);
   const bankLine = await firstOf(operator, '/api/v1/ledger/suspense');
-  return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, ...told, transfer, bankLine };
+  const others = { transfer, bankLine, import: await makeImport(operator) };
+  return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, ...told, ...others };
 };
