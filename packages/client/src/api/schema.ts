@@ -12655,6 +12655,508 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workbook to begin with: headings and two example rows; ?kind=members|listings&lang=zh|en */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of one’s operator, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "members" | "listings";
+                                name: string;
+                                fileSha256: string;
+                                /** @enum {string} */
+                                state: "previewed" | "applied" | "dropped" | "outdated";
+                                waitsFor: "exchangeManager" | null;
+                                /** @description events that the state accepts */
+                                possible: string[];
+                                columns: {
+                                    heading: string;
+                                    /** @description what the column is read as; null where it is left out */
+                                    field: string | null;
+                                }[];
+                                fields: {
+                                    key: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    required: boolean;
+                                }[];
+                                rows: number;
+                                counts: {
+                                    create: number;
+                                    change: number;
+                                    same: number;
+                                    refuse: number;
+                                };
+                                /** @description what an application is bound to */
+                                previewSha256: string;
+                                createdAt: string;
+                                createdBy: {
+                                    id: string;
+                                    name: string;
+                                };
+                                decidedAt: string | null;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Preview a list of members or listings: the body is the .xlsx or .csv (at most 10 MiB, 1,000 rows), ?kind=members|listings&name=; nothing is done yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its columns, what they are read as, and how many rows of each action */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "members" | "listings";
+                            name: string;
+                            fileSha256: string;
+                            /** @enum {string} */
+                            state: "previewed" | "applied" | "dropped" | "outdated";
+                            waitsFor: "exchangeManager" | null;
+                            /** @description events that the state accepts */
+                            possible: string[];
+                            columns: {
+                                heading: string;
+                                /** @description what the column is read as; null where it is left out */
+                                field: string | null;
+                            }[];
+                            fields: {
+                                key: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            rows: number;
+                            counts: {
+                                create: number;
+                                change: number;
+                                same: number;
+                                refuse: number;
+                            };
+                            /** @description what an application is bound to */
+                            previewSha256: string;
+                            createdAt: string;
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            decidedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drop an import that was not applied; its rows are deleted */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "members" | "listings";
+                            name: string;
+                            fileSha256: string;
+                            /** @enum {string} */
+                            state: "previewed" | "applied" | "dropped" | "outdated";
+                            waitsFor: "exchangeManager" | null;
+                            /** @description events that the state accepts */
+                            possible: string[];
+                            columns: {
+                                heading: string;
+                                /** @description what the column is read as; null where it is left out */
+                                field: string | null;
+                            }[];
+                            fields: {
+                                key: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            rows: number;
+                            counts: {
+                                create: number;
+                                change: number;
+                                same: number;
+                                refuse: number;
+                            };
+                            /** @description what an application is bound to */
+                            previewSha256: string;
+                            createdAt: string;
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            decidedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of an import in the order of the file: what each would do or did, and why */
+        get: {
+            parameters: {
+                query?: {
+                    action?: "create" | "change" | "same" | "refuse";
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description the row in the file, from 1, headings included */
+                                number: number;
+                                /** @enum {string} */
+                                action: "create" | "change" | "same" | "refuse";
+                                reasons: {
+                                    zh: string;
+                                    en: string;
+                                    code: string;
+                                }[];
+                                before: {
+                                    [key: string]: string;
+                                } | null;
+                                /** @description by field, as it would be; of a refused row as it was read */
+                                after: {
+                                    [key: string]: string;
+                                } | null;
+                                /** @description the invitation or product that came of it, once applied */
+                                subject: string | null;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview again: with other columns, or as things stand by now when `fields` is absent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description for each column the field it is read as, or null */
+                        fields?: (string | null)[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "members" | "listings";
+                            name: string;
+                            fileSha256: string;
+                            /** @enum {string} */
+                            state: "previewed" | "applied" | "dropped" | "outdated";
+                            waitsFor: "exchangeManager" | null;
+                            /** @description events that the state accepts */
+                            possible: string[];
+                            columns: {
+                                heading: string;
+                                /** @description what the column is read as; null where it is left out */
+                                field: string | null;
+                            }[];
+                            fields: {
+                                key: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            rows: number;
+                            counts: {
+                                create: number;
+                                change: number;
+                                same: number;
+                                refuse: number;
+                            };
+                            /** @description what an application is bound to */
+                            previewSha256: string;
+                            createdAt: string;
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            decidedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what the preview showed, all of it or nothing: members are invited to apply, listings become drafts; `paper.import_outdated` when it would no longer be so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        previewSha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "members" | "listings";
+                            name: string;
+                            fileSha256: string;
+                            /** @enum {string} */
+                            state: "previewed" | "applied" | "dropped" | "outdated";
+                            waitsFor: "exchangeManager" | null;
+                            /** @description events that the state accepts */
+                            possible: string[];
+                            columns: {
+                                heading: string;
+                                /** @description what the column is read as; null where it is left out */
+                                field: string | null;
+                            }[];
+                            fields: {
+                                key: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            rows: number;
+                            counts: {
+                                create: number;
+                                change: number;
+                                same: number;
+                                refuse: number;
+                            };
+                            /** @description what an application is bound to */
+                            previewSha256: string;
+                            createdAt: string;
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            decidedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}/evidence": {
         parameters: {
             query?: never;
