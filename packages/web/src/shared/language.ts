@@ -1,9 +1,6 @@
 /** The two languages that everything is written in. */
 export type Language = 'zh' | 'en';
 
-/** Both, in the order in which they are offered. */
-export const languages: readonly Language[] = ['zh', 'en'];
-
 /** BCP 47 tag of a language, for `lang` attributes and Intl. */
 export const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
 

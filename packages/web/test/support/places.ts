@@ -28,10 +28,7 @@ const people = {
 } as const;
 
 type Ids = Readonly<
-  Record<
-    'product' | 'provider' | 'dataset' | 'ownProduct' | 'negotiation' | 'agreement' | 'account' | 'offer' | 'document',
-    string
-  >
+  Record<'product' | 'provider' | 'dataset' | 'negotiation' | 'agreement' | 'offer' | 'document' | 'upload', string>
 >;
 
 const signedIn = async (ground: Ground, email: string): Promise<Api> => {
@@ -57,19 +54,26 @@ const issued = async (ground: Ground, productId: string): Promise<string> => {
   return answer.headers.get('x-document-number') ?? '';
 };
 
+/** An upload that has begun. */
+const begun = async (selling: Api, datasetId: string): Promise<string> => {
+  const body = { name: 'half-sent.csv', bytes: 1_000_000, mode: 'append' };
+  const answer = await selling.call<{ id: string }>('POST', `/api/v1/datasets/${datasetId}/uploads`, { body });
+  return answer.ok ? answer.value.id : '';
+};
+
 const findIds = async (ground: Ground): Promise<Ids> => {
   const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
   const ownProduct = await firstOf(selling, '/api/v1/my/products');
+  const dataset = await firstOf(selling, '/api/v1/datasets');
   const me = await selling.call<{ organisationId: string }>('GET', '/api/v1/me');
   return {
     product: ownProduct.id,
     provider: me.ok ? me.value.organisationId : '',
-    ownProduct: ownProduct.id,
     offer: (await firstOf(selling, `/api/v1/products/${ownProduct.id}/offers`)).id,
-    dataset: (await firstOf(selling, '/api/v1/datasets')).id,
+    dataset: dataset.id,
+    upload: await begun(selling, dataset.id),
     negotiation: (await firstOf(buying, '/api/v1/negotiations')).id,
     agreement: (await firstOf(buying, '/api/v1/agreements')).id,
-    account: (await firstOf(buying, '/api/v1/ledger/accounts')).id,
     document: await issued(ground, ownProduct.id),
   };
 };
@@ -82,12 +86,23 @@ const examples: Readonly<Record<string, Example>> = {
   '/providers/:id': ({ provider: id }) => [`/providers/${id}`],
   '/doors/:door': () => ['haveData', 'needData', 'needSupport', 'liveHere'].map((door) => `/doors/${door}`),
   '/check/:number': ({ document }) => [`/check/${document}`],
+  '/work/publish/:id': ({ upload }) => [`/work/publish/${upload}`],
+  '/work/datasets/:id': ({ dataset }) => [`/work/datasets/${dataset}`],
+  '/work/products/:id': ({ product }) => [`/work/products/${product}`],
+  '/work/products/:id/offers/new': ({ product }) => [`/work/products/${product}/offers/new`],
+  '/work/negotiations/:id': ({ negotiation }) => [`/work/negotiations/${negotiation}`],
+  '/work/agreements/:id': ({ agreement }) => [`/work/agreements/${agreement}`],
 };
 
 const whoOpens = ({ roles }: WorkPage): string => (roles === undefined ? buyer : people[roles[0] ?? 'buyer']);
 
+/** Pages that are opened from another one, with what that one says. */
+const queries: Readonly<Record<string, (ids: Ids) => string>> = {
+  '/work/negotiate': ({ product, offer }) => `?product=${product}&offer=${offer}`,
+};
+
 const filled = (pattern: string, ids: Ids): readonly string[] => {
-  if (!pattern.includes(':')) return [pattern];
+  if (!pattern.includes(':')) return [`${pattern}${queries[pattern]?.(ids) ?? ''}`];
   const example = examples[pattern];
   if (example === undefined) throw new Error(`a page without an example in places.ts: ${pattern}`);
   return example(ids);
