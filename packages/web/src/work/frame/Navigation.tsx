@@ -4,7 +4,12 @@ import { type Group, groups, type WorkPage } from '../area.ts';
 import { workPages } from '../areas.ts';
 import { holds, type Me, useMe } from '../me.ts';
 
-const isFor = (me: Me, page: WorkPage): boolean => page.roles === undefined || holds(me, page.roles);
+/** Publishing is for organisations that have data to offer; a buyer's manager would only find empty pages there. */
+const offersData = ({ organisation }: Me): boolean =>
+  organisation.marketRoles.some((role) => role === 'provider' || role === 'agency');
+
+const isFor = (me: Me, page: WorkPage): boolean =>
+  (page.roles === undefined || holds(me, page.roles)) && (page.nav?.group !== 'provide' || offersData(me));
 
 const inGroup = (me: Me, group: Group): readonly WorkPage[] =>
   workPages.filter((page) => page.nav?.group === group && isFor(me, page));
@@ -33,6 +38,21 @@ const GroupLinks = ({ group, pages }: { readonly group: Group; readonly pages: r
   );
 };
 
+/** The catalogue is a public page; who buys begins there every day. */
+const FindLink = () => {
+  const { t } = useTranslation('workspace');
+  return (
+    <li>
+      <h2>{t('groups.buy')}</h2>
+      <ul>
+        <li>
+          <a href="/catalogue">{t('nav.find')}</a>
+        </li>
+      </ul>
+    </li>
+  );
+};
+
 /** What this person's roles open, in groups. */
 export const Navigation = () => {
   const { t } = useTranslation();
@@ -42,10 +62,10 @@ export const Navigation = () => {
       <ul>
         {groups
           .map((group) => ({ group, pages: inGroup(me, group) }))
-          .filter(({ pages }) => pages.length > 0)
-          .map(({ group, pages }) => (
-            <GroupLinks key={group} group={group} pages={pages} />
-          ))}
+          .filter(({ group, pages }) => (group === 'buy' ? holds(me, ['buyer']) : pages.length > 0))
+          .map(({ group, pages }) =>
+            group === 'buy' ? <FindLink key={group} /> : <GroupLinks key={group} group={group} pages={pages} />,
+          )}
       </ul>
     </nav>
   );

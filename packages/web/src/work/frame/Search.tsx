@@ -6,6 +6,9 @@ import { SearchPalette } from './SearchPalette.tsx';
 
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
+/** The keys that open it, as this machine's keyboard names them. */
+const shortcut = (): string => (isMac() ? '⌘K' : 'Ctrl K');
+
 /** The search over everything: a field in the header that opens it, and Ctrl or Cmd with K from anywhere. */
 export const Search = () => {
   const { t } = useTranslation('desk');
@@ -25,12 +28,12 @@ export const Search = () => {
       <Button
         className="search-button"
         icon={<SearchOutlined />}
-        aria-label={t('search.label')}
+        aria-label={`${t('search.open')} ${shortcut()}`}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
       >
         <span className="search-words" aria-hidden="true">
-          {t('search.open')} <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+          {t('search.open')} <kbd>{shortcut()}</kbd>
         </span>
       </Button>
       <Modal
