@@ -11,3 +11,4 @@ export { catalogRoutes } from './routes.ts';
 export type { AgreementsCounter } from './showcase.ts';
 export { listProducts, listWaiting, type ProductRow } from './store.ts';
 export { productsWithDataset } from './store-listings.ts';
+export { countDecisions, type DecisionCount, type StandingListing, selectStandingListings } from './store-report.ts';

@@ -20,4 +20,5 @@ export {
   selectUnaccepted,
   type WaitingStep,
 } from './store-desk.ts';
+export { countNegotiations, type ProductTrades, sumTrades } from './store-report.ts';
 export { countUse, getCounters, useAgreement } from './usage.ts';

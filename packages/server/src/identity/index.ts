@@ -27,3 +27,4 @@ export { ensureSetupCode } from './setup.ts';
 export { createAuthenticate } from './sign-in.ts';
 export { listRegions, verifiedSince } from './store.ts';
 export { keysOf, listApprovals } from './store-keys.ts';
+export { countMembers, type MemberCount } from './store-report.ts';

@@ -1,5 +1,6 @@
 import { defineErrors } from '#kernel';
 import { importErrors } from './errors-imports.ts';
+import { reportErrors } from './report-errors.ts';
 
 /** Every refusal of the module. */
 export const paperErrors = defineErrors({
@@ -24,6 +25,7 @@ export const paperErrors = defineErrors({
     zh: '本平台没有可导出的“{kind}”列表。',
   },
   ...importErrors,
+  ...reportErrors,
   'paper.work_too_large': {
     status: 422,
     en: 'This took more time or memory than a file may take: {what}. Ask for a smaller part.',

@@ -1,9 +1,13 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Language } from '#kernel';
 import type { ImportKind } from './core/import-fields.ts';
 import type { Counts, Facts, ImportAction } from './core/import-plan.ts';
 import type { Reason } from './core/import-reasons.ts';
 import type { FoundLine } from './core/read-table.ts';
+import type { TemplateFormat } from './core/report-office.ts';
+import type { Placeholder } from './core/report-values.ts';
 import type { DocumentContent, DocumentKind, DocumentLanguage } from './model.ts';
+import type { Appendix } from './report-model.ts';
 import type { ImportState } from './states.ts';
 
 type Fixed<T> = ColumnType<T, T, never>;
@@ -56,5 +60,35 @@ export type Tables = {
     issued_at: Fixed<Date>;
     issued_by: Fixed<string | null>;
     print_sha256s: string[];
+  };
+  'paper.report_template': {
+    id: Fixed<string>;
+    organisation_id: Fixed<string>;
+    name: Fixed<string>;
+    format: Fixed<TemplateFormat>;
+    bytes: Fixed<bigint>;
+    sha256: Fixed<string>;
+    blob_key: Fixed<string>;
+    placeholders: ColumnType<readonly Placeholder[], string, never>;
+    created_at: Fixed<Date>;
+    created_by: Fixed<string>;
+  };
+  'paper.report': {
+    id: Fixed<string>;
+    organisation_id: Fixed<string>;
+    region: Fixed<string>;
+    template_id: Fixed<string>;
+    template_name: Fixed<string>;
+    template_sha256: Fixed<string>;
+    format: Fixed<TemplateFormat>;
+    period_kind: Fixed<'month' | 'year'>;
+    period_from: Fixed<string>;
+    language: Fixed<Language>;
+    appendix: ColumnType<Appendix, string, never>;
+    bytes: Fixed<bigint>;
+    sha256: Fixed<string>;
+    blob_key: Fixed<string>;
+    made_at: Fixed<Date>;
+    made_by: Fixed<string>;
   };
 };

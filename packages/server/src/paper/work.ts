@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { InvariantError, type Outcome, ok, type Result, refuse } from '#kernel';
 import { createGate } from '#platform/gate';
 import type { FoundTable, TableFault } from './core/read-table.ts';
+import type { Inspected } from './core/report-docx.ts';
+import type { OfficeCode, TemplateFormat } from './core/report-office.ts';
+import type { FillData } from './core/report-values.ts';
 import type { Sheet } from './core/sheets.ts';
 import type { PaperCode } from './errors.ts';
 import type { Print } from './model.ts';
@@ -14,6 +17,14 @@ export type Tasks = {
     readonly output: Uint8Array;
   };
   readonly readTable: { readonly input: Uint8Array; readonly output: Result<FoundTable, TableFault> };
+  readonly inspectTemplate: {
+    readonly input: { readonly format: TemplateFormat; readonly bytes: Uint8Array };
+    readonly output: Outcome<Inspected, OfficeCode>;
+  };
+  readonly fillTemplate: {
+    readonly input: { readonly format: TemplateFormat; readonly bytes: Uint8Array; readonly data: FillData };
+    readonly output: Outcome<Uint8Array, OfficeCode>;
+  };
 };
 
 /** An order to the worker. */

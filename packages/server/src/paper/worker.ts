@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { type Fonts, printPdf } from './core/pdf.ts';
 import { readTable } from './core/read-table.ts';
+import { fillDocx, inspectDocx } from './core/report-docx.ts';
+import { fillXlsx, inspectXlsx } from './core/report-xlsx.ts';
 import { writeCsv, writeXlsx } from './core/sheets.ts';
 import type { Print } from './model.ts';
 import type { Answer, Order, Tasks } from './work.ts';
@@ -25,6 +27,8 @@ const tasks: { readonly [N in keyof Tasks]: (input: Tasks[N]['input']) => Promis
   print: (input: Print) => printPdf(input, fonts()),
   writeSheet: async ({ sheet, format }) => (format === 'csv' ? writeCsv(sheet) : writeXlsx(sheet)),
   readTable: async (bytes) => readTable(bytes),
+  inspectTemplate: async ({ format, bytes }) => (format === 'docx' ? inspectDocx(bytes) : inspectXlsx(bytes)),
+  fillTemplate: async ({ format, bytes, data }) => (format === 'docx' ? fillDocx(bytes, data) : fillXlsx(bytes, data)),
 };
 
 const run = <N extends keyof Tasks>({ name, input }: Order<N>): Promise<Tasks[N]['output']> => tasks[name](input);
