@@ -1,6 +1,6 @@
 import { defineErrors } from '#kernel';
 import { importErrors } from './errors-imports.ts';
-import { reportErrors } from './report-errors.ts';
+import { reportErrors } from './errors-reports.ts';
 
 /** Every refusal of the module. */
 export const paperErrors = defineErrors({

@@ -1,4 +1,5 @@
 /** Rows of the matrix for documents, exports, imports and reports. */
+import { builtInTemplate } from '../../src/paper/core/report-builtin.ts';
 import type { Row } from './matrix.ts';
 
 const nothing: Row = {};
@@ -35,5 +36,18 @@ export const paperRows: Readonly<Record<string, Row>> = {
     carry: () => ({ body: { previewSha256: '0'.repeat(64) } }),
   },
   'DELETE /api/v1/operator/imports/{id}': { path: ({ import: id }) => ({ id }), ends: true },
+  'GET /api/v1/operator/report-figures': nothing,
+  'GET /api/v1/operator/report-templates': nothing,
+  'POST /api/v1/operator/report-templates': {
+    carry: () => ({ query: { name: 'report.docx' }, body: builtInTemplate('docx', 'zh') }),
+  },
+  'GET /api/v1/operator/report-templates/{id}/file': { path: ({ reportTemplate: id }) => ({ id }) },
+  'DELETE /api/v1/operator/report-templates/{id}': { path: ({ reportTemplate: id }) => ({ id }), ends: true },
+  'GET /api/v1/operator/reports': nothing,
+  'POST /api/v1/operator/reports': {
+    carry: () => ({ body: { templateId: 'built-in-excel', period: { kind: 'year', from: '2020' } } }),
+  },
+  'GET /api/v1/operator/reports/{id}': { path: ({ report: id }) => ({ id }) },
+  'GET /api/v1/operator/reports/{id}/file': { path: ({ report: id }) => ({ id }) },
   'POST /api/v1/exports': { carry: () => ({ body: { kind: 'entries', format: 'csv' } }) },
 };

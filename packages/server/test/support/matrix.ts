@@ -70,6 +70,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   delivery: ['home.systemAdmin'],
   import: ['home.exchangeManager'],
   announcement: ['home.exchangeManager', 'home.systemAdmin'],
+  report: bookkeepers,
+  reportTemplate: bookkeepers,
 };
 
 /**

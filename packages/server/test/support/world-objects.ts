@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock';
 import { emit } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { openSession } from '../../src/identity/sessions.ts';
+import { builtInTemplate } from '../../src/paper/core/report-builtin.ts';
 import { announcement } from './matrix-rows-people.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
@@ -73,6 +74,9 @@ export type Objects = {
   readonly announcement: string;
   /** A list that the home operator looks at. */
   readonly import: string;
+  /** The home operator's. */
+  readonly report: string;
+  readonly reportTemplate: string;
   /** Gamma's way into the agreement, and Beta's into another one about the same dataset. */
   readonly share: Share;
   readonly shareOfBeta: Share;
@@ -229,6 +233,17 @@ const makeImport = async (operator: Api): Promise<string> => {
   return (await must(operator.call<{ id: string }>('POST', '/api/v1/operator/imports', call))).id;
 };
 
+/** A report of the home operator, and a template of its own. */
+const makeReports = async (operator: Api) => {
+  const query = { name: 'monthly.xlsx' };
+  const body = new Blob([Buffer.from(builtInTemplate('xlsx', 'zh'))]);
+  const path = '/api/v1/operator/report-templates';
+  const template = await must(operator.call<{ id: string }>('POST', path, { query, body }));
+  const order = { templateId: template.id, period: { kind: 'year', from: '2020' } };
+  const report = await must(operator.call<{ id: string }>('POST', '/api/v1/operator/reports', { body: order }));
+  return { report: report.id, reportTemplate: template.id };
+};
+
 /** Makes one of each. */
 export const makeObjects = async (ground: Ground): Promise<Objects> => {
   const region = '110000';
@@ -241,6 +256,7 @@ export const makeObjects = async (ground: Ground): Promise<Objects> => {
   await must(ground.traders.gamma.api.call('GET', `/api/v1/agreements/${dealt.agreement}/readings`));
   const transfer = await firstOf(operator, `/api/v1/ledger/accounts/${money.account}/transfers`);
   const bankLine = await firstOf(operator, '/api/v1/ledger/suspense');
-  const others = { transfer, bankLine, import: await makeImport(operator) };
+  const made = await makeReports(operator);
+  const others = { ...made, transfer, bankLine, import: await makeImport(operator) };
   return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, ...told, ...others };
 };

@@ -1,4 +1,5 @@
-import { inflateSync, zipSync } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { type Outcome, ok, refuse } from '#kernel';
 
 /** What templates are written with. */
@@ -83,7 +84,7 @@ const readDirectory = (bytes: Uint8Array, view: DataView): Entry[] | undefined =
   return entries;
 };
 
-/** Inflates one part into exactly the room that the directory announces, whatever the stream holds. */
+/** Inflates one part to exactly what the directory announces, whatever the stream holds. */
 const inflate = (
   bytes: Uint8Array,
   view: DataView,
@@ -95,7 +96,8 @@ const inflate = (
   if (data.byteLength !== packed) return undefined;
   if (method === 0) return packed === inflated ? data : undefined;
   if (method !== 8) return undefined;
-  const out = inflateSync(data, { out: new Uint8Array(inflated) });
+  // throws when there is more
+  const out = inflateRawSync(data, { maxOutputLength: Math.max(1, inflated) });
   return out.byteLength === inflated ? out : undefined;
 };
 
