@@ -13157,6 +13157,576 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/report-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report template may ask for, by key, Chinese or English name: figures, and rows for loops */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            figures: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                meaning: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description which rows are counted, and by which rule */
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            tables: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                meaning: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description which rows are counted, and by which rule */
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                columns: {
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates to choose from: built-in ones, then own ones, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                format: "docx" | "xlsx";
+                                isBuiltIn: boolean;
+                                bytes: number;
+                                sha256: string;
+                                /** @description as they stand in the template; empty for a built-in one, which has every figure */
+                                placeholders: {
+                                    name: string;
+                                    table: string | null;
+                                }[];
+                                createdAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a report template; the body is the file, the query names it: ?name=monthly.docx (or .xlsx), 5 MiB at most */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/report-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an own template; reports that were made with it stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/report-templates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template as a file, an own or a built-in one, to change it; ?lang=zh|en for the words of built-in ones */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that were made, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                template: {
+                                    id: string;
+                                    name: string;
+                                    sha256: string;
+                                };
+                                /** @enum {string} */
+                                format: "docx" | "xlsx";
+                                period: {
+                                    /** @enum {string} */
+                                    kind: "month" | "year";
+                                    /** @description YYYY-MM or YYYY, by the calendar of China Standard Time */
+                                    from: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @description false: the period was still running when the report was made */
+                                isOver: boolean;
+                                /** @enum {string} */
+                                language: "zh" | "en";
+                                bytes: number;
+                                sha256: string;
+                                madeAt: string;
+                                madeBy: string;
+                                /** @description placeholders that stand there as not computed */
+                                missing: number;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a report of the own region: figures of a month or year, filled into a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        period: {
+                            /** @enum {string} */
+                            kind: "month" | "year";
+                            /** @description YYYY-MM or YYYY, by the calendar of China Standard Time */
+                            from: string;
+                        };
+                        /** @enum {string} */
+                        language?: "zh" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            template: {
+                                id: string;
+                                name: string;
+                                sha256: string;
+                            };
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            period: {
+                                /** @enum {string} */
+                                kind: "month" | "year";
+                                /** @description YYYY-MM or YYYY, by the calendar of China Standard Time */
+                                from: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description false: the period was still running when the report was made */
+                            isOver: boolean;
+                            /** @enum {string} */
+                            language: "zh" | "en";
+                            bytes: number;
+                            sha256: string;
+                            madeAt: string;
+                            madeBy: string;
+                            /** @description placeholders that stand there as not computed */
+                            missing: number;
+                            figures: {
+                                /** @description null: there is no figure of this name */
+                                key: string | null;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                meaning: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description which rows are counted, and by which rule */
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                placeholder: string;
+                                /** @description as it stands in the report; null: not computed */
+                                value: string | null;
+                                why: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                /** @description rows that were counted */
+                                rows: number;
+                            }[];
+                            tables: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rows: number;
+                                columns: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                lines: (string | null)[][];
+                                missing: {
+                                    placeholder: string;
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its appendix: every figure that it shows, its source and rows, and what could not be computed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            template: {
+                                id: string;
+                                name: string;
+                                sha256: string;
+                            };
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            period: {
+                                /** @enum {string} */
+                                kind: "month" | "year";
+                                /** @description YYYY-MM or YYYY, by the calendar of China Standard Time */
+                                from: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @description false: the period was still running when the report was made */
+                            isOver: boolean;
+                            /** @enum {string} */
+                            language: "zh" | "en";
+                            bytes: number;
+                            sha256: string;
+                            madeAt: string;
+                            madeBy: string;
+                            /** @description placeholders that stand there as not computed */
+                            missing: number;
+                            figures: {
+                                /** @description null: there is no figure of this name */
+                                key: string | null;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                meaning: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description which rows are counted, and by which rule */
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                placeholder: string;
+                                /** @description as it stands in the report; null: not computed */
+                                value: string | null;
+                                why: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                /** @description rows that were counted */
+                                rows: number;
+                            }[];
+                            tables: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                rows: number;
+                                columns: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                lines: (string | null)[][];
+                                missing: {
+                                    placeholder: string;
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as it was made, as a Word or Excel file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}/evidence": {
         parameters: {
             query?: never;
