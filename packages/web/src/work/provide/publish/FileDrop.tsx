@@ -5,13 +5,15 @@ import { useFormats } from '../../../shared/i18n.ts';
 type Props = {
   readonly file: File | undefined;
   readonly onFile: (file: File) => void;
+  /** What the file dialogue offers first, and which kinds are taken; data files when absent. */
+  readonly kinds?: { readonly accept: string; readonly text: string };
 };
 
 /** What the file dialogue offers first; anything may be chosen, the platform looks at the bytes. */
 const offered = '.csv,.tsv,.txt,.gz,.parquet,text/csv';
 
 /** A place to drop a file on, with a file button for mouse and keyboard. */
-export const FileDrop = ({ file, onFile }: Props) => {
+export const FileDrop = ({ file, onFile, kinds }: Props) => {
   const { t } = useTranslation('publish');
   const { bytes } = useFormats();
   const id = useId();
@@ -53,7 +55,7 @@ export const FileDrop = ({ file, onFile }: Props) => {
           id={id}
           className="visually-hidden"
           type="file"
-          accept={offered}
+          accept={kinds?.accept ?? offered}
           onChange={({ target }) => take(target.files)}
         />
         <label htmlFor={id} className={file === undefined ? 'file-button' : 'file-button again'}>
@@ -61,7 +63,7 @@ export const FileDrop = ({ file, onFile }: Props) => {
         </label>
       </div>
       <p className="soft small" aria-live="polite">
-        {file?.size === 0 ? t('drop.empty') : note || t('drop.kinds')}
+        {file?.size === 0 ? t('drop.empty') : note || (kinds?.text ?? t('drop.kinds'))}
       </p>
     </div>
   );
