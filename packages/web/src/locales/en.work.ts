@@ -6,6 +6,7 @@ export { datasets } from './en/datasets.ts';
 export { deals } from './en/deals.ts';
 export { desk } from './en/desk.ts';
 export { earnings } from './en/earnings.ts';
+export { imports } from './en/imports.ts';
 export { keys } from './en/keys.ts';
 export { notices } from './en/notices.ts';
 export { offering } from './en/offering.ts';

@@ -6,6 +6,7 @@ export { datasets } from './zh/datasets.ts';
 export { deals } from './zh/deals.ts';
 export { desk } from './zh/desk.ts';
 export { earnings } from './zh/earnings.ts';
+export { imports } from './zh/imports.ts';
 export { keys } from './zh/keys.ts';
 export { notices } from './zh/notices.ts';
 export { offering } from './zh/offering.ts';

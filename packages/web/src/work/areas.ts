@@ -6,6 +6,7 @@ import { dealPages } from './deals/pages.ts';
 import { deskPages } from './desk/pages.ts';
 import { keyPages } from './keys/pages.ts';
 import { noticesPages } from './notices/pages.ts';
+import { importPages } from './operate/imports/pages.ts';
 import { providePages } from './provide/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
@@ -20,4 +21,5 @@ export const workPages: readonly WorkPage[] = [
   ...dealPages,
   ...accountPages,
   ...keyPages,
+  ...importPages,
 ];

@@ -3,6 +3,7 @@ import { createWords } from '../shared/i18n.ts';
 import type { Language } from '../shared/language.ts';
 import '../style/work.css';
 import '../style/deals.css';
+import '../style/imports.css';
 import '../style/operate.css';
 import '../style/work-provide.css';
 import { App } from './App.tsx';

@@ -28,7 +28,10 @@ const people = {
 } as const;
 
 type Ids = Readonly<
-  Record<'product' | 'provider' | 'dataset' | 'negotiation' | 'agreement' | 'offer' | 'document' | 'upload', string>
+  Record<
+    'product' | 'provider' | 'dataset' | 'negotiation' | 'agreement' | 'offer' | 'document' | 'upload' | 'import',
+    string
+  >
 >;
 
 const signedIn = async (ground: Ground, email: string): Promise<Api> => {
@@ -61,6 +64,14 @@ const begun = async (selling: Api, datasetId: string): Promise<string> => {
   return answer.ok ? answer.value.id : '';
 };
 
+/** A list of members that was sent to be looked at: one row that would invite, one that is refused. */
+const sent = async (operating: Api): Promise<string> => {
+  const body = new Blob(['机构名称,市场角色,联系邮箱\n示例数据有限公司,提供方,sample@list.example\n,运营方,none\n']);
+  const call = { query: { kind: 'members', name: 'members.csv' }, body };
+  const answer = await operating.call<{ id: string }>('POST', '/api/v1/operator/imports', call);
+  return answer.ok ? answer.value.id : '';
+};
+
 const findIds = async (ground: Ground): Promise<Ids> => {
   const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
   const ownProduct = await firstOf(selling, '/api/v1/my/products');
@@ -75,6 +86,7 @@ const findIds = async (ground: Ground): Promise<Ids> => {
     negotiation: (await firstOf(buying, '/api/v1/negotiations')).id,
     agreement: (await firstOf(buying, '/api/v1/agreements')).id,
     document: await issued(ground, ownProduct.id),
+    import: await sent(await signedIn(ground, people.exchangeManager)),
   };
 };
 
@@ -87,6 +99,7 @@ const examples: Readonly<Record<string, Example>> = {
   '/doors/:door': () => ['haveData', 'needData', 'needSupport', 'liveHere'].map((door) => `/doors/${door}`),
   '/check/:number': ({ document }) => [`/check/${document}`],
   '/work/publish/:id': ({ upload }) => [`/work/publish/${upload}`],
+  '/work/imports/:id': ({ import: id }) => [`/work/imports/${id}`],
   '/work/datasets/:id': ({ dataset }) => [`/work/datasets/${dataset}`],
   '/work/products/:id': ({ product }) => [`/work/products/${product}`],
   '/work/products/:id/offers/new': ({ product }) => [`/work/products/${product}/offers/new`],

@@ -44,7 +44,6 @@ export const imports = {
   rows: 'Row by row',
   empty: 'empty',
   was: 'before:',
-  labelled: '{{label}}: ',
   sent: 'sent by {{name}} on {{when}}',
   decided: 'decided on {{when}}',
   mapping: {
@@ -69,7 +68,8 @@ export const imports = {
   willRefuse: 'Rows that are not taken: {{count}}',
   afterwards: {
     members: 'An invitation is valid for 72 hours. When an organisation has accepted, its application waits for you.',
-    listings: 'The providers find the drafts among their products. Nothing is listed until they submit and you approve.',
+    listings:
+      'The providers find the drafts among their products. Nothing is listed until they submit and you approve.',
   },
   drop: 'Drop',
   dropTitle: 'Drop this list?',

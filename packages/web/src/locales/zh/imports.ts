@@ -47,7 +47,6 @@ export const imports: Same<typeof en> = {
   rows: '逐行预览',
   empty: '空',
   was: '原为',
-  labelled: '{{label}}：',
   sent: '{{name}}于{{when}}上传',
   decided: '{{when}}处理完毕',
   mapping: {

@@ -102,8 +102,7 @@ const Standing = ({ of }: Props) => {
           title={t('done', { create, change })}
           description={
             <>
-              {t(`afterwards.${of.kind}`)}{' '}
-              {of.kind === 'members' ? <Link to="/members">{t('toMembers')}</Link> : null}
+              {t(`afterwards.${of.kind}`)} {of.kind === 'members' ? <Link to="/members">{t('toMembers')}</Link> : null}
             </>
           }
         />

@@ -30,7 +30,10 @@ export const Mapping = ({ of }: { readonly of: Import }) => {
   const isChanged = of.columns.some(({ field }, at) => field !== fields[at]);
   const options = [
     { value: '', label: t('mapping.leftOut') },
-    ...of.fields.map(({ key, label, required }) => ({ value: key, label: `${label[language]}${required ? ' *' : ''}` })),
+    ...of.fields.map(({ key, label, required }) => ({
+      value: key,
+      label: `${label[language]}${required ? ' *' : ''}`,
+    })),
   ];
   return (
     <details className="panel" open={of.possible.includes('preview') && missing.length > 0}>

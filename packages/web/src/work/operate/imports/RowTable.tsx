@@ -23,7 +23,7 @@ const RowFacts = ({ of, row: { action, before, after } }: FactsProps) => {
     <ul className="import-facts">
       {shown.map(({ key, label }) => (
         <li key={key} className="as-typed">
-          <span className="soft">{t('labelled', { label: label[language] })}</span>
+          <span className="soft">{label[language]}</span>{' '}
           {action === 'change' ? (
             <>
               <del>

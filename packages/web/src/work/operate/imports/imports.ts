@@ -8,8 +8,7 @@ import { saveFile } from '../../parts/saveFile.ts';
 type Paths = ApiPaths;
 
 /** An import as the API answers it. */
-export type Import =
-  Paths['/api/v1/operator/imports/{id}']['get']['responses'][200]['content']['application/json'];
+export type Import = Paths['/api/v1/operator/imports/{id}']['get']['responses'][200]['content']['application/json'];
 
 /** A row of an import. */
 export type ImportRow =
