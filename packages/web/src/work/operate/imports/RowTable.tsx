@@ -48,6 +48,7 @@ const useRowColumns = (of: Import): readonly Column<ImportRow>[] => {
     {
       key: 'action',
       title: t('columns.action'),
+      width: 140,
       cell: ({ action }) => <StateTag meaning={actionMeanings[action]}>{t(`actions.${action}`)}</StateTag>,
     },
     { key: 'facts', title: t('columns.facts'), width: 360, cell: (row) => <RowFacts of={of} row={row} /> },
@@ -92,7 +93,6 @@ export const RowTable = ({ of }: { readonly of: Import }) => {
   const filter = (
     <Radio.Group
       aria-label={t('filter')}
-      optionType="button"
       value={action}
       onChange={({ target }) => setAction(target.value as Action | 'all')}
       options={options}
