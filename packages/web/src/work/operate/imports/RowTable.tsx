@@ -7,6 +7,7 @@ import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { usePages } from '../../parts/table/usePages.ts';
 import { type Action, actionMeanings, actions, type Import, type ImportRow } from './imports.ts';
+import { useValueWords } from './useValueWords.ts';
 
 type FactsProps = { readonly of: Import; readonly row: ImportRow };
 
@@ -14,6 +15,7 @@ type FactsProps = { readonly of: Import; readonly row: ImportRow };
 const RowFacts = ({ of, row: { action, before, after } }: FactsProps) => {
   const { t } = useTranslation('imports');
   const language = useLanguage();
+  const wordsOf = useValueWords();
   const shown = of.fields.filter(({ key }) => {
     const now = after?.[key] ?? '';
     return action === 'change' ? now !== (before?.[key] ?? '') : now !== '';
@@ -28,12 +30,12 @@ const RowFacts = ({ of, row: { action, before, after } }: FactsProps) => {
             <>
               <del>
                 <span className="visually-hidden">{t('was')} </span>
-                {before?.[key] || t('empty')}
+                {wordsOf(key, before?.[key] ?? '') || t('empty')}
               </del>{' '}
               →{' '}
             </>
           ) : null}
-          {after?.[key] || t('empty')}
+          {wordsOf(key, after?.[key] ?? '') || t('empty')}
         </li>
       ))}
     </ul>
