@@ -6,6 +6,7 @@ export const pages: readonly PageRow[] = [
   { path: '/sign-in', file: 'src/public/account/SignIn.tsx', read: () => import('./account/SignIn.tsx') },
   { path: '/invitation', file: 'src/public/account/Invitation.tsx', read: () => import('./account/Invitation.tsx') },
   { path: '/password-reset', file: 'src/public/account/Reset.tsx', read: () => import('./account/Reset.tsx') },
+  { path: '/setup', file: 'src/public/account/Setup.tsx', read: () => import('./account/Setup.tsx') },
   { path: '/join', file: 'src/public/account/Join.tsx', read: () => import('./account/Join.tsx') },
   {
     path: '/catalogue',

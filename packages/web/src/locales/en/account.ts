@@ -48,6 +48,28 @@ export const account = {
     siteOperator: 'We run a data centre',
     thirdParty: 'We give opinions, assess or broker',
   },
+  setup: {
+    title: 'Set up your exchange',
+    lead: 'This installation is empty. Give it its region, its operator and the first people; everything else is done signed in.',
+    code: 'Set-up code',
+    codeHint: 'It stands in the file setup-code in the data folder: whoever can read it may set up.',
+    region: 'Division code',
+    regionHint: 'Six digits (GB/T 2260), such as 110000.',
+    nameZh: 'Name of the region in Chinese',
+    nameEn: 'Name of the region in English',
+    operatorTitle: 'The operator of the exchange',
+    peopleTitle: 'The first people',
+    peopleLead:
+      'Two who decide, for nobody approves alone, and one who looks after the machines. More are invited later.',
+    people: {
+      manager: 'Manager and first exchange manager',
+      second: 'Second exchange manager',
+      system: 'System administrator',
+    },
+    submit: 'Set up',
+    done: 'The exchange is set up',
+    doneLead: 'Sign in as one of its people. The first thing to do: let members apply, or import your list of members.',
+  },
   invitation: {
     title: '{{inviter}} invites you to {{organisation}}',
     lead: 'Choose a password and you are in. The invitation is valid until {{until}}.',

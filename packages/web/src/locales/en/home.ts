@@ -31,4 +31,5 @@ export const home = {
     all: 'See all {{total}} products',
     none: 'Nothing is on offer yet. Whoever has data can be the first.',
   },
+  empty: { text: 'This installation is empty: it has no region and no operator yet.', act: 'Set it up' },
 } as const;

@@ -22,4 +22,5 @@ export const home: Same<typeof en> = {
     all: '查看全部 {{total}} 项产品',
     none: '目前还没有上架的产品。有数据的，可以做第一家。',
   },
+  empty: { text: '平台还是空的：尚未设置区域和运营方。', act: '开始设置' },
 };

@@ -15,10 +15,11 @@ const productsShown = 6;
 const subjectsShown = 8;
 
 const load = async ({ api }: LoadInput) => {
-  const [products, flows, announcements] = await Promise.all([
+  const [products, flows, announcements, regions] = await Promise.all([
     dataOf(api.GET('/api/v1/products', { params: { query: { pageSize: productsShown } } })),
     dataOf(api.GET('/api/v1/market/flows')),
     dataOf(api.GET('/api/v1/announcements')),
+    dataOf(api.GET('/api/v1/regions')),
   ]);
   return {
     items: products.items,
@@ -26,12 +27,23 @@ const load = async ({ api }: LoadInput) => {
     subjects: products.facets?.category ?? [],
     flows,
     announcements: announcements.items,
+    isEmpty: regions.items.length === 0,
   };
 };
 
 type Data = Awaited<ReturnType<typeof load>>;
 
 const doors = ['haveData', 'needData', 'needSupport', 'liveHere'] as const;
+
+/** The error that whoever starts an empty platform meets first, and the way out of it. */
+const SetUpFirst = () => {
+  const { t } = useTranslation('home');
+  return (
+    <p className="note attention">
+      {t('empty.text')} <a href="/setup">{t('empty.act')}</a>
+    </p>
+  );
+};
 
 const Doors = () => {
   const { t } = useTranslation('home');
@@ -132,7 +144,7 @@ const Home = ({ data }: { readonly data: Data }) => {
       <section className="hero">
         <div className="wrap">
           <h1>{t('title')}</h1>
-          <p>{t('lead')}</p>
+          {data.isEmpty ? <SetUpFirst /> : <p>{t('lead')}</p>}
           <form className="search" action="/catalogue">
             <SearchBox label={t('searchLabel')} placeholder={t('searchPlaceholder')} />
             <button className="button" type="submit">
