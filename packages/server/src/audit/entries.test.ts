@@ -132,14 +132,18 @@ test('parties see their entries, auditors of an operator those of its region, ot
   const done = await kit.db.transact(provider, async (tx) => ok(await appendEntry(tx, entry)));
   await append(kit, provider, contents(4), 'prd_2');
   await round(kit);
-  const seen = (actor: Actor, subject?: string) =>
-    kit.db.read(actor, (tx) => listEntries(tx, { subject, before: undefined, size: 10 }));
+  const seen = (actor: Actor, subject?: string, more: { kind?: string; party?: string } = {}) =>
+    kit.db.read(actor, (tx) => listEntries(tx, { subject, ...more, before: undefined, size: 10 }));
   const counts = await Promise.all(
     [provider, buyer, auditor, buyersAuditor, manager, stranger].map(async (a) => (await seen(a)).length),
   );
   assert.deepEqual(counts, [5, 1, 5, 1, 0, 0]);
   assert.equal((await seen(auditor, 'agr_1')).length, 1);
   assert.equal((await seen(buyer, 'prd_2')).length, 0);
+  assert.equal((await seen(auditor, undefined, { party: buyer.organisationId })).length, 1);
+  assert.equal((await seen(buyer, undefined, { party: provider.organisationId })).length, 1, 'of its own only');
+  assert.equal((await seen(auditor, undefined, { kind: testKinds.happened })).length, 5);
+  assert.equal((await seen(auditor, undefined, { kind: 'test.other' })).length, 0);
   const prove = (actor: Actor) => kit.db.read(actor, (tx) => proveEntry(tx, done.ok ? done.value : ''));
   assert.ok((await prove(buyer)).ok && (await prove(auditor)).ok);
   for (const actor of [stranger, manager]) assert.deepEqual(await prove(actor), refuse('audit.entry_unknown'));

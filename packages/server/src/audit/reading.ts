@@ -26,13 +26,10 @@ export const readCheckpoint = async (tx: Tx): Promise<PublishedCheckpoint | unde
   return found?.note === undefined ? undefined : { ...found, note: found.note };
 };
 
-/** Entries that the actor may see, newest first, one more than the page; of one subject when it is given. */
-export const listEntries = async (
-  tx: Tx,
-  { subject, before, size }: Omit<EntryFilter, 'parties'>,
-): Promise<Entry[]> => {
+/** Entries that the actor may see, newest first, one more than the page; of one subject, kind or party where they are given. */
+export const listEntries = async (tx: Tx, find: Omit<EntryFilter, 'parties'>): Promise<Entry[]> => {
   const sight = await sightOf(tx);
-  return readWith(tx, sight, () => selectEntries(tx, { subject, before, size, parties: sight.parties }));
+  return readWith(tx, sight, () => selectEntries(tx, { ...find, parties: sight.parties }));
 };
 
 /** What happened to some subjects until an instant, as far as the actor may see it, oldest first. */

@@ -48,12 +48,17 @@ const listRoute = route({
     'Entries of the log that your organisation is a party to, newest first; auditors of an operator see those of its region',
   tag,
   access: { roles: 'member' },
-  query: z.object({ subject: text(200).min(1).optional(), ...paging }),
+  query: z.object({
+    subject: text(200).min(1).optional(),
+    kind: text(100).min(1).optional(),
+    party: idText.optional().describe('id of an organisation'),
+    ...paging,
+  }),
   answers: { 200: pageOf(entryShape) },
-  handle: async (tx, { query: { subject, pageToken, pageSize } }) => {
+  handle: async (tx, { query: { pageToken, pageSize, ...find } }) => {
     const before = pageStartId(pageToken);
     if (!before.ok) return before;
-    const entries = await listEntries(tx, { subject, before: before.value, size: pageSize });
+    const entries = await listEntries(tx, { ...find, before: before.value, size: pageSize });
     return ok(toPage(entries.map(entryToJson), pageSize, ({ id }) => id));
   },
 });

@@ -72,6 +72,9 @@ const toEntry = (row: EntryDbRow): Entry => ({
 export type EntryFilter = {
   readonly parties: readonly Id<'org'>[] | undefined;
   readonly subject: string | undefined;
+  readonly kind?: string | undefined;
+  /** A party beside those that `parties` asks for. */
+  readonly party?: string | undefined;
   readonly before: string | undefined;
   readonly size: number;
 };
@@ -82,11 +85,13 @@ const ofParties = (parties: readonly Id<'org'>[] | undefined) =>
 /** Entries that the transaction may see, newest first, one more than the page. */
 export const selectEntries = async (tx: Tx, filter: EntryFilter): Promise<Entry[]> => {
   const subject = filter.subject === undefined ? sql`` : sql`and e.subject = ${filter.subject}`;
+  const kind = filter.kind === undefined ? sql`` : sql`and e.kind = ${filter.kind}`;
+  const party = filter.party === undefined ? sql`` : sql`and e.parties && ${[filter.party]}::text[]`;
   const before = filter.before === undefined ? sql`` : sql`and e.id < ${filter.before}`;
   const { rows } = await sql<EntryDbRow>`
     select e.id, e.kind, e.subject, e.happened_at, e.erased_at, l.position
     from audit.entry e left join audit.leaf l on l.entry_id = e.id
-    where true ${ofParties(filter.parties)} ${subject} ${before} order by e.id desc limit ${filter.size + 1}`.execute(
+    where true ${ofParties(filter.parties)} ${subject} ${kind} ${party} ${before} order by e.id desc limit ${filter.size + 1}`.execute(
     tx.q,
   );
   return rows.map(toEntry);

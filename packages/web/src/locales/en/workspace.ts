@@ -29,6 +29,7 @@ export const workspace = {
     deposits: 'Bank and deposits',
     books: 'Books and trial balance',
     announcements: 'Announcements',
+    deliveries: 'Messages going out',
     jobs: 'Jobs',
     health: 'Health',
     configuration: 'Configuration',

@@ -32,6 +32,7 @@ export const workspace: Same<typeof en> = {
     deposits: '银行与入金',
     books: '账簿与试算平衡',
     announcements: '公告',
+    deliveries: '外发消息',
     jobs: '后台作业',
     health: '运行状况',
     configuration: '配置',

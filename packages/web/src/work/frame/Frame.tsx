@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { Mark } from '../../shared/Mark.tsx';
-import { useLive } from './live.ts';
 import { Navigation } from './Navigation.tsx';
 import { TopTools } from './TopTools.tsx';
 
@@ -45,7 +44,6 @@ const PhoneMenu = () => {
 export const Frame = () => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  useLive();
   return (
     <div className="work">
       <a className="skip" href="#content">
