@@ -8,8 +8,8 @@ import { deskPages } from './desk/pages.ts';
 import { keyPages } from './keys/pages.ts';
 import { noticesPages } from './notices/pages.ts';
 import { importPages } from './operate/imports/pages.ts';
-import { providePages } from './provide/pages.ts';
 import { operatePages } from './operate/pages.ts';
+import { providePages } from './provide/pages.ts';
 import { settingsPages } from './settings/pages.ts';
 
 /** Every working page, area by area. */

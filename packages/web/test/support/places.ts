@@ -105,6 +105,9 @@ const examples: Readonly<Record<string, Example>> = {
   '/work/products/:id/offers/new': ({ product }) => [`/work/products/${product}/offers/new`],
   '/work/negotiations/:id': ({ negotiation }) => [`/work/negotiations/${negotiation}`],
   '/work/agreements/:id': ({ agreement }) => [`/work/agreements/${agreement}`],
+  '/work/reviews/:id': ({ product }) => [`/work/reviews/${product}`],
+  '/work/members/:id': ({ provider: id }) => [`/work/members/${id}`],
+  '/work/books/:id': ({ account }) => [`/work/books/${account}`],
 };
 
 const whoOpens = ({ roles }: WorkPage): string => (roles === undefined ? buyer : people[roles[0] ?? 'buyer']);

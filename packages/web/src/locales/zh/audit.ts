@@ -52,7 +52,7 @@ export const audit: Same<typeof en> = {
     moment: '时刻',
     now: '现在',
     story: '经过',
-    by: '{{name}}',
+    by: '由{{name}}',
     platform: '平台自动',
     earlier: '上一步',
     later: '下一步',

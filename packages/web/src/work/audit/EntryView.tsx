@@ -65,7 +65,8 @@ const Loaded = ({ proof }: Props) => {
         <p>{t('entry.contentGone')}</p>
       ) : (
         <div className="exact">
-          <pre>{JSON.stringify(proof.content, null, 2)}</pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
+          <pre tabIndex={0}>{JSON.stringify(proof.content, null, 2)}</pre>
         </div>
       )}
       <Facts proof={proof} />

@@ -5,6 +5,7 @@ import { useFormats } from '../../../shared/i18n.ts';
 import { useAsk } from '../../api.tsx';
 import { Answer } from '../../parts/Answer.tsx';
 import { Figure, Figures } from '../../parts/Figure.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 
 type Row = {
@@ -22,16 +23,26 @@ const Rows = ({ rows, currency }: { readonly rows: readonly Row[]; readonly curr
   const { money, number } = useFormats();
   const inMoney = (amountMinor: string): string => money({ amountMinor, currency });
   return (
-    <section className="table-box" aria-label={t('balance.title')}>
+    <ScrollBox label={t('balance.title')}>
       <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{t('balance.kind')}</th>
-            <th scope="col">{t('balance.accounts')}</th>
-            <th scope="col">{t('balance.debits')}</th>
-            <th scope="col">{t('balance.credits')}</th>
-            <th scope="col">{t('balance.debitsPending')}</th>
-            <th scope="col">{t('balance.creditsPending')}</th>
+            <th scope="col" className="number">
+              {t('balance.accounts')}
+            </th>
+            <th scope="col" className="number">
+              {t('balance.debits')}
+            </th>
+            <th scope="col" className="number">
+              {t('balance.credits')}
+            </th>
+            <th scope="col" className="number">
+              {t('balance.debitsPending')}
+            </th>
+            <th scope="col" className="number">
+              {t('balance.creditsPending')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -47,7 +58,7 @@ const Rows = ({ rows, currency }: { readonly rows: readonly Row[]; readonly curr
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 };
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
 import { problemOf, useDo } from '../../api.tsx';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import { BookChoice } from './BookChoice.tsx';
 import type { Book } from './types.ts';
 
@@ -35,7 +36,7 @@ const Differences = ({ details, currency }: { readonly details: Details; readonl
   return (
     <section className="panel" role="status">
       <h2>{t('close.differ')}</h2>
-      <div className="table-box">
+      <ScrollBox label={t('close.differ')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ const Differences = ({ details, currency }: { readonly details: Details; readonl
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {(details.notAtBank ?? []).length === 0 ? null : (
         <>
           <h3>{t('close.notAtBank')}</h3>

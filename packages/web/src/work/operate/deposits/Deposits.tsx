@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useAsk } from '../../api.tsx';
@@ -26,13 +26,20 @@ const Parts = ({ books }: { readonly books: readonly Book[] }) => {
     close: <CloseDays books={books} />,
   };
   const shown = tabs.filter((key) => isManager || (key !== 'statement' && key !== 'close'));
+  const asked = search.get('tab');
+  const chosen = shown.find((key) => key === asked) ?? (line === undefined ? shown[0] : 'suspense');
   return (
-    <Tabs
-      activeKey={search.get('tab') ?? (line === undefined ? (shown[0] ?? '') : 'suspense')}
-      onChange={(tab) => setSearch({ tab }, { replace: true })}
-      destroyOnHidden={false}
-      items={shown.map((key) => ({ key, label: t(`deposits.tabs.${key}`), children: content[key] }))}
-    />
+    <>
+      <Radio.Group
+        className="section-choice"
+        optionType="button"
+        aria-label={t('deposits.title')}
+        value={chosen}
+        onChange={({ target }) => setSearch({ tab: String(target.value) }, { replace: true })}
+        options={shown.map((key) => ({ value: key, label: t(`deposits.tabs.${key}`) }))}
+      />
+      {chosen === undefined ? null : content[chosen]}
+    </>
   );
 };
 

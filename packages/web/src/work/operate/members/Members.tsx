@@ -1,4 +1,4 @@
-import { Segmented, Tabs } from 'antd';
+import { Select, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useFormats } from '../../../shared/i18n.ts';
@@ -71,8 +71,9 @@ const List = () => {
       rowKey={({ id }) => id}
       onOpen={({ id }) => void go(`/members/${id}`)}
       tools={
-        <Segmented
-          className="scrolls"
+        <Select
+          className="state-choice"
+          aria-label={t('state')}
           value={filter}
           onChange={(next: Filter) => setSearch(next === 'all' ? {} : { state: next }, { replace: true })}
           options={[

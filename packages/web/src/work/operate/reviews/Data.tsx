@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats, useLanguage } from '../../../shared/i18n.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { Figure, Figures } from '../../parts/Figure.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import type { Review } from './types.ts';
 
 type Dataset = Review['datasets'][number];
@@ -13,7 +14,7 @@ const Columns = ({ dataset }: Props) => {
   return (
     <details>
       <summary>{t('data.columns', { count: dataset.columns.length })}</summary>
-      <div className="table-box">
+      <ScrollBox label={t('data.columns', { count: dataset.columns.length })}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ const Columns = ({ dataset }: Props) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 };

@@ -49,7 +49,8 @@ const Exact = ({ submitted }: { readonly submitted: Submitted }) => {
       </p>
       <details>
         <summary>{t('exact')}</summary>
-        <pre>{JSON.stringify(submitted.content, null, 2)}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
+        <pre tabIndex={0}>{JSON.stringify(submitted.content, null, 2)}</pre>
       </details>
     </section>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../shared/i18n.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { useAsk } from '../../api.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import type { Submitted } from './types.ts';
 
 type Content = Submitted['content'];
@@ -107,7 +108,7 @@ const Checklist = ({ opinion }: { readonly opinion: Extract<Opinion, { kind: 'ch
   return (
     <>
       <p className="soft">{t('opinion.checklist', { edition: opinion.edition })}</p>
-      <div className="table-box">
+      <ScrollBox label={t('opinion.title')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -126,7 +127,7 @@ const Checklist = ({ opinion }: { readonly opinion: Extract<Opinion, { kind: 'ch
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </>
   );
 };

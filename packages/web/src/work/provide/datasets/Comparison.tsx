@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import type { Assessment, Version } from '../answers.ts';
-import { ScrollBox } from '../parts/ScrollBox.tsx';
 import { useAssessment } from './asking.ts';
 import { levelInForce } from './levels.ts';
 

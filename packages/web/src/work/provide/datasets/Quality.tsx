@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import type { Assessment } from '../answers.ts';
 import { Bar } from '../parts/Bar.tsx';
-import { ScrollBox } from '../parts/ScrollBox.tsx';
 
 type Dimension = Assessment['quality']['dimensions'][number];
 type Indicator = Dimension['indicators'][number];

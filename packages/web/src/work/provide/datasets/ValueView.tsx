@@ -5,8 +5,8 @@ import { minorOf } from '../../../shared/format.ts';
 import { useFormats } from '../../../shared/i18n.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Figure, Figures } from '../../parts/Figure.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import type { Assessment } from '../answers.ts';
-import { ScrollBox } from '../parts/ScrollBox.tsx';
 import { CostsForm } from './CostsForm.tsx';
 import { bounds, costItems, costsOfInputs, sumOf } from './costs.ts';
 

@@ -5,9 +5,9 @@ import { useFormats, useLanguage } from '../../../shared/i18n.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { useDo } from '../../api.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { ScrollBox } from '../../parts/ScrollBox.tsx';
 import { type Body, type DeliveryMode, deliveryModes, type Read } from '../answers.ts';
 import { Field } from '../parts/Field.tsx';
-import { ScrollBox } from '../parts/ScrollBox.tsx';
 
 type Offer = Read<'/api/v1/offers/{id}'>;
 type Plan = Body<'/api/v1/offers/{id}/quote', 'post'>;
