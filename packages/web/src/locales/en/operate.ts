@@ -82,11 +82,6 @@ export const operate = {
     title: 'Health',
     lead: 'Each part of the platform: how it is, the figure that says so, and what to do.',
     states: { good: 'All is well', attention: 'Needs attention', wrong: 'Something is wrong' },
-    part: 'Part',
-    state: 'State',
-    figure: 'Figure',
-    advice: 'What to do',
-    fine: 'nothing',
   },
   configuration: {
     title: 'Configuration',

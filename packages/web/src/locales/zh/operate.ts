@@ -85,11 +85,6 @@ export const operate: Same<typeof en> = {
     title: '运行状况',
     lead: '平台各部分是否正常、依据哪个数字、该怎么办。',
     states: { good: '一切正常', attention: '需要留意', wrong: '有故障' },
-    part: '部分',
-    state: '状态',
-    figure: '数值',
-    advice: '怎么办',
-    fine: '无须处理',
   },
   configuration: {
     title: '配置',

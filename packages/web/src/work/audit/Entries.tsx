@@ -6,6 +6,7 @@ import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { StateTag } from '../parts/StateTag.tsx';
 import { DataTable } from '../parts/table/DataTable.tsx';
+import { useExporter } from '../parts/table/useExporter.ts';
 import { usePages } from '../parts/table/usePages.ts';
 import { WorkView } from '../parts/WorkView.tsx';
 import { EntryView } from './EntryView.tsx';
@@ -81,6 +82,7 @@ export const Page = () => {
       params: { query: { ...values, ...(pageToken === undefined ? {} : { pageToken }) } },
     }),
   );
+  const exporter = useExporter('entries', values);
   return (
     <WorkView title={t('entries.title')} lead={t('entries.lead')}>
       <DataTable
@@ -89,6 +91,7 @@ export const Page = () => {
         list={list}
         rowKey={({ id }) => id}
         onOpen={({ id }) => set('entry', id)}
+        exporter={exporter}
         tools={<Tools values={values} set={set} />}
         empty={<Empty title={t('entries.none')} text={t('entries.noneText')} />}
         columns={[

@@ -7,6 +7,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/DataTable.tsx';
+import { useExporter } from '../../parts/table/useExporter.ts';
 import { usePages } from '../../parts/table/usePages.ts';
 import { WorkView } from '../../parts/WorkView.tsx';
 import { useNames } from '../names.ts';
@@ -63,11 +64,13 @@ const List = () => {
     }),
   );
   const columns = useColumns();
+  const exporter = useExporter('members', filter === 'all' ? {} : { state: filter });
   return (
     <DataTable
       name="members"
       label={t('title')}
       list={list}
+      exporter={exporter}
       rowKey={({ id }) => id}
       onOpen={({ id }) => void go(`/members/${id}`)}
       tools={

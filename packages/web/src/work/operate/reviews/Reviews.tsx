@@ -5,6 +5,7 @@ import { inLanguage } from '../../../shared/language.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Waiting as WaitingLine } from '../../parts/StateTag.tsx';
 import { DataTable } from '../../parts/table/DataTable.tsx';
+import { useExporter } from '../../parts/table/useExporter.ts';
 import { usePages } from '../../parts/table/usePages.ts';
 import { WorkView } from '../../parts/WorkView.tsx';
 import { useNames } from '../names.ts';
@@ -19,12 +20,14 @@ export const Page = () => {
   const list = usePages<Waiting>(['reviews'], (api, pageToken) =>
     api.GET('/api/v1/operator/reviews', { params: { query: pageToken === undefined ? {} : { pageToken } } }),
   );
+  const exporter = useExporter('reviews', {});
   return (
     <WorkView title={t('title')} lead={t('lead')}>
       <DataTable
         name="reviews"
         label={t('title')}
         list={list}
+        exporter={exporter}
         rowKey={({ id }) => id}
         onOpen={({ id }) => void go(`/reviews/${id}`)}
         tools={<span className="soft small">{t('hint')}</span>}

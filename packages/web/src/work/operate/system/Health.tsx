@@ -18,7 +18,7 @@ const Part = ({ item }: { readonly item: Health['items'][number] }) => {
     <li className="panel health-part">
       <div>
         <h2>{inLanguage(item.what, language)}</h2>
-        <p className="soft">{item.advice === null ? t('health.fine') : inLanguage(item.advice, language)}</p>
+        {item.advice === null ? null : <p>{inLanguage(item.advice, language)}</p>}
       </div>
       <div className="health-figure">
         <StateTag meaning={item.state}>{t(`health.states.${item.state}`)}</StateTag>

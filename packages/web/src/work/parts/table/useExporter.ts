@@ -5,7 +5,7 @@ import { saveFile } from '../saveFile.ts';
 import type { Exporter } from './ExportMenu.tsx';
 
 /** Lists that the platform writes as files. */
-type ExportKind = 'agreements' | 'negotiations' | 'transfers' | 'readings' | 'entries';
+type ExportKind = 'agreements' | 'negotiations' | 'transfers' | 'readings' | 'entries' | 'members' | 'reviews';
 
 const types = {
   csv: 'text/csv',

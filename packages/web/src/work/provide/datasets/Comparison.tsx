@@ -77,7 +77,7 @@ const SchemaChanges = ({ before, after }: Pick<Sides, 'before' | 'after'>) => {
   const lost = [...old.keys()].filter((title) => !now.has(title));
   const retyped = [...now].filter(([title, type]) => old.has(title) && old.get(title) !== type);
   return (
-    <ul className="plain-list">
+    <ul className="bullet-list">
       {added.length === 0 ? null : (
         <li>
           {t('versions.addedColumns')}: {added.join(' · ')}

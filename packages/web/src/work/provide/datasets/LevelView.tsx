@@ -46,7 +46,7 @@ const Modes = ({ assessment }: Props) => {
   const { t } = useTranslation('datasets');
   const { allowedModes, conditions } = assessment.sensitivity;
   return (
-    <ul className="plain-list">
+    <ul className="bullet-list">
       {deliveryModes.map((mode) => {
         const isAllowed = allowedModes.includes(mode);
         const bound = conditions.filter((condition) => condition.mode === mode);
@@ -93,7 +93,7 @@ export const LevelView = ({ assessment }: Props) => {
         <h2>
           {t('level.reasons')} <LevelTag level={level} />
         </h2>
-        <ul className="plain-list">
+        <ul className="bullet-list">
           {reasons.map(({ code, columns, text, level: given }) => (
             <li key={`${code} ${columns.join()}`}>
               <LevelTag level={given} /> {text}

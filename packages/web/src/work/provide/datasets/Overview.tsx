@@ -97,7 +97,7 @@ const Series = ({ assessment }: Props) => {
     <section className="panel">
       <h2>{t('series.title')}</h2>
       <p>{t('series.text', { from, to, step, present: number(presentSteps), expected: number(expectedSteps) })}</p>
-      <ul className="plain-list">
+      <ul className="bullet-list">
         {gaps.slice(0, columnsNamedMax).map(({ name, missing, runs, longest }) => (
           <li key={name}>
             {t('series.longest', {

@@ -85,7 +85,7 @@ export const Quality = ({ assessment }: { readonly assessment: Assessment }) => 
         <DimensionPart key={dimension.id} dimension={dimension} />
       ))}
       <h2>{t('quality.report')}</h2>
-      <ul className="plain-list">
+      <ul className="bullet-list">
         {assessment.ruleSets.map(({ id, number, edition, basis, verified }) => (
           <li key={id}>
             {number}, {edition} ·{' '}

@@ -23,7 +23,7 @@ const Agreements = ({ productId }: { readonly productId: string }) => {
   const about = (data?.items ?? []).filter((agreement) => agreement.productId === productId);
   if (about.length === 0) return <span className="soft">{t('use.noAgreement')}</span>;
   return (
-    <ul className="plain-list">
+    <ul className="bullet-list">
       {about.map(({ id, expiresAt }) => (
         <li key={id}>
           <Link to={`/agreements/${id}`}>{id}</Link>

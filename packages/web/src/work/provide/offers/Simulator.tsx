@@ -93,7 +93,7 @@ const Reckoned = ({ quote }: { readonly quote: Quote }) => {
         </table>
       </ScrollBox>
       <p>{t(quote.isAllowed ? 'allowed' : 'hindered')}</p>
-      <ul className="plain-list">
+      <ul className="bullet-list">
         {quote.hindrances.map(({ code, text }) => (
           <li key={code}>{inLanguage(text, language)}</li>
         ))}

@@ -211,7 +211,7 @@ const Risk = ({ product, papers }: Props) => {
     <section className="panel">
       <h2>{t('source.risk')}</h2>
       <p>{t('source.riskText')}</p>
-      <ul className="plain-list">
+      <ul className="bullet-list">
         {reports.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
