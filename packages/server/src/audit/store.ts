@@ -71,7 +71,7 @@ const toEntry = (row: EntryDbRow): Entry => ({
 /** Which entries a list asks for: of any of these parties, about one subject, before (older than) one id. */
 export type EntryFilter = {
   readonly parties: readonly Id<'org'>[] | undefined;
-  readonly subject: string | undefined;
+  readonly subject?: string | undefined;
   readonly kind?: string | undefined;
   /** A party beside those that `parties` asks for. */
   readonly party?: string | undefined;

@@ -3,7 +3,9 @@
  * the matrix's world with one of each object; answers of the desk beside those of the modules.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
+import { canonicalJson, type Json } from '#kernel';
 import { must } from '../support/platform.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { checklistOpinion, draft, sourceStatement, submit, waitFor } from '../support/world-goods.ts';
@@ -79,6 +81,23 @@ test('work: a submitted product waits for the operator until its working day', a
   const item = (await work('home.exchangeManager')).find((one) => one.id === id);
   assert.deepEqual([item?.kind, item?.path], ['product_review', `/work/reviews/${id}`]);
   assert.ok(item?.until !== null);
+  type Review = {
+    provider: { id: string };
+    isChanged: boolean;
+    reasons: unknown[];
+    datasets: { datasetId: string; quality: { coverage: number } }[];
+    submitted: { contentSha256: string; content: { productId: string; draft: { title: { en: string } } } };
+  };
+  const review = await must(api('home.exchangeManager').call<Review>('GET', `/api/v1/operator/reviews/${id}`));
+  assert.deepEqual([review.isChanged, review.reasons.length], [false, 0]);
+  assert.equal(review.provider.id, objects.organisations.alpha);
+  assert.deepEqual(
+    review.datasets.map(({ datasetId, quality }) => [datasetId, quality.coverage > 0]),
+    [[objects.dataset, true]],
+  );
+  assert.equal(review.submitted.content.draft.title.en, 'To review');
+  const canonical = canonicalJson(review.submitted.content as unknown as Json);
+  assert.equal(createHash('sha256').update(canonical).digest('hex'), review.submitted.contentSha256);
 });
 
 test('search: words and ids find what one may see, and nothing of others', async () => {
