@@ -29,7 +29,16 @@ const people = {
 
 type Ids = Readonly<
   Record<
-    'product' | 'provider' | 'dataset' | 'negotiation' | 'agreement' | 'offer' | 'document' | 'upload' | 'import',
+    | 'account'
+    | 'product'
+    | 'provider'
+    | 'dataset'
+    | 'negotiation'
+    | 'agreement'
+    | 'offer'
+    | 'document'
+    | 'upload'
+    | 'import',
     string
   >
 >;
@@ -85,6 +94,7 @@ const findIds = async (ground: Ground): Promise<Ids> => {
     upload: await begun(selling, dataset.id),
     negotiation: (await firstOf(buying, '/api/v1/negotiations')).id,
     agreement: (await firstOf(buying, '/api/v1/agreements')).id,
+    account: (await firstOf(buying, '/api/v1/ledger/accounts')).id,
     document: await issued(ground, ownProduct.id),
     import: await sent(await signedIn(ground, people.exchangeManager)),
   };

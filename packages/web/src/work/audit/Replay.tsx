@@ -53,7 +53,7 @@ const Time = ({ at, onChoose }: TimeProps) => {
   const { t } = useTranslation('audit');
   return (
     <div className="work-actions">
-      <span className="day-field">
+      <span className="day-field replay-moment">
         <label htmlFor="moment">{t('replay.moment')}</label>
         <Input
           id="moment"
