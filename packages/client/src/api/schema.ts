@@ -2145,6 +2145,9 @@ export interface paths {
             parameters: {
                 query?: {
                     subject?: string;
+                    kind?: string;
+                    /** @description id of an organisation */
+                    party?: string;
                     pageToken?: string;
                     pageSize?: number;
                 };
