@@ -16,6 +16,7 @@ export { offering } from './en/offering.ts';
 export { operate } from './en/operate.ts';
 export { products } from './en/products.ts';
 export { publish } from './en/publish.ts';
+export { reports } from './en/reports.ts';
 export { reviews } from './en/reviews.ts';
 export { settings } from './en/settings.ts';
 export { showcase } from './en/showcase.ts';

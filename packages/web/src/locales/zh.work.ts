@@ -16,6 +16,7 @@ export { offering } from './zh/offering.ts';
 export { operate } from './zh/operate.ts';
 export { products } from './zh/products.ts';
 export { publish } from './zh/publish.ts';
+export { reports } from './zh/reports.ts';
 export { reviews } from './zh/reviews.ts';
 export { settings } from './zh/settings.ts';
 export { showcase } from './zh/showcase.ts';

@@ -5,6 +5,7 @@ import '../style/work.css';
 import '../style/deals.css';
 import '../style/imports.css';
 import '../style/operate.css';
+import '../style/reports.css';
 import '../style/work-provide.css';
 import { App } from './App.tsx';
 import type { Me } from './me.ts';
