@@ -1,7 +1,7 @@
 /**
  * The portal as a phone meets it: Lighthouse (mobile preset, median of five) on the production build in Debian's Chromium, on the demo's data;
  * then how long the catalogue takes to answer a touch with 3,000 listings (Interaction to Next Paint, the slowest of a visit's touches). Prints
- * the machine with the figures. `node bench/portal.ts [--runs N]`.
+ * the machine with the figures. `node bench/portal.ts [--runs N] [--pages home,catalogue]`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -14,7 +14,11 @@ import { listPages } from '../packages/web/test/support/places.ts';
 import { measureTouches } from './portal-touches.ts';
 
 const lighthouse = fileURLToPath(new URL('../node_modules/.bin/lighthouse', import.meta.url));
-const runs = Number(process.argv[process.argv.indexOf('--runs') + 1]) || 5;
+const option = (name: string): string | undefined =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+
+const runs = Number(option('--runs') ?? 5);
+const wanted = option('--pages')?.split(',');
 
 type Report = {
   readonly categories: Readonly<
@@ -63,7 +67,9 @@ const machine = (): string =>
 console.log(`${machine()}; Lighthouse mobile preset, median of ${runs}`);
 const ground = await startGround();
 try {
-  const places = (await listPages(ground)).filter(({ as, name }) => as === undefined && name !== 'no-such-page');
+  const places = (await listPages(ground)).filter(
+    ({ as, name }) => as === undefined && name !== 'no-such-page' && (wanted === undefined || wanted.includes(name)),
+  );
   const rows: Record<string, ReturnType<typeof figuresOf>> = {};
   for (const { name, path } of places) {
     await fetch(`${ground.address}${path}`);
