@@ -55,12 +55,12 @@ const replay = async (page: Page): Promise<void> => {
   await page.goto('/work/replay');
   await choose(page, words.choose, 'air');
   await page.getByRole('heading', { name: words.story }).waitFor();
-  const now = await page.getByRole('heading', { name: like(words.asOf) }).innerText();
+  const now = await page.getByRole('heading', { name: like(words.asOf) }).textContent();
   await button(page, `← ${words.earlier}`).click();
   await page.waitForFunction(
     ([before, start]) =>
       [...document.querySelectorAll('h2')].some(
-        ({ innerText }) => innerText !== before && innerText.startsWith(start ?? ''),
+        ({ textContent }) => textContent !== before && textContent?.startsWith(start ?? '') === true,
       ),
     [now, words.asOf.split('{{')[0]],
   );
