@@ -5,6 +5,7 @@ import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import type { PublicPage } from '../page.ts';
 import { Field } from './Field.tsx';
 import { FormFrame, textOf } from './FormFrame.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { useSecret } from './useSecret.ts';
 import { useSend } from './useSend.ts';
 
@@ -61,16 +62,7 @@ const Accept = ({ secret, invited }: { readonly secret: string; readonly invited
       {invited.hasAccount ? null : (
         <>
           <Field label={t('join.person')} name="name" autoComplete="name" required maxLength={200} />
-          <Field
-            label={t('signIn.password')}
-            hint={t('passwordHint')}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={10}
-            maxLength={200}
-            required
-          />
+          <NewPassword />
         </>
       )}
     </FormFrame>

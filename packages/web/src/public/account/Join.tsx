@@ -5,6 +5,7 @@ import { useLanguage } from '../../shared/i18n.ts';
 import type { LoadInput, PublicPage } from '../page.ts';
 import { Field } from './Field.tsx';
 import { FormFrame, textOf } from './FormFrame.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { useSend } from './useSend.ts';
 
 const load = async ({ api }: LoadInput) => dataOf(api.GET('/api/v1/regions'));
@@ -94,16 +95,7 @@ const Join = ({ data }: { readonly data: Data }) => {
       <p className="soft">{t('join.youHint')}</p>
       <Field label={t('join.person')} name="person" autoComplete="name" required maxLength={200} />
       <Field label={t('signIn.email')} name="email" type="email" autoComplete="email" required maxLength={200} />
-      <Field
-        label={t('signIn.password')}
-        hint={t('passwordHint')}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        maxLength={200}
-        required
-      />
+      <NewPassword />
     </FormFrame>
   );
 };

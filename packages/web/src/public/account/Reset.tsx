@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PublicPage } from '../page.ts';
 import { Field } from './Field.tsx';
 import { FormFrame, textOf } from './FormFrame.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { useSecret } from './useSecret.ts';
 import { useSend } from './useSend.ts';
 
@@ -61,16 +62,7 @@ const Complete = ({ secret }: { readonly secret: string }) => {
       refused={refused}
       onSend={(given) => void complete(given)}
     >
-      <Field
-        label={t('signIn.password')}
-        hint={t('passwordHint')}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        maxLength={200}
-        required
-      />
+      <NewPassword />
     </FormFrame>
   );
 };

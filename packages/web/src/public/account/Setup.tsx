@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LoadInput, PublicPage } from '../page.ts';
 import { Field } from './Field.tsx';
 import { FormFrame, textOf } from './FormFrame.tsx';
+import { NewPassword } from './NewPassword.tsx';
 import { useSend } from './useSend.ts';
 
 const load = async ({ api }: LoadInput) => ({ isDone: (await dataOf(api.GET('/api/v1/regions'))).items.length > 0 });
@@ -36,16 +37,7 @@ const PersonFields = ({ person }: { readonly person: (typeof people)[number]['ke
       <legend>{t(`setup.people.${person}`)}</legend>
       <Field label={t('join.person')} name={`${person}-name`} required maxLength={200} />
       <Field label={t('signIn.email')} name={`${person}-email`} type="email" required maxLength={200} />
-      <Field
-        label={t('signIn.password')}
-        hint={t('passwordHint')}
-        name={`${person}-password`}
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        maxLength={200}
-        required
-      />
+      <NewPassword name={`${person}-password`} />
     </fieldset>
   );
 };
