@@ -63,10 +63,11 @@ const stateSource = async (page: Page): Promise<void> => {
 const answerChecklist = async (page: Page): Promise<void> => {
   const { opinion, tab } = zh.products;
   await page.getByRole('link', { name: tab.opinion }).click();
+  await button(page, opinion.save).waitFor();
   for (const question of await page.getByRole('radiogroup').all())
     await question.getByText(opinion.yes, { exact: true }).click();
   await button(page, opinion.save).click();
-  await page.getByText(opinion.saved).waitFor();
+  await page.getByText(opinion.saved, { exact: true }).waitFor();
 };
 
 const offer = async (page: Page): Promise<void> => {

@@ -8,6 +8,9 @@ const data = (topic: string): string => JSON.stringify({ topic, id: 'agr_1' });
 test('news of a module touch its collections, unknown ones nothing', () => {
   assert.ok(collectionsOf('change', data('contracts.delivered'))?.includes('agreements'));
   assert.ok(collectionsOf('change', data('ledger.escrow_changed'))?.includes('accounts'));
+  assert.ok(collectionsOf('change', data('product_listed'))?.includes('products'));
+  assert.ok(collectionsOf('change', data('version_assessed'))?.includes('datasets'));
+  assert.ok(collectionsOf('change', data('version_signed.buyer'))?.includes('negotiations'));
   assert.deepEqual(collectionsOf('change', data('something.else')), []);
   assert.deepEqual(collectionsOf('change', 'no JSON'), []);
 });

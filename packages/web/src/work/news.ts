@@ -1,5 +1,5 @@
-/** Collections whose answers may differ after something of a module happened; a topic's first part is the module. */
-const touched: Readonly<Record<string, readonly string[]>> = {
+/** Collections whose answers may differ after something of a module happened; a topic's first word is the module. */
+const ofModules: Readonly<Record<string, readonly string[]>> = {
   contracts: ['negotiations', 'agreements', 'accounts', 'offers', 'earnings', 'my-work', 'entries', 'replay'],
   delivery: ['agreements', 'earnings'],
   ledger: ['accounts', 'agreements', 'books', 'instructions', 'earnings', 'my-work', 'entries', 'replay'],
@@ -7,6 +7,25 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   datasets: ['datasets', 'products', 'uploads', 'my-work'],
   assess: ['datasets', 'products', 'uploads', 'my-work'],
   identity: ['keys', 'members', 'people', 'approvals', 'invitations', 'my-work'],
+};
+
+/** The module whose matter a notice is; a kind's first word says what it is about. */
+const moduleOf: Readonly<Record<string, string>> = {
+  product: 'catalog',
+  negotiation: 'contracts',
+  agreement: 'contracts',
+  dispute: 'contracts',
+  delivered: 'delivery',
+  deletion: 'delivery',
+  money: 'ledger',
+  escrow: 'ledger',
+  payment: 'ledger',
+  day: 'ledger',
+  organisation: 'identity',
+  approval: 'identity',
+  // a version of a dataset that was assessed, or of a contract that was signed
+  version: 'contracts',
+  version_assessed: 'assess',
 };
 
 /** What a person is told of comes with things to do: both lists, and the collections that notices are about. */
@@ -24,5 +43,7 @@ const topicOf = (data: string): string => {
 export const collectionsOf = (event: 'notice' | 'change', data: string): readonly string[] | undefined => {
   if (event === 'notice') return ofNotices;
   const topic = topicOf(data);
-  return topic === 'resync' ? undefined : (touched[topic.split('.')[0] ?? ''] ?? []);
+  if (topic === 'resync') return undefined;
+  const word = /^[a-z]+/.exec(topic)?.[0] ?? '';
+  return ofModules[moduleOf[topic] ?? moduleOf[word] ?? word] ?? [];
 };

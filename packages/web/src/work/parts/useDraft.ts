@@ -37,11 +37,15 @@ export const useDraft = <T>(name: string, initial: T) => {
     isTouched.current = true;
     setValue(next);
   }, []);
-  const discard = useCallback((): void => {
+  /** What was typed is saved where it belongs: it stays on the page, the device forgets it. */
+  const settle = useCallback((): void => {
     isTouched.current = false;
     localStorage.removeItem(storeKey(name));
     setKeptAt(undefined);
+  }, [name]);
+  const discard = useCallback((): void => {
+    settle();
     setValue(initial);
-  }, [name, initial]);
-  return { value, change, discard, keptAt, restoredFrom: kept?.at };
+  }, [settle, initial]);
+  return { value, change, settle, discard, keptAt, restoredFrom: kept?.at };
 };

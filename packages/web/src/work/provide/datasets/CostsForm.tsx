@@ -146,7 +146,7 @@ export const CostsForm = ({ assessment, onDone }: { readonly assessment: Assessm
   const { message } = App.useApp();
   const { datasetId, value } = assessment;
   const declared = costsOfInputs(value.methods[0]?.inputs, value.currency);
-  const { value: typed, change, discard } = useDraft<TypedCosts>(`costs:${datasetId}`, declared);
+  const { value: typed, change, settle } = useDraft<TypedCosts>(`costs:${datasetId}`, declared);
   const [isTried, setTried] = useState(false);
   const save = useSave(datasetId);
   const set = (part: Partial<TypedCosts>): void => change((before) => ({ ...before, ...part }));
@@ -157,7 +157,7 @@ export const CostsForm = ({ assessment, onDone }: { readonly assessment: Assessm
     if (costs === undefined) return;
     await save.mutateAsync(costs).then(
       () => {
-        discard();
+        settle();
         onDone();
         void message.success(t('value.saved'));
       },

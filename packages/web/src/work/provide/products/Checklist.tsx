@@ -68,7 +68,7 @@ const Questions = ({ product, papers, vocabulary }: Props & { readonly vocabular
   const { t } = useTranslation('products');
   const { message } = App.useApp();
   const { edition, questions } = vocabulary.checklist;
-  const { value: replies, change, discard } = useDraft<Replies>(`checklist:${product.id}`, repliesOf(papers));
+  const { value: replies, change, settle } = useDraft<Replies>(`checklist:${product.id}`, repliesOf(papers));
   const [isTried, setTried] = useState(false);
   const give = useDo<unknown, Opinion>(
     (api, body) => api.POST('/api/v1/products/{id}/opinion', { params: { path: { id: product.id } }, body }),
@@ -87,7 +87,7 @@ const Questions = ({ product, papers, vocabulary }: Props & { readonly vocabular
       () => false,
     );
     if (!done) return;
-    discard();
+    settle();
     void message.success(t('opinion.saved'));
   };
   return (

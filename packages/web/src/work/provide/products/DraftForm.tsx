@@ -33,7 +33,7 @@ type Props = {
 export const DraftForm = ({ name, initial, label, warning, error, isBusy, onSave }: Props) => {
   const { t } = useTranslation(['products', 'workspace']);
   const { moment } = useFormats();
-  const { value: typed, change, discard, keptAt } = useDraft<Typed>(`product:${name}`, initial);
+  const { value: typed, change, settle, discard, keptAt } = useDraft<Typed>(`product:${name}`, initial);
   const [isTried, setTried] = useState(false);
   const missing = isTried ? wrongFields(typed) : [];
   const part: PartProps = {
@@ -44,7 +44,7 @@ export const DraftForm = ({ name, initial, label, warning, error, isBusy, onSave
   const submit = async (): Promise<void> => {
     setTried(true);
     if (wrongFields(typed).length > 0) return;
-    if (await onSave(typed)) discard();
+    if (await onSave(typed)) settle();
   };
   return (
     <form

@@ -232,7 +232,7 @@ type Props = { readonly product: Product; readonly papers: Papers };
 export const SourceForm = ({ product, papers }: Props) => {
   const { t } = useTranslation('products');
   const { message } = App.useApp();
-  const { value: typed, change, discard } = useDraft<Typed>(`source:${product.id}`, typedOf(papers));
+  const { value: typed, change, settle } = useDraft<Typed>(`source:${product.id}`, typedOf(papers));
   const [isTried, setTried] = useState(false);
   const set = (part: Partial<Typed>): void => change((before) => ({ ...before, ...part }));
   const state = useDo<unknown, Statement>(
@@ -247,7 +247,9 @@ export const SourceForm = ({ product, papers }: Props) => {
       () => true,
       () => false,
     );
-    if (done) void message.success(t('source.saved'));
+    if (!done) return;
+    settle();
+    void message.success(t('source.saved'));
   };
   const wrong = isTried && !isWritten ? t('source.wrongText') : undefined;
   return (
@@ -258,13 +260,7 @@ export const SourceForm = ({ product, papers }: Props) => {
         <EvidenceFields typed={typed} set={set} productId={product.id} />
         <LegalFields typed={typed} set={set} />
         {state.error === null ? null : <ProblemNote error={state.error} />}
-        <Button
-          type="primary"
-          loading={state.isPending}
-          onClick={() => {
-            void submit().then(discard);
-          }}
-        >
+        <Button type="primary" loading={state.isPending} onClick={() => void submit()}>
           {t('source.save')}
         </Button>
       </section>

@@ -20,7 +20,7 @@ const SayForm = ({ shown }: { readonly shown: Shown }) => {
   const { t } = useTranslation('showcase');
   const { message } = App.useApp();
   const said: Typed = { zh: shown.about.zh, en: shown.about.en, contact: shown.contact };
-  const { value: typed, change, discard } = useDraft<Typed>(`showcase:${shown.id}`, said);
+  const { value: typed, change, settle } = useDraft<Typed>(`showcase:${shown.id}`, said);
   const save = useDo<unknown, Said>((api, body) => api.PUT('/api/v1/showcase', { body }), ['showcase']);
   const set = (part: Partial<Typed>): void => change((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
@@ -30,7 +30,7 @@ const SayForm = ({ shown }: { readonly shown: Shown }) => {
       () => false,
     );
     if (!isDone) return;
-    discard();
+    settle();
     void message.success(t('saved'));
   };
   return (
