@@ -3,11 +3,12 @@
  * then how long the catalogue takes to answer a touch with 3,000 listings (Interaction to Next Paint, the slowest of a visit's touches). Prints
  * the machine with the figures. `node bench/portal.ts [--runs N] [--pages home,catalogue]`.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromiumPath } from '../packages/web/test/support/browser.ts';
 import { startGround } from '../packages/web/test/support/ground.ts';
 import { listPages } from '../packages/web/test/support/places.ts';
@@ -29,17 +30,14 @@ type Report = {
 
 const flags = '--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking';
 
-const inspect = (url: string): Report => {
+const run = promisify(execFile);
+
+const inspect = async (url: string): Promise<Report> => {
   const path = join(mkdtempSync(join(tmpdir(), 'lighthouse-')), 'report.json');
   const args = [url, '--quiet', '--output=json', `--output-path=${path}`, `--chrome-flags=${flags}`];
   const categories = '--only-categories=performance,accessibility,best-practices';
   const env = { ...process.env, CHROME_PATH: chromiumPath() ?? '', NODE_OPTIONS: '' };
-  const done = spawnSync(lighthouse, [...args, categories], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    env,
-  });
-  if (done.status !== 0) throw new Error(done.stderr.slice(-2_000));
+  await run(lighthouse, [...args, categories], { env });
   return JSON.parse(readFileSync(path, 'utf8')) as Report;
 };
 
@@ -73,7 +71,9 @@ try {
   const rows: Record<string, ReturnType<typeof figuresOf>> = {};
   for (const { name, path } of places) {
     await fetch(`${ground.address}${path}`);
-    rows[name] = figuresOf(Array.from({ length: runs }, () => inspect(`${ground.address}${path}`)));
+    const reports: Report[] = [];
+    for (let i = 0; i < runs; i += 1) reports.push(await inspect(`${ground.address}${path}`));
+    rows[name] = figuresOf(reports);
     console.log(name, JSON.stringify(rows[name]));
   }
   console.table(rows);

@@ -19,7 +19,9 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     chunkSizeWarningLimit: 1_500,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: isSsrBuild ? 'src/public/render.tsx' : { public: 'src/public/entry.tsx', work: 'src/work/entry.tsx' },
+      input: isSsrBuild
+        ? 'src/public/render.tsx'
+        : { start: 'src/public/start.ts', public: 'src/public/entry.tsx', work: 'src/work/entry.tsx' },
     },
   },
 }));

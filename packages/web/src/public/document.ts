@@ -18,6 +18,8 @@ export type DocumentParts = {
   readonly scripts: readonly string[];
   /** Scripts that the first one will ask for: fetched beside it. */
   readonly preloads: readonly string[];
+  /** What the first script fetches once the page is painted: the program, then what it will ask for. */
+  readonly program: readonly string[];
   readonly styles: readonly string[];
   readonly body: string;
   readonly state: unknown;
@@ -34,7 +36,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => 
 const jsonIn = (state: unknown): string => JSON.stringify(state).replaceAll('<', '\\u003c');
 
 const head = (parts: DocumentParts, kind: keyof typeof css): string => {
-  const { title, description, canonical, isPrivate, preloads, scripts, styles } = parts;
+  const { title, description, canonical, isPrivate, preloads, program, scripts, styles } = parts;
   return [
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
@@ -45,6 +47,7 @@ const head = (parts: DocumentParts, kind: keyof typeof css): string => {
     `<style>${css[kind]}</style>`,
     ...styles.map((href) => `<link rel="stylesheet" href="${href}">`),
     ...preloads.map((href) => `<link rel="modulepreload" href="${href}">`),
+    program.length === 0 ? '' : `<meta name="program" content="${program.join(' ')}">`,
     ...scripts.map((href) => `<script type="module" src="${href}"></script>`),
   ].join('');
 };

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { type PageState, PageView } from './PageView.tsx';
 import { missingPage, pages } from './pages.ts';
@@ -12,12 +12,15 @@ const start = async (): Promise<void> => {
   const state = JSON.parse(text) as PageState;
   const row = pages.find(({ path }) => path === state.pattern) ?? missingPage;
   const [{ page }, resources] = await Promise.all([row.read(), words[state.language]()]);
-  hydrateRoot(
-    root,
-    <StrictMode>
-      <PageView page={page} state={state} words={resources} />
-    </StrictMode>,
-  );
+  // as a transition it is done in slices: a touch meanwhile does not wait
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <StrictMode>
+        <PageView page={page} state={state} words={resources} />
+      </StrictMode>,
+    );
+  });
 };
 
 void start();
