@@ -32,9 +32,9 @@ const useCatalogue = async (page: Page): Promise<void> => {
   await page.locator('input[type=search]').first().fill('空气');
   await page.keyboard.press('Enter');
   await settle(page);
-  await page.locator('details summary:visible').first().click();
+  await page.locator('.facets-button').click();
   await settle(page);
-  const boxes = page.locator('main input[type=checkbox]:visible');
+  const boxes = page.locator('.facets input[type=checkbox]:visible');
   for (const at of [0, 1, 2]) {
     if ((await boxes.count()) <= at) break;
     await boxes.nth(at).click();
