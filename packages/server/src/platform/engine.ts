@@ -3,10 +3,10 @@ import { invariant, type Outcome, ok, refuse } from '#kernel';
 import type { EngineChild } from './engine/child.ts';
 import { type EngineStop, EngineStoppedError } from './engine/errors.ts';
 import { createNursery, type EngineLog } from './engine/nursery.ts';
-import type { Decoded, EngineParam } from './engine/protocol.ts';
+import type { AsideResult, Decoded, EngineParam } from './engine/protocol.ts';
 
 export { EngineDecodeError, EngineSqlError, type EngineStop, engineErrors } from './engine/errors.ts';
-export type { Decoded, DecodeFault, EngineParam } from './engine/protocol.ts';
+export type { AsideData, AsideResult, Decoded, DecodeFault, EngineParam } from './engine/protocol.ts';
 
 /** What a task says to its child. */
 export interface EngineSession {
@@ -20,6 +20,15 @@ export interface EngineSession {
    * the `path` to read it by: DuckDB takes `*`, `?` and `[` in a name for a pattern.
    */
   decode(inputPath: string, options?: { readonly encoding?: string | undefined }): Promise<Decoded>;
+  /**
+   * Runs a script of ours (a module's URL) on a file in a thread of the child, for formats that DuckDB cannot read: it finds AsideData
+   * in `workerData` and posts one answer. Stopped beyond `timeMaxMs` or the child's share of memory for JavaScript.
+   */
+  aside<T>(
+    script: URL,
+    path: string,
+    work: { readonly input: unknown; readonly timeMaxMs: number },
+  ): Promise<AsideResult<T>>;
 }
 
 /** What a task may use. */
@@ -91,6 +100,8 @@ const sessionOf = (child: EngineChild): EngineSession => ({
   },
   decode: async (path, options = {}) =>
     (await child.call({ op: 'decode', path, encoding: options.encoding })) as Decoded,
+  aside: async <T>(script: URL, path: string, work: { readonly input: unknown; readonly timeMaxMs: number }) =>
+    (await child.call({ op: 'aside', script: script.href, path, ...work })) as AsideResult<T>,
 });
 
 /** DuckDB stops cleanly a little before the kernel would stop it hard. */

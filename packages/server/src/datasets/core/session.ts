@@ -9,7 +9,13 @@ export type TableSession = {
     readonly encoding: string;
     readonly compression: string;
     readonly lineEnds: string;
+    readonly start: string;
   }>;
+  aside<T>(
+    script: URL,
+    path: string,
+    work: { readonly input: unknown; readonly timeMaxMs: number },
+  ): Promise<{ readonly output: T } | { readonly stopped: 'memory' | 'time' }>;
 };
 
 /** A text as SQL writes it. */

@@ -26,8 +26,8 @@ export type EngineChild = {
 /** How much of the child's last words is kept, to tell memory from other faults. */
 const stderrKeptBytes = 16_384;
 
-/** V8's share: answers are small, data stay in DuckDB. */
-const v8HeapMaxMb = 256;
+/** V8's share: answers are small, data stay in DuckDB; but a workbook is read in a thread, to which the same limit applies. */
+const v8HeapMaxMb = 640;
 
 const extension = extname(import.meta.filename);
 const workerFile = fileURLToPath(new URL(`./worker${extension}`, import.meta.url));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { decodeFile } from './decode.ts';
 import { createUtf8Check } from './encoding.ts';
@@ -129,6 +129,16 @@ test('gzip is unpacked, several members too, and the encoding inside is found', 
   assert.deepEqual([packed.compression, packed.encoding, packed.text], ['gzip', 'gb18030', sample]);
   const two = Buffer.concat([gzipSync('a,b\n'), gzipSync('1,2\n')]);
   assert.equal((await decode(two)).text, 'a,b\n1,2\n');
+});
+
+test('zstd is unpacked, several frames too; damage and bombs are refused', async () => {
+  const packed = await decode(zstdCompressSync(toGb18030(sample)));
+  assert.deepEqual([packed.compression, packed.encoding, packed.text], ['zstd', 'gb18030', sample]);
+  const two = Buffer.concat([zstdCompressSync('a,b\n'), zstdCompressSync('1,2\n')]);
+  assert.equal((await decode(two)).text, 'a,b\n1,2\n');
+  const whole = zstdCompressSync(Buffer.from(Array.from({ length: 5_000 }, (_, i) => `${i},${i * 7}\n`).join('')));
+  await refuses(whole.subarray(0, whole.length / 2), 'decode.damaged');
+  await refuses(zstdCompressSync(Buffer.alloc(64 * 1024 ** 2)), 'decode.bomb');
 });
 
 test('Western bytes are not taken for Chinese; with the encoding named they are read', async () => {

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { constants, copyFile, type FileHandle, open, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { binaryKindOf, createGb2312Vote, createUtf8Check, guessUtf16, markOf } from './encoding.ts';
 import { EngineDecodeError } from './errors.ts';
 import { createLineEndCheck, type LineEnds, withLfOnly } from './line-ends.ts';
 import type { Decoded, OpenRequest } from './protocol.ts';
+import { findFrames } from './zstd.ts';
 
 /** Compression bombs: real tables stay below 1:100 even when a column is constant. */
 export const inflateRatioMax = 200;
@@ -19,6 +20,9 @@ export const textBytesMax = 16 * 1024 ** 3;
 
 const chunkBytes = 1024 ** 2;
 const headBytes = 64 * 1024;
+
+/** Characters of the text that are told; what a format begins with is far shorter. */
+const startLength = 4_096;
 
 const refuse = (...args: ConstructorParameters<typeof EngineDecodeError>): never => {
   throw new EngineDecodeError(...args);
@@ -57,26 +61,47 @@ const writeNew = async (path: string, fill: (file: FileHandle) => Promise<void>)
 };
 
 const isZlibFault = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && /^Z_/.test(String(error.code));
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  /^(Z_|ZSTD_|ERR_ZLIB|ERR_ZSTD)/.test(String(error.code));
 
-/** Unpacks gzip, several members too. Refuses bombs before they have grown, damage, and trailing bytes but zeros. */
-const inflate = async (path: string, to: string): Promise<void> => {
+type Packing = 'gzip' | 'zstd';
+
+type Piece = { readonly from: AsyncIterable<Buffer>; readonly unpacker: ReturnType<typeof createGunzip> };
+
+const gzipPieces = function* (path: string): Generator<Piece> {
+  yield { from: chunksOf(path), unpacker: createGunzip({ chunkSize: chunkBytes }) };
+};
+
+const zstdPieces = async function* (path: string): AsyncGenerator<Piece> {
+  const frames = await findFrames(path);
+  if (typeof frames === 'number') return refuse('decode.damaged', { byte: frames });
+  for (const { start, end } of frames) {
+    const from = createReadStream(path, { highWaterMark: chunkBytes, start, end: end - 1 });
+    yield { from, unpacker: createZstdDecompress({ chunkSize: chunkBytes }) };
+  }
+};
+
+/** Unpacks gzip and zstd, several members too. Refuses bombs before they have grown, damage, and trailing bytes but zeros. */
+const inflate = async (path: string, to: string, packing: Packing): Promise<void> => {
   const { size } = await stat(path);
   const bytesMax = Math.min(textBytesMax, Math.max(inflateFreeBytes, size * inflateRatioMax));
   let bytes = 0;
-  const gunzip = createGunzip({ chunkSize: chunkBytes });
-  await writeNew(to, (file) =>
-    pipeline(createReadStream(path, { highWaterMark: chunkBytes }), gunzip, async (source: AsyncIterable<Buffer>) => {
+  await writeNew(to, async (file) => {
+    const write = async (source: AsyncIterable<Buffer>): Promise<void> => {
       for await (const chunk of source) {
         bytes += chunk.length;
         if (bytes > bytesMax) refuse(bytesMax === textBytesMax ? 'decode.too_large' : 'decode.bomb', { bytesMax });
         await file.writeFile(chunk);
       }
-    }).catch((error: unknown) => {
-      if (isZlibFault(error)) refuse('decode.damaged', { byte: gunzip.bytesWritten });
-      throw error;
-    }),
-  );
+    };
+    for await (const { from, unpacker } of packing === 'gzip' ? gzipPieces(path) : zstdPieces(path))
+      await pipeline(from, unpacker, write).catch((error: unknown) => {
+        if (isZlibFault(error)) refuse('decode.damaged', { byte: unpacker.bytesWritten });
+        throw error;
+      });
+  });
 };
 
 type Scan = {
@@ -176,15 +201,16 @@ const makeLinesAlike = async (text: Text, workDir: string): Promise<Text> => {
   return { path, lineEnds: text.lineEnds };
 };
 
-const unpack = async (path: string, workDir: string): Promise<{ content: string; compression: 'none' | 'gzip' }> => {
-  if (binaryKindOf(await headOf(path)) !== 'gzip') return { content: path, compression: 'none' };
+const unpack = async (path: string, workDir: string): Promise<{ content: string; compression: 'none' | Packing }> => {
+  const kind = binaryKindOf(await headOf(path));
+  if (kind !== 'gzip' && kind !== 'zstd') return { content: path, compression: 'none' };
   const content = newFile(workDir);
-  await inflate(path, content);
-  return { content, compression: 'gzip' };
+  await inflate(path, content, kind);
+  return { content, compression: kind };
 };
 
 /** Refuses a path that the task did not name. */
-const admit = async (task: OpenRequest, path: string): Promise<void> => {
+export const admit = async (task: OpenRequest, path: string): Promise<void> => {
   const real = await realpath(path);
   const named = await Promise.all(task.readPaths.map((p) => realpath(p)));
   if (!named.includes(real) && !real.startsWith(join(await realpath(task.workDir), '/')))
@@ -212,6 +238,7 @@ export const decodeFile = async (task: OpenRequest, given: string, encoding: str
   const utf8 = await toUtf8(content, task.workDir, found, scanned);
   const text = await makeLinesAlike(utf8, task.workDir);
   const { size: bytes } = await stat(text.path);
+  const start = new TextDecoder().decode(await headOf(text.path)).slice(0, startLength);
   for (const step of new Set([content, utf8.path])) if (step !== path && step !== text.path) await rm(step);
-  return { path: text.path, encoding: found.encoding, compression, lineEnds: text.lineEnds, bytes };
+  return { path: text.path, encoding: found.encoding, compression, lineEnds: text.lineEnds, bytes, start };
 };

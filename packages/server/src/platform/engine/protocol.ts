@@ -19,11 +19,30 @@ export type SqlRequest = { readonly op: 'rows' | 'run'; readonly sql: string; re
 /** Bytes to UTF-8 text. */
 export type DecodeRequest = { readonly op: 'decode'; readonly path: string; readonly encoding: string | undefined };
 
+/**
+ * A script of ours that looks into a file of the task in a thread of its own: a module that handles `workerData` of AsideData and
+ * posts one answer.
+ */
+export type AsideRequest = {
+  readonly op: 'aside';
+  /** URL of the module. */
+  readonly script: string;
+  readonly path: string;
+  readonly input: unknown;
+  readonly timeMaxMs: number;
+};
+
+/** What the script of an AsideRequest finds in `workerData`. */
+export type AsideData<I> = { readonly path: string; readonly workDir: string; readonly input: I };
+
+/** What came of it: an answer that JSON can carry, or that it was stopped. */
+export type AsideResult<T> = { readonly output: T } | { readonly stopped: 'memory' | 'time' };
+
 /** Answered once DuckDB is loaded; the memory cap is set after it. */
 export type ReadyRequest = { readonly op: 'ready' };
 
 /** What the parent asks. */
-export type Request = ReadyRequest | OpenRequest | SqlRequest | DecodeRequest;
+export type Request = ReadyRequest | OpenRequest | SqlRequest | DecodeRequest | AsideRequest;
 
 /** Why bytes could not become text; `params` name the place, of what is no text its kind and a path DuckDB can take. */
 export type DecodeFault =
@@ -50,9 +69,11 @@ export type Decoded = {
   readonly path: string;
   /** Encoding found: utf-8, utf-16le, utf-16be, gb18030, or the label that was asked for. */
   readonly encoding: string;
-  readonly compression: 'none' | 'gzip';
+  readonly compression: 'none' | 'gzip' | 'zstd';
   /** How lines ended; of `mixed` a copy was made in which all end in LF. */
   readonly lineEnds: LineEnds;
   /** Size of the text file. */
   readonly bytes: number;
+  /** Its first characters, without a byte-order mark: enough to tell JSON from a table. */
+  readonly start: string;
 };

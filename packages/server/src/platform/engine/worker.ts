@@ -1,6 +1,7 @@
 /** The program of an engine child: loads DuckDB, waits for its one task, answers its parent, ends with it. */
 
-import { decodeFile } from './decode.ts';
+import { runAside } from './aside.ts';
+import { admit, decodeFile } from './decode.ts';
 import { EngineDecodeError } from './errors.ts';
 import type { Fault, OpenRequest, Reply, Request } from './protocol.ts';
 import { closeIn, createConnection, queryRows } from './sandbox.ts';
@@ -24,6 +25,10 @@ const answer = async (request: Request): Promise<unknown> => {
     return null;
   }
   if (request.op === 'decode') return decodeFile(opened(), request.path, request.encoding);
+  if (request.op === 'aside') {
+    await admit(opened(), request.path);
+    return runAside(request, opened().workDir);
+  }
   const rows = await queryRows(await connection, request.sql, request.params, opened().workDir);
   return request.op === 'rows' ? rows : null;
 };
