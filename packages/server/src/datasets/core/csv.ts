@@ -1,15 +1,11 @@
-import { invariant, type Outcome, ok, refuse } from '#kernel';
+import { type Outcome, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
-import { type Column, columnsMax, recordBytesMax } from '../model.ts';
+import { recordBytesMax } from '../model.ts';
 import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax, splitSample } from './dialect.ts';
 import { hasHeader } from './header.ts';
-import { fitTypes, type Inferred, inferTypes } from './infer.ts';
-import { matchColumns } from './match.ts';
-import { nameColumns } from './names.ts';
 import { sqlFaultOf, sqlText, type TableSession } from './session.ts';
 import type { ReadOptions, TableRead } from './table.ts';
-import { cellValue } from './types.ts';
-import { writeParquet } from './write.ts';
+import { writeTextTable } from './typed.ts';
 
 /** What `decode` has made of the upload. */
 type Text = {
@@ -76,70 +72,6 @@ const layoutOf = (sample: string, options: ReadOptions): Layout => {
   return { dialect, header, titles: header ? titles : titles.map((_, i) => `column_${i + 1}`) };
 };
 
-const checkNulls = (found: Inferred, columns: readonly Column[], nulls: readonly (string | undefined)[]): void => {
-  for (const [i, missing] of found.missing.entries())
-    invariant(missing === null || String(missing) === nulls[i], `cells of ${columns[i]?.name} were lost in conversion`);
-};
-
-const writeTyped = async (
-  session: TableSession,
-  text: Text,
-  layout: Layout,
-  options: ReadOptions,
-  plan: { readonly columns: readonly Column[]; readonly positions: readonly number[]; readonly found: Inferred },
-): Promise<TableRead> => {
-  const { columns, positions, found } = plan;
-  const parquetPath = `${options.workDir}/table.parquet`;
-  const written = await writeParquet(session, {
-    columns,
-    values: columns.map(({ type }, i) => cellValue(type, `c${positions[i]}`, options.timeZone ?? 'UTC')),
-    from: readCsv(text.path, layout.dialect, layout.header, layout.titles.length),
-    to: parquetPath,
-  });
-  invariant(written.rows === found.rows, 'both passes over the text see the same rows');
-  checkNulls(
-    found,
-    columns,
-    columns.map(({ name }) => written.figures.get(name)?.null_count),
-  );
-  return {
-    parquetPath,
-    bytes: written.bytes,
-    rows: written.rows,
-    columns,
-    stats: written.stats,
-    source: {
-      format: 'csv',
-      encoding: text.encoding,
-      compression: text.compression,
-      ...layout.dialect,
-      lineEnds: text.lineEnds,
-      headerRows: layout.header ? 1 : 0,
-      rows: written.rows,
-      columns: columns.length,
-      missingMarkers: found.missingMarkers,
-    },
-  };
-};
-
-/** Plans a file that must fit a dataset: its columns are found by name, in whatever order, and keep their types. */
-const planExpected = async (session: TableSession, from: string, layout: Layout, expected: readonly Column[]) => {
-  const matched = matchColumns(layout.titles, expected);
-  if (!matched.ok) return matched;
-  const { positions } = matched.value;
-  const select = positions.map((position, i) => `c${position} AS c${i}`).join(', ');
-  const found = await fitTypes(session, `(SELECT ${select} FROM ${from})`, expected);
-  return found.ok ? ok({ columns: expected, positions, found: found.value }) : found;
-};
-
-const planFresh = async (session: TableSession, from: string, layout: Layout) => {
-  const found = await inferTypes(session, from, layout.titles.length);
-  const columns = nameColumns(layout.titles).map(
-    (named, i): Column => ({ ...named, type: found.types[i] ?? 'string', nullable: true }),
-  );
-  return ok({ columns, positions: columns.map((_, i) => i), found });
-};
-
 /** Reads a UTF-8 text as a table; see readTable. */
 export const readCsvTable = async (
   session: TableSession,
@@ -152,16 +84,11 @@ export const readCsvTable = async (
     if (kind !== undefined) return refuse('datasets.format_unknown', { kind });
     if (sample.trim() === '') return refuse('datasets.empty');
     const layout = layoutOf(sample, options);
-    const found = layout.titles.length;
-    if (found > columnsMax) return refuse('datasets.too_many_columns', { found, columnsMax });
-    const from = readCsv(text.path, layout.dialect, layout.header, found);
-    const { expected } = options;
-    const plan = await (expected === undefined
-      ? planFresh(session, from, layout)
-      : planExpected(session, from, layout, expected));
-    if (!plan.ok) return plan;
-    if (plan.value.found.rows === 0) return refuse('datasets.empty');
-    return ok(await writeTyped(session, text, layout, options, plan.value));
+    const { dialect, header, titles } = layout;
+    const { encoding, compression, lineEnds } = text;
+    const facts = { format: 'csv', encoding, compression, ...dialect, lineEnds, headerRows: header ? 1 : 0 } as const;
+    const from = readCsv(text.path, dialect, header, titles.length);
+    return await writeTextTable(session, { from, titles, facts }, options);
   } catch (error) {
     return csvFault(error);
   }

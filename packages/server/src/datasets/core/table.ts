@@ -15,6 +15,8 @@ export type ReadOptions = {
   readonly fileName?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Of a file with several tables, which: its name or its place, as the source facts list them; the largest when left out. */
+  readonly table?: string | undefined;
   /** IANA zone in which local times are taken; UTC when left out. */
   readonly timeZone?: string | undefined;
   /** Columns of the dataset that the file is to be added to: names and types must fit. */
