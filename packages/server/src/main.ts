@@ -61,7 +61,7 @@ import { createOutbox } from '#platform/outbox';
 import { systemRandom } from '#platform/random';
 import { portalErrors, portalRoutes } from '#portal';
 
-export { assessFile } from '#assess';
+export { assessFile, type CertificateVerification, verifyCertificate } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
 export { systemClock } from '#platform/clock';
@@ -121,7 +121,7 @@ const routesBelow = (kit: Kit, { delivery, channels, live, outbox }: Parts): Rou
   ...auditRoutes(kit),
   ...ledgerRoutes(kit),
   ...datasetsRoutes(kit),
-  ...assessRoutes(),
+  ...assessRoutes(kit),
   ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades, agreementsOf: countAgreements }),
   ...contractsRoutes(kit),
   ...delivery.routes,

@@ -57,5 +57,11 @@ export const textOption = (invocation: Invocation, name: string): string | undef
   return typeof value === 'string' ? value : undefined;
 };
 
+/** Every text of an option that may be given several times. */
+export const textListOption = (invocation: Invocation, name: string): string[] => {
+  const value = invocation.options[name];
+  return [value ?? []].flat().filter((each) => typeof each === 'string');
+};
+
 /** True when a switch was given. */
 export const switchOption = (invocation: Invocation, name: string): boolean => invocation.options[name] === true;

@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command.ts';
 import { assess } from './assess.ts';
 import { auditVerify } from './audit.ts';
+import { certificateVerify } from './certificate.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { keyCreate } from './key.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   pull,
   ledger,
   auditVerify,
+  certificateVerify,
   doctor,
   openapi,
 ];

@@ -22,6 +22,26 @@ export const assessErrors = defineErrors({
     en: 'Costs need low ≤ base ≤ high, none below 0, and a remaining life that is not longer than the whole one. Correct them.',
     zh: '各项成本须满足：低值 ≤ 基准值 ≤ 高值，且不为负；剩余寿命不得长于总寿命。请更正。',
   },
+  'assess.certificate_unreadable': {
+    status: 400,
+    en: 'This is no certificate of quality: {place} is missing or wrong. Give the JSON file as it was handed out.',
+    zh: '这不是质量证书：{place} 缺失或有误。请使用签发时的 JSON 文件。',
+  },
+  'assess.certificate_broken': {
+    status: 409,
+    en: 'The {algorithm} signature does not fit what the certificate states: something was changed. Ask the issuer for the original.',
+    zh: '{algorithm} 签名与证书内容不符，证书已被改动。请向签发方索取原件。',
+  },
+  'assess.certificate_key_unknown': {
+    status: 409,
+    en: 'The certificate is signed with a key that you did not name ({fingerprint}). Compare it with what the issuer publishes.',
+    zh: '证书由您未指定的公钥签名（{fingerprint}）。请与签发方公布的公钥核对。',
+  },
+  'assess.certificate_data_differs': {
+    status: 409,
+    en: 'These are not the data that the certificate is about: their hash differs. Give the uploaded file, or every Parquet file of the version.',
+    zh: '所给数据不是证书所指的数据：哈希不一致。请提供上传时的文件，或该版本的全部 Parquet 文件。',
+  },
   'assess.lowering_needs_approval': {
     status: 409,
     en: 'Column "{column}" is at level {level}. Lowering it needs a second person of your organisation: ask for approval, and send the request again with its id once it is given.',

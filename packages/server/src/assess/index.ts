@@ -17,3 +17,4 @@ export { type AcceptanceRule, evaluateRules, type RuleResult } from './rules.ts'
 export { type RuleSet, ruleSets } from './rulesets.ts';
 export { assessedTopic, readAssessment } from './service.ts';
 export { selectUnconfirmedLevels } from './store.ts';
+export { type CertificateVerification, verifyCertificate } from './verifying.ts';

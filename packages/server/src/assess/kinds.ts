@@ -6,6 +6,10 @@ export const assessKinds = defineAuditKinds('assess', {
     en: 'A version was assessed, or assessed anew after a declaration changed.',
     zh: '版本完成评估，或在申报变更后重新评估。',
   },
+  certificate_issued: {
+    en: 'A certificate of a version’s quality was issued.',
+    zh: '签发版本的质量证书。',
+  },
   costs_declared: { en: 'The owner declared what a dataset cost.', zh: '提供方申报数据集成本。' },
   level_raised: { en: 'The owner raised the level of a column.', zh: '提供方调高列的级别。' },
   level_lowered: {

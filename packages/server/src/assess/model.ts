@@ -264,6 +264,8 @@ export type Assessment = Findings & {
   readonly organisationId: Id<'org'>;
   readonly contentSha256: string;
   readonly sequence: number;
+  /** The program that measured, with its edition. */
+  readonly measurer: string;
   readonly editions: readonly string[];
   readonly createdAt: Date;
 };

@@ -15,6 +15,7 @@ export const toAssessment = (measurement: MeasurementRow, row: AssessmentRow): A
   organisationId: asId('org', row.organisation_id),
   contentSha256: measurement.content_sha256,
   sequence: row.sequence,
+  measurer: measurement.measurer,
   editions: row.editions,
   createdAt: row.created_at,
 });

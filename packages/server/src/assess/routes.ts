@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isId, type Language, levels, mapOk, ok, toPage } from '#kernel';
 import { byId, idText, languageOf, listOf, pageOf, pageStart, paging, type Route, route } from '#platform/http';
+import type { Kit } from '#platform/kit';
 import { type Brief, briefsMax, listBriefs } from './briefs.ts';
 import { toDocument } from './core/document.ts';
 import { type Lowering, listLowerings } from './lowerings.ts';
 import type { Assessment } from './model.ts';
+import { certificateRoutes } from './routes-certificates.ts';
 import { askToLower, changeLevel, declareCosts, readAssessment, type VersionAssessment } from './service.ts';
 import {
   assessmentShape,
@@ -208,4 +210,9 @@ const declaringRoutes: Route[] = [
 ];
 
 /** The routes of assess. */
-export const assessRoutes = (): Route[] => [...readingRoutes, briefRoute, ...declaringRoutes];
+export const assessRoutes = ({ keyring }: Pick<Kit, 'keyring'>): Route[] => [
+  ...readingRoutes,
+  briefRoute,
+  ...declaringRoutes,
+  ...certificateRoutes(keyring),
+];

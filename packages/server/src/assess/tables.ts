@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { Level } from '#kernel';
+import type { Certificate } from './certificate.ts';
 import type { Measured } from './core/assess.ts';
 import type { Conclusions, CostsJson, SuspectRule } from './model.ts';
 
@@ -44,6 +45,15 @@ export type Tables = {
     grade: string | null;
     conclusions: Jsonb<Conclusions>;
     created_at: Date;
+  };
+  'assess.certificate': {
+    id: string;
+    assessment_id: string;
+    version_id: string;
+    organisation_id: string;
+    certificate_sha256: string;
+    certificate: Jsonb<Certificate>;
+    issued_at: Date;
   };
   'assess.cost': {
     dataset_id: string;

@@ -15,17 +15,18 @@ import { type Id, invariant, ok } from '#kernel';
 import type { Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import type { Random } from './random.ts';
+import { makeSm2Key, signSm2 } from './sm2.ts';
 import { systemActor } from './system.ts';
 
-/** Signing keys are Ed25519, keys of message authentication codes HMAC-SHA256. */
-export type KeyAlgorithm = 'ed25519' | 'hmac-sha256';
+/** Signing keys are Ed25519, or SM2 where national suites have to check; keys of message authentication codes HMAC-SHA256. */
+export type KeyAlgorithm = 'ed25519' | 'hmac-sha256' | 'sm2';
 
-/** One of the platform's own keys, opened. `sign` is Ed25519 or HMAC-SHA256 by its algorithm. */
+/** One of the platform's own keys, opened. `sign` is Ed25519, SM2 with SM3 (DER) or HMAC-SHA256 by its algorithm. */
 export type PlatformKey = {
   readonly id: Id<'key'>;
   readonly purpose: string;
   readonly algorithm: KeyAlgorithm;
-  /** 32 raw bytes; undefined for a MAC key. */
+  /** 32 raw bytes, 65 for SM2; undefined for a MAC key. */
   readonly publicKey: Uint8Array | undefined;
   readonly state: 'active' | 'verifying' | 'retired';
   sign(bytes: Uint8Array): Uint8Array;
@@ -63,6 +64,7 @@ const unseal = (master: Buffer, sealed: Buffer): Buffer => {
 
 const signerOf = (algorithm: KeyAlgorithm, secret: Buffer): ((bytes: Uint8Array) => Uint8Array) => {
   if (algorithm === 'hmac-sha256') return (bytes) => createHmac('sha256', secret).update(bytes).digest();
+  if (algorithm === 'sm2') return (bytes) => signSm2(secret, bytes);
   const key: KeyObject = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
   return (bytes) => sign(null, bytes, key);
 };
@@ -78,6 +80,10 @@ const open = (master: Buffer, row: Row): PlatformKey => ({
 
 const makeSecret = (algorithm: KeyAlgorithm, random: Uint8Array): { secret: Buffer; publicKey: Buffer | null } => {
   if (algorithm === 'hmac-sha256') return { secret: Buffer.from(random), publicKey: null };
+  if (algorithm === 'sm2') {
+    const made = makeSm2Key();
+    return { secret: Buffer.from(made.secret), publicKey: Buffer.from(made.publicKey) };
+  }
   const { privateKey } = generateKeyPairSync('ed25519');
   const raw = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
   return { secret: privateKey.export({ format: 'der', type: 'pkcs8' }), publicKey: Buffer.from(raw) };

@@ -120,6 +120,22 @@ const audit: Readonly<Record<string, Row>> = {
 const version = ({ dataset }: Objects) => ({ id: dataset, number: '1' });
 const item = { lowMinor: '1', baseMinor: '2', highMinor: '3' };
 const costs = { currency: 'CNY', planning: item, direct: item, indirect: item, opportunity: item, taxes: item };
+const indicator = { code: '020100', status: 'computed', numerator: 1, denominator: 1, result: 1 };
+const someHash = 'a'.repeat(64);
+const someCertificate = {
+  statement: {
+    schema: 'corridor.certificate/1',
+    id: 'crt_1',
+    issuedAt: '2026-01-01T00:00:00.000Z',
+    issuer: { organisationId: null, name: 'somebody', region: '110000' },
+    subject: { datasetId: 'ds_1', name: 'x', versionId: 'dsv_1', versionNumber: 1, owner: 'somebody' },
+    content: { contentSha256: someHash, files: [someHash], uploadSha256: null, rows: 1, columns: 1 },
+    method: { measurer: 'm', editions: ['e'], sample: 'every row' },
+    quality: { score: 100, grade: 'A', coverage: 1, dimensions: [{ id: '02', score: 100 }], indicators: [indicator] },
+    sensitivity: { level: '1', allowedModes: ['download'] },
+  },
+  signatures: [{ algorithm: 'Ed25519', keyId: 'key_1', publicKey: 'AA==', value: 'AA==' }],
+};
 const lowering = { column: 'name', level: '2', reason: 'looked into' };
 
 const datasets: Readonly<Record<string, Row>> = {
@@ -152,6 +168,9 @@ const datasets: Readonly<Record<string, Row>> = {
   'GET /api/v1/my/assessments': { carry: ({ dataset }) => ({ query: { datasets: dataset } }) },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment': { path: version },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment/suspects': { path: version },
+  'POST /api/v1/datasets/{id}/versions/{number}/certificate': { path: version },
+  'GET /api/v1/certificates/{id}': { path: byId('certificate') },
+  'POST /api/v1/certificate-checks': send(someCertificate),
   'PUT /api/v1/datasets/{id}/costs': {
     path: byId('dataset'),
     carry: () => ({ body: costs }),

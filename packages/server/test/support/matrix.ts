@@ -57,6 +57,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   approval: ['alpha.manager'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,
+  certificate: alpha,
   upload: alpha,
   product: [...alpha, ...bookkeepers],
   offer: alpha,

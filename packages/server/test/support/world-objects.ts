@@ -47,6 +47,8 @@ export type Objects = {
   /** An entry with Alpha as the only party. */
   readonly entry: string;
   readonly dataset: string;
+  /** About its first version. */
+  readonly certificate: string;
   /** Of a file for the dataset; nothing has come of it yet. */
   readonly upload: string;
   /** Listed for everybody; with a file of evidence and one of an opinion. */
@@ -101,6 +103,9 @@ const csv = 'name,fuel,capacity_mw\nZhangbei 1,Wind,49.5\nZhangbei 2,Wind,99\nCh
 
 const makeGoods = async ({ platform, traders: { alpha, gamma } }: Ground, operator: Api) => {
   const { id: dataset } = await publish(alpha.api, 'plants', csv);
+  const { statement } = await must(
+    alpha.api.call<{ statement: { id: string } }>('POST', `/api/v1/datasets/${dataset}/versions/1/certificate`),
+  );
   const files: string[] = [];
   const product = await list(alpha.api, operator, [dataset], {}, async (id) => {
     for (const purpose of ['source', 'opinion']) {
@@ -115,7 +120,7 @@ const makeGoods = async ({ platform, traders: { alpha, gamma } }: Ground, operat
   const extract = await list(alpha.api, operator, [dataset], { title: { zh: '摘录', en: 'Extract' } });
   const productDraft = await draft(alpha.api, [dataset]);
   await platform.platform.outbox.drained();
-  return { dataset, product, extract, productInvited, productDraft, evidence, opinion };
+  return { dataset, certificate: statement.id, product, extract, productInvited, productDraft, evidence, opinion };
 };
 
 type Goods = Awaited<ReturnType<typeof makeGoods>>;
