@@ -4717,6 +4717,328 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/versions/{number}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The signed certificate of a version’s newest assessment; issued when first asked for, the same afterwards */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statement: {
+                                /** @enum {string} */
+                                schema: "corridor.certificate/1";
+                                id: string;
+                                /** @description RFC 3339, UTC */
+                                issuedAt: string;
+                                issuer: {
+                                    organisationId: string | null;
+                                    name: string;
+                                    region: string;
+                                };
+                                subject: {
+                                    datasetId: string;
+                                    name: string;
+                                    versionId: string;
+                                    versionNumber: number;
+                                    owner: string;
+                                };
+                                content: {
+                                    /** @description SHA-256 over the canonical JSON array of the sorted hashes of `files` */
+                                    contentSha256: string;
+                                    /** @description SHA-256 of each Parquet file that a buyer reads */
+                                    files: string[];
+                                    /** @description SHA-256 of the uploaded bytes; null where a version grew by several uploads */
+                                    uploadSha256: string | null;
+                                    rows: number;
+                                    columns: number;
+                                };
+                                method: {
+                                    measurer: string;
+                                    editions: string[];
+                                    /** @description which rows were looked at */
+                                    sample: string;
+                                };
+                                quality: {
+                                    score: number | null;
+                                    grade: string | null;
+                                    coverage: number;
+                                    dimensions: {
+                                        id: string;
+                                        score: number | null;
+                                    }[];
+                                    indicators: {
+                                        code: string;
+                                        status: string;
+                                        numerator: number | null;
+                                        denominator: number | null;
+                                        result: number | null;
+                                    }[];
+                                };
+                                sensitivity: {
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    allowedModes: string[];
+                                };
+                            };
+                            signatures: {
+                                /** @enum {string} */
+                                algorithm: "Ed25519" | "SM2-SM3";
+                                keyId: string;
+                                /** @description base64: 32 raw bytes of Ed25519, 65 of an uncompressed SM2 point */
+                                publicKey: string;
+                                /** @description base64: 64 raw bytes of Ed25519, DER of SM2 with SM3 (GB/T 32918.2) */
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate about data of your organisation, as it was handed out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statement: {
+                                /** @enum {string} */
+                                schema: "corridor.certificate/1";
+                                id: string;
+                                /** @description RFC 3339, UTC */
+                                issuedAt: string;
+                                issuer: {
+                                    organisationId: string | null;
+                                    name: string;
+                                    region: string;
+                                };
+                                subject: {
+                                    datasetId: string;
+                                    name: string;
+                                    versionId: string;
+                                    versionNumber: number;
+                                    owner: string;
+                                };
+                                content: {
+                                    /** @description SHA-256 over the canonical JSON array of the sorted hashes of `files` */
+                                    contentSha256: string;
+                                    /** @description SHA-256 of each Parquet file that a buyer reads */
+                                    files: string[];
+                                    /** @description SHA-256 of the uploaded bytes; null where a version grew by several uploads */
+                                    uploadSha256: string | null;
+                                    rows: number;
+                                    columns: number;
+                                };
+                                method: {
+                                    measurer: string;
+                                    editions: string[];
+                                    /** @description which rows were looked at */
+                                    sample: string;
+                                };
+                                quality: {
+                                    score: number | null;
+                                    grade: string | null;
+                                    coverage: number;
+                                    dimensions: {
+                                        id: string;
+                                        score: number | null;
+                                    }[];
+                                    indicators: {
+                                        code: string;
+                                        status: string;
+                                        numerator: number | null;
+                                        denominator: number | null;
+                                        result: number | null;
+                                    }[];
+                                };
+                                sensitivity: {
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "important" | "core";
+                                    allowedModes: string[];
+                                };
+                            };
+                            signatures: {
+                                /** @enum {string} */
+                                algorithm: "Ed25519" | "SM2-SM3";
+                                keyId: string;
+                                /** @description base64: 32 raw bytes of Ed25519, 65 of an uncompressed SM2 point */
+                                publicKey: string;
+                                /** @description base64: 64 raw bytes of Ed25519, DER of SM2 with SM3 (GB/T 32918.2) */
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this platform says of a certificate that somebody holds: intact, issued here, still current */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        statement: {
+                            /** @enum {string} */
+                            schema: "corridor.certificate/1";
+                            id: string;
+                            /** @description RFC 3339, UTC */
+                            issuedAt: string;
+                            issuer: {
+                                organisationId: string | null;
+                                name: string;
+                                region: string;
+                            };
+                            subject: {
+                                datasetId: string;
+                                name: string;
+                                versionId: string;
+                                versionNumber: number;
+                                owner: string;
+                            };
+                            content: {
+                                /** @description SHA-256 over the canonical JSON array of the sorted hashes of `files` */
+                                contentSha256: string;
+                                /** @description SHA-256 of each Parquet file that a buyer reads */
+                                files: string[];
+                                /** @description SHA-256 of the uploaded bytes; null where a version grew by several uploads */
+                                uploadSha256: string | null;
+                                rows: number;
+                                columns: number;
+                            };
+                            method: {
+                                measurer: string;
+                                editions: string[];
+                                /** @description which rows were looked at */
+                                sample: string;
+                            };
+                            quality: {
+                                score: number | null;
+                                grade: string | null;
+                                coverage: number;
+                                dimensions: {
+                                    id: string;
+                                    score: number | null;
+                                }[];
+                                indicators: {
+                                    code: string;
+                                    status: string;
+                                    numerator: number | null;
+                                    denominator: number | null;
+                                    result: number | null;
+                                }[];
+                            };
+                            sensitivity: {
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "important" | "core";
+                                allowedModes: string[];
+                            };
+                        };
+                        signatures: {
+                            /** @enum {string} */
+                            algorithm: "Ed25519" | "SM2-SM3";
+                            keyId: string;
+                            /** @description base64: 32 raw bytes of Ed25519, 65 of an uncompressed SM2 point */
+                            publicKey: string;
+                            /** @description base64: 64 raw bytes of Ed25519, DER of SM2 with SM3 (GB/T 32918.2) */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description every signature is by the key that it names */
+                            isIntact: boolean;
+                            /** @description this platform issued exactly this statement */
+                            isIssuedHere: boolean;
+                            /** @description it is about the newest assessment of the version; null when not issued here */
+                            isCurrent: boolean | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
