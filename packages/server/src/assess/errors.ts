@@ -42,6 +42,11 @@ export const assessErrors = defineErrors({
     en: 'These are not the data that the certificate is about: their hash differs. Give the uploaded file, or every Parquet file of the version.',
     zh: '所给数据不是证书所指的数据：哈希不一致。请提供上传时的文件，或该版本的全部 Parquet 文件。',
   },
+  'assess.sheet_wrong': {
+    status: 400,
+    en: 'The value sheet is wrong at "{where}": bounds need low ≤ base ≤ high, amounts none below 0, and names must be known ones. Correct it.',
+    zh: '估值输入表的“{where}”有误：须满足低值 ≤ 基准值 ≤ 高值，金额不为负，名称须为已知项。请更正。',
+  },
   'assess.lowering_needs_approval': {
     status: 409,
     en: 'Column "{column}" is at level {level}. Lowering it needs a second person of your organisation: ask for approval, and send the request again with its id once it is given.',

@@ -4,8 +4,6 @@ export { assessVersion, subscribeAssess } from './jobs.ts';
 export { type AssessFileOptions, assessFile, type FileAssessment } from './local.ts';
 export type {
   Assessment,
-  CostInputs,
-  CostItem,
   LevelOverride,
   Quality,
   Sensitivity,

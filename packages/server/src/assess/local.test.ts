@@ -111,10 +111,10 @@ test('GB18030 is read without a word; the report is Chinese or English, and mark
 });
 
 test('declared costs and a raised level are part of the findings', async () => {
-  const item = { lowMinor: 100n, baseMinor: 100n, highMinor: 200n };
-  const costs = { currency: 'CNY', planning: item, direct: item, indirect: item, opportunity: item, taxes: item };
+  const item = { lowMinor: '100', baseMinor: '100', highMinor: '200' };
+  const costs = { planning: item, direct: item, indirect: item, opportunity: item, taxes: item };
   const overrides = [{ column: 'n', level: 'core', reason: 'catalogue of the sector' }] as const;
-  const done = await assess(made('c.csv', 'n\n1\n2\n'), { costs, overrides });
+  const done = await assess(made('c.csv', 'n\n1\n2\n'), { sheet: { currency: 'CNY', costs }, overrides });
   assert.ok(done.ok);
   assert.deepEqual([done.value.findings.value.baseMinor, done.value.findings.value.highMinor], ['500', '1000']);
   assert.deepEqual(done.value.document.sensitivity.allowedModes, []);

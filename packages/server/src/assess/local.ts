@@ -9,7 +9,8 @@ import { conclude, type Measured, measureTable, type Timings, toFindings } from 
 import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
 import { toReport } from './core/report.ts';
 import { writeSuspectsCsv } from './core/suspects.ts';
-import type { CostInputs, Findings, LevelOverride } from './model.ts';
+import type { ValueSheet } from './core/value/types.ts';
+import type { Findings, LevelOverride } from './model.ts';
 
 /** What `corridor assess` was asked for. Paths are absolute. */
 export type AssessFileOptions = {
@@ -22,7 +23,7 @@ export type AssessFileOptions = {
   /** Where every flagged cell is written as CSV. */
   readonly suspectsPath?: string | undefined;
   readonly language?: Language;
-  readonly costs?: CostInputs | undefined;
+  readonly sheet?: ValueSheet | undefined;
   readonly overrides?: readonly LevelOverride[];
 };
 
@@ -86,8 +87,8 @@ export const assessFile = async (
   if (!done.value.ok) return done.value;
   const { table, measured } = done.value.value;
   if (options.suspectsPath !== undefined) await copyFile(join(workDir, 'suspects.csv'), options.suspectsPath);
-  const { costs, overrides = [] } = options;
-  const declared = { costs, overrides, declaredPersonal: overrides.map((override) => override.column) };
+  const { sheet, overrides = [] } = options;
+  const declared = { sheet, overrides, declaredPersonal: overrides.map((override) => override.column) };
   const findings = toFindings(measured, conclude(measured, declared));
   const source = sourceOf(options, table, (await stat(path)).size, await hashed);
   const document = toDocument(findings, { source, language });

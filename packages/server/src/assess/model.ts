@@ -1,4 +1,6 @@
 import type { Bilingual, DeliveryMode, Id, Json, Level } from '#kernel';
+import type { BookingSheet } from './core/value/booking.ts';
+import type { CostInputs, Factor, MethodId, Swing, ValueSheet } from './core/value/types.ts';
 
 /** A cell or an aggregate as JSON carries it: 64-bit integers beyond 2^53, decimals, dates and timestamps are strings. */
 export type Scalar = string | number | boolean | null;
@@ -212,18 +214,23 @@ export type Sensitivity = {
 /** A level that a person set for a column. */
 export type LevelOverride = { readonly column: string; readonly level: Level; readonly reason: string };
 
-/** One cost item: a figure, or low ≤ base ≤ high, in minor units. */
-export type CostItem = { readonly lowMinor: bigint; readonly baseMinor: bigint; readonly highMinor: bigint };
+/** Whether a method could be computed; `not_computable` needs facts that nobody can declare, such as settled deals. */
+export type MethodStatus = 'computed' | 'needs_input' | 'not_computable' | 'not_applicable';
 
-/** The owner's declared costs by the tree of standards.md 4.5, and how long the data will be of use, in months. */
-export type CostInputs = {
-  readonly currency: string;
-  readonly planning: CostItem;
-  readonly direct: CostItem;
-  readonly indirect: CostItem;
-  readonly opportunity: CostItem;
-  readonly taxes: CostItem;
-  readonly life?: { readonly remainingMonths: number; readonly totalMonths: number };
+/** One method with its inputs and what it comes to. Values of before the value sheet have no factors. */
+export type ValueMethod = {
+  readonly id: MethodId;
+  readonly edition: string;
+  readonly formula: string;
+  readonly status?: MethodStatus;
+  readonly inputs: Json;
+  readonly result: { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string } | null;
+  readonly factors?: readonly Factor[];
+  /** The five inputs that move the result most, one at a time. */
+  readonly sensitive?: readonly Swing[];
+  /** Paths in the value sheet that would have to be filled. */
+  readonly missing?: readonly string[];
+  readonly note?: Bilingual;
 };
 
 /** An estimate and how it came about. Amounts are null and `status` says why when inputs are missing. */
@@ -233,13 +240,14 @@ export type Valuation = {
   readonly lowMinor: string | null;
   readonly baseMinor: string | null;
   readonly highMinor: string | null;
-  readonly methods: readonly {
-    readonly id: 'cost';
-    readonly edition: string;
-    readonly formula: string;
-    readonly inputs: Json;
-    readonly result: { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string } | null;
-  }[];
+  /** The method whose result stands for the value. */
+  readonly lead?: MethodId | null;
+  readonly leadReason?: string | null;
+  readonly purpose?: string | null;
+  /** The day that the inputs are of. */
+  readonly date?: string | null;
+  readonly methods: readonly ValueMethod[];
+  readonly booking?: BookingSheet | null;
 };
 
 /** What follows from what was measured and declared. */
@@ -270,19 +278,11 @@ export type Assessment = Findings & {
   readonly createdAt: Date;
 };
 
-/** A cost item as JSON carries it: amounts as digits. */
-export type CostItemJson = { readonly lowMinor: string; readonly baseMinor: string; readonly highMinor: string };
+/** Costs as they were declared before there was a value sheet. */
+export type CostsJson = CostInputs & { readonly currency: string };
 
-/** Costs as JSON carries and the database keeps them. */
-export type CostsJson = {
-  readonly currency: string;
-  readonly planning: CostItemJson;
-  readonly direct: CostItemJson;
-  readonly indirect: CostItemJson;
-  readonly opportunity: CostItemJson;
-  readonly taxes: CostItemJson;
-  readonly life?: { readonly remainingMonths: number; readonly totalMonths: number } | undefined;
-};
+/** What a dataset's owner declared for its value, as the database keeps it: older rows hold costs alone. */
+export type DeclaredValue = CostsJson | ValueSheet;
 
 /** A level that the owner set for a column, and what the data were when it was set. */
 export type LevelSetting = LevelOverride & { readonly foundLevel: Level; readonly foundClass: string | null };

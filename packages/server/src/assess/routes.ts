@@ -7,16 +7,9 @@ import { toDocument } from './core/document.ts';
 import { type Lowering, listLowerings } from './lowerings.ts';
 import type { Assessment } from './model.ts';
 import { certificateRoutes } from './routes-certificates.ts';
-import { askToLower, changeLevel, declareCosts, readAssessment, type VersionAssessment } from './service.ts';
-import {
-  assessmentShape,
-  briefShape,
-  costsShape,
-  levelShape,
-  loweringShape,
-  suspectShape,
-  valueShape,
-} from './shapes.ts';
+import { valueRoutes } from './routes-value.ts';
+import { askToLower, changeLevel, readAssessment, type VersionAssessment } from './service.ts';
+import { assessmentShape, briefShape, levelShape, loweringShape, suspectShape } from './shapes.ts';
 import { listSuspects, type SuspectRow } from './store.ts';
 
 const tag = 'assess';
@@ -155,21 +148,6 @@ const levelAnswer = z.object({ assessmentId: z.string().nullable(), level: z.enu
 
 const declaringRoutes: Route[] = [
   route({
-    method: 'PUT',
-    path: '/api/v1/datasets/{id}/costs',
-    summary: 'Declare what a dataset cost; its newest version is valued anew',
-    tag,
-    access: asOwner,
-    params: byId,
-    body: costsShape,
-    answers: { 200: z.object({ assessmentId: z.string().nullable(), value: valueShape.nullable() }) },
-    handle: async (tx, { params, body }) => {
-      const done = await declareCosts(tx, { datasetId: params.id, costs: body });
-      if (!done.ok) return done;
-      return ok({ assessmentId: done.value?.id ?? null, value: done.value?.value ?? null });
-    },
-  }),
-  route({
     method: 'POST',
     path: '/api/v1/datasets/{id}/levels',
     summary: 'Set the level of a column: up at once, down with the approval of a second person',
@@ -213,6 +191,7 @@ const declaringRoutes: Route[] = [
 export const assessRoutes = ({ keyring }: Pick<Kit, 'keyring'>): Route[] => [
   ...readingRoutes,
   briefRoute,
+  ...valueRoutes,
   ...declaringRoutes,
   ...certificateRoutes(keyring),
 ];

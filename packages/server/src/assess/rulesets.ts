@@ -87,12 +87,48 @@ export const modeRuleSet = policy(
   '2026-11-23',
 );
 
-/** The cost method. */
+/** The cost, income and market approaches. */
 export const costRuleSet = loaded(
   '中评协〔2023〕17号',
   '2023',
-  ['数据资产评估指导意见（成本法）', 'Guideline on valuing data assets (cost approach)'],
+  ['数据资产评估指导意见', 'Guideline on valuing data assets'],
   '2023-10-01',
+  'recalled',
+);
+
+/** The older form of the cost approach. */
+export const guideRuleSet = loaded(
+  '资产评估专家指引第9号',
+  '2020',
+  ['数据资产评估', 'Valuation of data assets (expert guide 9)'],
+  null,
+  'thirdParty',
+);
+
+/** Prices of public data under authorised operation. */
+export const publicPriceRuleSet = loaded(
+  '发改价格〔2025〕65号',
+  '2025',
+  ['公共数据资源授权运营价格形成机制', 'Prices of public data under authorised operation'],
+  null,
+  'recalled',
+);
+
+/** Data in the books of enterprises. */
+export const bookingRuleSet = loaded(
+  '财会〔2023〕11号',
+  '2023',
+  ['企业数据资源相关会计处理暂行规定', 'Accounting for data resources of enterprises'],
+  '2024-01-01',
+  'thirdParty',
+);
+
+/** The tree that costs are tagged by. */
+export const costTreeRuleSet = loaded(
+  'GB/T 37550',
+  '2019',
+  ['电子商务数据资产评价指标体系', 'Index system for e-commerce data assets'],
+  null,
   'recalled',
 );
 
@@ -104,6 +140,10 @@ export const ruleSets: readonly RuleSet[] = [
   levelRuleSet,
   modeRuleSet,
   costRuleSet,
+  guideRuleSet,
+  publicPriceRuleSet,
+  bookingRuleSet,
+  costTreeRuleSet,
   listed(
     'DB11/T 2317',
     '2024',
@@ -154,27 +194,6 @@ export const ruleSets: readonly RuleSet[] = [
     'primary',
   ),
   listed('GB/T 40094', '2021', ['电子商务数据交易', 'E-commerce data transactions'], '2021-12-01', 'primary'),
-  listed(
-    'GB/T 37550',
-    '2019',
-    ['电子商务数据资产评价指标体系', 'Index system for e-commerce data assets'],
-    null,
-    'thirdParty',
-  ),
-  listed(
-    '资产评估专家指引第9号',
-    '2020',
-    ['数据资产评估', 'Valuation of data assets (expert guide 9)'],
-    null,
-    'primary',
-  ),
-  listed(
-    '财会〔2023〕11号',
-    '2023',
-    ['企业数据资源相关会计处理暂行规定', 'Accounting for data resources of enterprises'],
-    '2024-01-01',
-    'thirdParty',
-  ),
   listed(
     'GB/T 20988',
     '2025',

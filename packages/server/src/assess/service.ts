@@ -19,7 +19,8 @@ import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
 import { conclude } from './core/assess.ts';
 import { foundLevel, settingsThatHold } from './core/grading.ts';
-import { costsAreSound, costsFromJson } from './core/valuation.ts';
+import { sheetFault, sheetOf } from './core/value/sheet.ts';
+import type { ValueSheet } from './core/value/types.ts';
 import type { AssessCode } from './errors.ts';
 import { assessKinds } from './kinds.ts';
 import type { Assessment, ColumnClass, CostsJson, LevelSetting } from './model.ts';
@@ -92,7 +93,7 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
   const [newest] = await selectAssessments(tx, [versionId]);
   if (newest?.inputs_sha256 === inputsSha256) return toAssessment(measurement, newest);
   const conclusions = conclude(measurement.measured, {
-    costs: costs === undefined ? undefined : costsFromJson(costs),
+    sheet: costs === undefined ? undefined : sheetOf(costs),
     overrides,
     declaredPersonal: overrides.map((override) => override.column),
   });
@@ -148,23 +149,42 @@ const concludeNewest = async (tx: Tx, dataset: Dataset): Promise<Assessment | un
   return version === undefined ? undefined : concludeVersion(tx, version.id);
 };
 
-/** Declares what an own dataset cost; its newest version is valued anew at once. */
-export const declareCosts = async (
+/** What an own dataset's owner declared for its value; null when nothing was. */
+export const readSheet = async (tx: Tx, datasetId: string): Promise<Outcome<ValueSheet | null, AssessCode>> => {
+  const dataset = await ownDataset(tx, datasetId);
+  if (!dataset.ok) return dataset;
+  const declared = await findCosts(tx, dataset.value.id);
+  return ok(declared === undefined ? null : sheetOf(declared));
+};
+
+/** Declares all that an own dataset's value is computed from; its newest version is valued anew at once. */
+export const declareSheet = async (
   tx: Tx,
-  { datasetId, costs }: { readonly datasetId: string; readonly costs: CostsJson },
+  { datasetId, sheet }: { readonly datasetId: string; readonly sheet: ValueSheet },
 ): Promise<Outcome<Assessment | null, AssessCode>> => {
   const dataset = await ownDataset(tx, datasetId);
   if (!dataset.ok) return dataset;
-  if (!costsAreSound(costsFromJson(costs))) return refuse('assess.costs_wrong');
+  const fault = sheetFault(sheet);
+  if (fault !== undefined) return refuse('assess.sheet_wrong', { where: fault });
   const person = personOf(tx.actor);
-  await upsertCosts(tx, { datasetId, organisationId: person.organisationId, costs, by: person.personId });
+  await upsertCosts(tx, { datasetId, organisationId: person.organisationId, costs: sheet, by: person.personId });
   await appendEntry(tx, {
     kind: assessKinds.costs_declared,
     subject: datasetId,
     parties: [person.organisationId],
-    content: costs as unknown as Json,
+    content: sheet as unknown as Json,
   });
   return ok((await concludeNewest(tx, dataset.value)) ?? null);
+};
+
+/** Declares what an own dataset cost and leaves the rest of its value sheet as it is. */
+export const declareCosts = async (
+  tx: Tx,
+  { datasetId, costs: { currency, ...costs } }: { readonly datasetId: string; readonly costs: CostsJson },
+): Promise<Outcome<Assessment | null, AssessCode>> => {
+  if (sheetFault({ currency, costs }) !== undefined) return refuse('assess.costs_wrong');
+  const before = await readSheet(tx, datasetId);
+  return before.ok ? declareSheet(tx, { datasetId, sheet: { ...before.value, currency, costs } }) : before;
 };
 
 /** What an owner asks for a column. */

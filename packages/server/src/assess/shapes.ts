@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deliveryModes, levels } from '#kernel';
 import { paragraph, text } from '#platform/http';
 import { reasonLengthMax, semanticTypes, suspectRules } from './model.ts';
+import { valueShape } from './value-shapes.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const count = z.number().int().min(0);
@@ -105,28 +106,6 @@ const sensitivityShape = z.object({
   needsReview: z.boolean(),
 });
 
-const amount = z.string().nullable();
-
-/** A value range with its inputs. */
-export const valueShape = z.object({
-  status: z.enum(['computed', 'needs_input']),
-  currency: z.string().nullable(),
-  lowMinor: amount,
-  baseMinor: amount,
-  highMinor: amount,
-  methods: z
-    .array(
-      z.object({
-        id: z.literal('cost'),
-        edition: z.string(),
-        formula: z.string(),
-        inputs: z.unknown(),
-        result: z.object({ lowMinor: z.string(), baseMinor: z.string(), highMinor: z.string() }).nullable(),
-      }),
-    )
-    .readonly(),
-});
-
 /** An assessment of a version: the document of `corridor assess --json` with what it is bound to. */
 export const assessmentShape = z.object({
   id: z.string(),
@@ -172,22 +151,6 @@ export const suspectShape = z.object({
   rule: z.enum(suspectRules),
   reason: z.string(),
   confidence: z.number(),
-});
-
-/** Amounts in minor units, at most 15 digits: more than any dataset cost, and exact everywhere. */
-const minor = z.string().regex(/^(0|[1-9]\d{0,14})$/, 'an amount in minor units');
-const item = z.object({ lowMinor: minor, baseMinor: minor, highMinor: minor });
-const months = z.number().int().min(0).max(1_200);
-
-/** Declared costs by the tree of the cost approach. */
-export const costsShape = z.object({
-  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency by ISO 4217'),
-  planning: item,
-  direct: item,
-  indirect: item,
-  opportunity: item,
-  taxes: item,
-  life: z.object({ remainingMonths: months, totalMonths: months }).optional(),
 });
 
 /** An owner's level for a column. */

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/database';
-import type { CostsJson, LevelSetting, Suspect } from './model.ts';
+import type { DeclaredValue, LevelSetting, Suspect } from './model.ts';
 import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
@@ -96,10 +96,15 @@ export const insertAssessment = async (tx: Tx, row: Omit<AssessmentRow, 'created
     .returningAll()
     .executeTakeFirstOrThrow();
 
-/** Declares costs in place of earlier ones. */
+/** Keeps what was declared for a dataset’s value, in place of what was before. */
 export const upsertCosts = async (
   tx: Tx,
-  row: { readonly datasetId: string; readonly organisationId: string; readonly costs: CostsJson; readonly by: string },
+  row: {
+    readonly datasetId: string;
+    readonly organisationId: string;
+    readonly costs: DeclaredValue;
+    readonly by: string;
+  },
 ): Promise<void> => {
   const set = { inputs: JSON.stringify(row.costs), changed_by: row.by, changed_at: tx.now };
   await q(tx)
@@ -109,8 +114,8 @@ export const upsertCosts = async (
     .execute();
 };
 
-/** The declared costs of a dataset. */
-export const findCosts = async (tx: Tx, datasetId: string): Promise<CostsJson | undefined> => {
+/** What was declared for a dataset’s value. */
+export const findCosts = async (tx: Tx, datasetId: string): Promise<DeclaredValue | undefined> => {
   const row = await q(tx)
     .selectFrom('assess.cost')
     .select('inputs')

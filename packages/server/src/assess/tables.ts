@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { Level } from '#kernel';
 import type { Certificate } from './certificate.ts';
 import type { Measured } from './core/assess.ts';
-import type { Conclusions, CostsJson, SuspectRule } from './model.ts';
+import type { Conclusions, DeclaredValue, SuspectRule } from './model.ts';
 
 /** A jsonb column: read as a value, written as JSON text. */
 type Jsonb<T> = ColumnType<T, string, string>;
@@ -58,7 +58,7 @@ export type Tables = {
   'assess.cost': {
     dataset_id: string;
     organisation_id: string;
-    inputs: Jsonb<CostsJson>;
+    inputs: Jsonb<DeclaredValue>;
     changed_by: string;
     changed_at: Date;
   };

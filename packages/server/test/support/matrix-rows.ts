@@ -175,6 +175,11 @@ const datasets: Readonly<Record<string, Row>> = {
     path: byId('dataset'),
     carry: () => ({ body: costs }),
   },
+  'GET /api/v1/datasets/{id}/value-sheet': { path: byId('dataset') },
+  'PUT /api/v1/datasets/{id}/value-sheet': {
+    path: byId('dataset'),
+    carry: () => ({ body: { currency: 'CNY', purpose: 'matrix' } }),
+  },
   'POST /api/v1/datasets/{id}/levels': { path: byId('dataset'), carry: () => ({ body: lowering }) },
   'GET /api/v1/datasets/{id}/level-approvals': { path: byId('dataset') },
   'POST /api/v1/datasets/{id}/level-approvals': { path: byId('dataset'), carry: () => ({ body: lowering }) },

@@ -3,7 +3,6 @@ import type {
   ColumnFacts,
   ColumnProfile,
   Conclusions,
-  CostInputs,
   Findings,
   LevelOverride,
   SuspectCount,
@@ -11,7 +10,7 @@ import type {
   Table,
   TableFacts,
 } from '../model.ts';
-import { costRuleSet, levelRuleSet, qualityRuleSet } from '../rulesets.ts';
+import { levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
 import { detectClasses, drawSample } from './detectors/detect.ts';
 import { columnLevel, gradeTable } from './grading.ts';
@@ -22,11 +21,12 @@ import { readSeries } from './series.ts';
 import { createTableView, type Source } from './sql.ts';
 import { checksOf, flagSuspects } from './suspects.ts';
 import { findMisfits, semanticTypeOf } from './types.ts';
-import { valueByCost } from './valuation.ts';
+import { valuate } from './valuation.ts';
+import type { ValueSheet } from './value/types.ts';
 
 /** What people declare about a table; everything else is measured. */
 export type Declarations = {
-  readonly costs?: CostInputs | undefined;
+  readonly sheet?: ValueSheet | undefined;
   readonly overrides?: readonly LevelOverride[];
   /** Columns whose personal data the owner has declared, with a legal basis, or masked. */
   readonly declaredPersonal?: readonly string[];
@@ -133,7 +133,7 @@ export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations
   const quality = assessQuality({ profile, suspects, personal }, qualityRuleSet.id);
   const titles = new Map(profile.columns.map((c) => [c.name, c.title]));
   const sensitivity = gradeTable({ titles, classes, group, overrides: declared.overrides ?? [] }, levelRuleSet.id);
-  return { quality, sensitivity, value: valueByCost(quality, declared.costs, costRuleSet.id) };
+  return { quality, sensitivity, value: valuate(quality, declared.sheet) };
 };
 
 /** Measurements and conclusions together. */

@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { levels } from '#kernel';
-import type { ColumnClass, CostInputs, CostItem, LevelOverride, Quality } from '../model.ts';
+import type { ColumnClass, LevelOverride, Quality } from '../model.ts';
 import { type ImpactDegree, levelOf, maxLevel } from './grades.ts';
 import { gradeTable, modesForLevel, settingsThatHold } from './grading.ts';
 import { dimensions } from './indicators.ts';
 import { assessQuality, gradeOfScore } from './quality.ts';
-import { costsAreSound, valueByCost } from './valuation.ts';
+import { valuate } from './valuation.ts';
+import { sheetFault } from './value/sheet.ts';
+import type { CostInputs, MoneyRange, ValueSheet } from './value/types.ts';
 
 const seed = 97;
 
@@ -130,16 +132,22 @@ test('all 30 indicators are listed; an empty table scores 0 and covers nothing',
   assert.deepEqual([...states].sort(), ['needs_input', 'not_applicable']);
 });
 
-const item = (low: bigint, base = low, high = base): CostItem => ({ lowMinor: low, baseMinor: base, highMinor: high });
+const item = (low: bigint, base = low, high = base): MoneyRange => ({
+  lowMinor: String(low),
+  baseMinor: String(base),
+  highMinor: String(high),
+});
 
-const costs = (over: Partial<CostInputs> = {}): CostInputs => ({
+const costs = (over: Partial<CostInputs> = {}): ValueSheet => ({
   currency: 'CNY',
-  planning: item(10_000n),
-  direct: item(500_000n, 600_000n, 800_000n),
-  indirect: item(100_000n),
-  opportunity: item(90_000n),
-  taxes: item(0n),
-  ...over,
+  costs: {
+    planning: item(10_000n),
+    direct: item(500_000n, 600_000n, 800_000n),
+    indirect: item(100_000n),
+    opportunity: item(90_000n),
+    taxes: item(0n),
+    ...over,
+  },
 });
 
 const quality = (scores: number[]): Quality => ({
@@ -151,24 +159,24 @@ const quality = (scores: number[]): Quality => ({
 });
 
 test('the cost approach: P = C × δ by hand, with and without a remaining life', () => {
-  const value = valueByCost(quality([90, 80, 100]), costs(), 'edition');
+  const value = valuate(quality([90, 80, 100]), costs());
   assert.deepEqual([value.lowMinor, value.baseMinor, value.highMinor], ['560000', '720000', '1000000']);
-  const half = valueByCost(quality([90]), costs({ life: { remainingMonths: 18, totalMonths: 36 } }), 'edition');
+  const half = valuate(quality([90]), costs({ life: { remainingMonths: 18, totalMonths: 36 } }));
   assert.equal(half.baseMinor, '360000');
   assert.match(value.methods[0]?.formula ?? '', /P = C × δ/);
 });
 
 test('without declared costs there is no value, only what is missing', () => {
-  const value = valueByCost(quality([90]), undefined, 'edition');
+  const value = valuate(quality([90]), undefined);
   assert.deepEqual([value.status, value.baseMinor, value.currency], ['needs_input', null, null]);
   assert.deepEqual(value.methods[0]?.inputs, { missing: ['planning', 'direct', 'indirect', 'opportunity', 'taxes'] });
 });
 
 test('costs out of order, negative ones and a life longer than the whole are not sound', () => {
-  assert.ok(costsAreSound(costs()));
-  assert.ok(!costsAreSound(costs({ direct: item(2n, 1n) })));
-  assert.ok(!costsAreSound(costs({ direct: item(-1n) })));
-  assert.ok(!costsAreSound(costs({ life: { remainingMonths: 37, totalMonths: 36 } })));
+  assert.ok(sheetFault(costs()) === undefined);
+  assert.equal(sheetFault(costs({ direct: item(2n, 1n) })), 'costs.direct');
+  assert.equal(sheetFault(costs({ direct: item(-1n) })), 'costs.direct');
+  assert.equal(sheetFault(costs({ life: { remainingMonths: 37, totalMonths: 36 } })), 'costs.life');
 });
 
 test(`low ≤ base ≤ high for all sound costs and scores (seed ${seed})`, () => {
@@ -177,7 +185,7 @@ test(`low ≤ base ≤ high for all sound costs and scores (seed ${seed})`, () =
   const scores = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(items, items, scores, (planning, direct, list) => {
-      const value = valueByCost(quality(list), costs({ planning, direct }), 'edition');
+      const value = valuate(quality(list), costs({ planning, direct }));
       const [low, base, high] = [value.lowMinor, value.baseMinor, value.highMinor].map((text) => BigInt(text ?? -1));
       assert.ok(
         low !== undefined && base !== undefined && high !== undefined && low >= 0n && low <= base && base <= high,

@@ -7,9 +7,12 @@ import type {
   Quality,
   Sensitivity,
   TableProfile,
+  Valuation,
+  ValueMethod,
 } from '../model.ts';
 
 import { ruleSets } from '../rulesets.ts';
+import type { BookingSheet } from './value/booking.ts';
 
 /** Where the assessed table came from, as far as it is known. */
 export type DocumentSource = {
@@ -80,6 +83,26 @@ const seriesJson = ({ series }: TableProfile, title: (name: string) => string) =
         columns: series.columns.map((column) => ({ ...column, name: title(column.name) })),
       };
 
+const methodJson = ({ factors, sensitive, note, ...method }: ValueMethod, language: Language) => ({
+  ...method,
+  ...(note === undefined ? {} : { note: note[language] }),
+  ...(factors === undefined ? {} : { factors: factors.map((one) => ({ ...one, name: one.name[language] })) }),
+  ...(sensitive === undefined ? {} : { sensitive: sensitive.map((one) => ({ ...one, name: one.name[language] })) }),
+});
+
+const bookingJson = ({ questions, tree, ...sheet }: BookingSheet, language: Language) => ({
+  ...sheet,
+  questions: questions.map((one) => ({ ...one, text: one.text[language] })),
+  tree: tree.map((one) => ({ ...one, branch: one.branch[language], leaf: one.leaf[language] })),
+});
+
+/** A value with its names in one language. */
+export const valueJson = ({ methods, booking, ...value }: Valuation, language: Language) => ({
+  ...value,
+  methods: methods.map((method) => methodJson(method, language)),
+  ...(booking === undefined ? {} : { booking: booking === null ? null : bookingJson(booking, language) }),
+});
+
 const suspectsJson = ({ suspects }: Findings) => {
   const rules = [...new Set(suspects.byRule.map((each) => each.rule))];
   const countOf = (rule: string): number =>
@@ -105,7 +128,7 @@ export const toDocument = (
     quality: qualityJson(quality, language),
     suspects: suspectsJson(findings),
     sensitivity: sensitivityJson(sensitivity, language, title),
-    value,
+    value: valueJson(value, language),
     ruleSets: ruleSets
       .filter((set) => set.state === 'loaded')
       .map(({ id, number, edition, basis, verified }) => ({ id, number, edition, basis, verified })),

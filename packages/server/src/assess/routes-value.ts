@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type Language, mapOk } from '#kernel';
+import { byId, languageOf, type Route, route } from '#platform/http';
+import { valueJson } from './core/document.ts';
+import type { Assessment } from './model.ts';
+import { declareCosts, declareSheet, readSheet } from './service.ts';
+import { costsShape, sheetShape, valueShape } from './value-shapes.ts';
+
+const tag = 'assess';
+const asOwner = { roles: ['provider', 'manager'], object: 'dataset' } as const;
+
+const valueAnswer = z.object({ assessmentId: z.string().nullable(), value: valueShape.nullable() });
+
+const valueAnswerOf = (assessment: Assessment | null, language: Language) => ({
+  assessmentId: assessment?.id ?? null,
+  value: assessment === null ? null : valueJson(assessment.value, language),
+});
+
+/** What an owner declares for the value of a dataset. */
+export const valueRoutes: Route[] = [
+  route({
+    method: 'PUT',
+    path: '/api/v1/datasets/{id}/costs',
+    summary: 'Declare what a dataset cost; its newest version is valued anew',
+    tag,
+    access: asOwner,
+    params: byId,
+    body: costsShape,
+    answers: { 200: valueAnswer },
+    handle: async (tx, { params, body, headers }) =>
+      mapOk(await declareCosts(tx, { datasetId: params.id, costs: body }), (done) =>
+        valueAnswerOf(done, languageOf(headers)),
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/datasets/{id}/value-sheet',
+    summary: 'What was declared for the value of a dataset; null when nothing was',
+    tag,
+    access: asOwner,
+    params: byId,
+    answers: { 200: z.object({ sheet: sheetShape.nullable() }) },
+    handle: async (tx, { params }) => mapOk(await readSheet(tx, params.id), (sheet) => ({ sheet })),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/datasets/{id}/value-sheet',
+    summary:
+      'Declare all that a dataset is valued by (costs, income, comparables, books); its newest version is valued anew',
+    tag,
+    access: asOwner,
+    params: byId,
+    body: sheetShape,
+    answers: { 200: valueAnswer },
+    handle: async (tx, { params, body, headers }) =>
+      mapOk(await declareSheet(tx, { datasetId: params.id, sheet: body }), (done) =>
+        valueAnswerOf(done, languageOf(headers)),
+      ),
+  }),
+];
