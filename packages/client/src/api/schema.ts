@@ -4341,18 +4341,88 @@ export interface paths {
                                 lowMinor: string | null;
                                 baseMinor: string | null;
                                 highMinor: string | null;
+                                lead?: ("cost" | "costGuide" | "income" | "market" | "publicPrice") | null;
+                                leadReason?: string | null;
+                                purpose?: string | null;
+                                date?: string | null;
                                 readonly methods: {
                                     /** @enum {string} */
-                                    id: "cost";
+                                    id: "cost" | "costGuide" | "income" | "market" | "publicPrice";
                                     edition: string;
                                     formula: string;
+                                    /** @enum {string} */
+                                    status?: "computed" | "needs_input" | "not_computable" | "not_applicable";
                                     inputs: unknown;
                                     result: {
                                         lowMinor: string;
                                         baseMinor: string;
                                         highMinor: string;
                                     } | null;
+                                    readonly factors?: {
+                                        id: string;
+                                        group: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        unit: "money" | "share" | "ratio" | "count";
+                                        /** @description money in minor units */
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source: string | null;
+                                        date: string | null;
+                                    }[];
+                                    /** @description the five inputs that move the result most: what it is when the one is at its low and at its high end */
+                                    readonly sensitive?: {
+                                        group: string;
+                                        name: string;
+                                        lowMinor: string;
+                                        highMinor: string;
+                                    }[];
+                                    readonly missing?: string[];
+                                    note?: string;
                                 }[];
+                                booking?: {
+                                    currency: string;
+                                    /** @enum {string} */
+                                    holding: "intangible" | "inventory" | "open";
+                                    readonly questions: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        about: "asset" | "development";
+                                        text: string;
+                                        /** @enum {string} */
+                                        answer: "yes" | "no" | "open";
+                                        evidence: string | null;
+                                    }[];
+                                    readonly phases: {
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                        vouchers: number;
+                                        /** @enum {string} */
+                                        treatment: "capitalised" | "expensed" | "open";
+                                    }[];
+                                    readonly tree: {
+                                        branch: string;
+                                        leaf: string;
+                                        tag: string;
+                                        amountMinor: string;
+                                    }[];
+                                    readonly entries: {
+                                        voucher: string;
+                                        date: string;
+                                        text: string;
+                                        tag: string;
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                    }[];
+                                    totals: {
+                                        capitalised: string;
+                                        expensed: string;
+                                        open: string;
+                                    };
+                                } | null;
                             };
                             readonly ruleSets: {
                                 id: string;
@@ -4513,26 +4583,41 @@ export interface paths {
                             lowMinor: string;
                             baseMinor: string;
                             highMinor: string;
+                            source?: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         direct: {
                             lowMinor: string;
                             baseMinor: string;
                             highMinor: string;
+                            source?: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         indirect: {
                             lowMinor: string;
                             baseMinor: string;
                             highMinor: string;
+                            source?: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         opportunity: {
                             lowMinor: string;
                             baseMinor: string;
                             highMinor: string;
+                            source?: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         taxes: {
                             lowMinor: string;
                             baseMinor: string;
                             highMinor: string;
+                            source?: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         life?: {
                             remainingMonths: number;
@@ -4557,18 +4642,908 @@ export interface paths {
                                 lowMinor: string | null;
                                 baseMinor: string | null;
                                 highMinor: string | null;
+                                lead?: ("cost" | "costGuide" | "income" | "market" | "publicPrice") | null;
+                                leadReason?: string | null;
+                                purpose?: string | null;
+                                date?: string | null;
                                 readonly methods: {
                                     /** @enum {string} */
-                                    id: "cost";
+                                    id: "cost" | "costGuide" | "income" | "market" | "publicPrice";
                                     edition: string;
                                     formula: string;
+                                    /** @enum {string} */
+                                    status?: "computed" | "needs_input" | "not_computable" | "not_applicable";
                                     inputs: unknown;
                                     result: {
                                         lowMinor: string;
                                         baseMinor: string;
                                         highMinor: string;
                                     } | null;
+                                    readonly factors?: {
+                                        id: string;
+                                        group: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        unit: "money" | "share" | "ratio" | "count";
+                                        /** @description money in minor units */
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source: string | null;
+                                        date: string | null;
+                                    }[];
+                                    /** @description the five inputs that move the result most: what it is when the one is at its low and at its high end */
+                                    readonly sensitive?: {
+                                        group: string;
+                                        name: string;
+                                        lowMinor: string;
+                                        highMinor: string;
+                                    }[];
+                                    readonly missing?: string[];
+                                    note?: string;
                                 }[];
+                                booking?: {
+                                    currency: string;
+                                    /** @enum {string} */
+                                    holding: "intangible" | "inventory" | "open";
+                                    readonly questions: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        about: "asset" | "development";
+                                        text: string;
+                                        /** @enum {string} */
+                                        answer: "yes" | "no" | "open";
+                                        evidence: string | null;
+                                    }[];
+                                    readonly phases: {
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                        vouchers: number;
+                                        /** @enum {string} */
+                                        treatment: "capitalised" | "expensed" | "open";
+                                    }[];
+                                    readonly tree: {
+                                        branch: string;
+                                        leaf: string;
+                                        tag: string;
+                                        amountMinor: string;
+                                    }[];
+                                    readonly entries: {
+                                        voucher: string;
+                                        date: string;
+                                        text: string;
+                                        tag: string;
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                    }[];
+                                    totals: {
+                                        capitalised: string;
+                                        expensed: string;
+                                        open: string;
+                                    };
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/value-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was declared for the value of a dataset; null when nothing was */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sheet: {
+                                currency: string;
+                                purpose?: string;
+                                /** Format: date */
+                                date?: string;
+                                costs?: {
+                                    planning: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    direct: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    indirect: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    opportunity: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    taxes: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    life?: {
+                                        remainingMonths: number;
+                                        totalMonths: number;
+                                    };
+                                };
+                                costGuide?: {
+                                    returnRate: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    quality?: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    circulation?: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    readonly circulationClasses?: {
+                                        name: string;
+                                        volume: number;
+                                        spread: number;
+                                    }[];
+                                    monopoly: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    risk: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                };
+                                income?: {
+                                    /** @enum {string} */
+                                    way: "direct" | "revenueShare" | "profitShare" | "excess" | "growth" | "saving";
+                                    readonly years: {
+                                        year?: string;
+                                        revenue?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        profit?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        share?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        readonly assets?: {
+                                            name: string;
+                                            value: {
+                                                lowMinor: string;
+                                                baseMinor: string;
+                                                highMinor: string;
+                                                source?: string;
+                                                /** Format: date */
+                                                date?: string;
+                                            };
+                                            return: {
+                                                low: number;
+                                                base: number;
+                                                high: number;
+                                                source?: string;
+                                                /** Format: date */
+                                                date?: string;
+                                            };
+                                        }[];
+                                        priceBefore?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        priceAfter?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        volumeBefore?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        volumeAfter?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        extraCost?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        unitCostBefore?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        unitCostAfter?: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        volume?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        taxRate?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                    }[];
+                                    readonly rate: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                        name: string;
+                                    }[];
+                                };
+                                market?: {
+                                    readonly comparables: {
+                                        name: string;
+                                        price: {
+                                            lowMinor: string;
+                                            baseMinor: string;
+                                            highMinor: string;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        /** Format: date */
+                                        settledOn?: string;
+                                        /** @description address or number of the ledger entry that settled the deal */
+                                        ledgerEntry?: string;
+                                        part?: string;
+                                        quality?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        supply?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        day?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        volume?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                        other?: {
+                                            low: number;
+                                            base: number;
+                                            high: number;
+                                            source?: string;
+                                            /** Format: date */
+                                            date?: string;
+                                        };
+                                    }[];
+                                };
+                                publicOperation?: {
+                                    margin: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    volume?: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    unit?: string;
+                                };
+                                booking?: {
+                                    /** @enum {string} */
+                                    holding?: "use" | "sale";
+                                    readonly entries?: {
+                                        voucher: string;
+                                        /** Format: date */
+                                        date: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        tag: "planning" | "acquisition" | "confirmation" | "description" | "storage" | "integration" | "discovery" | "maintenance" | "depreciation" | "labour" | "indirect" | "outsourcing";
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                    }[];
+                                    answers?: {
+                                        [key: string]: {
+                                            /** @enum {string} */
+                                            answer: "yes" | "no";
+                                            evidence?: string;
+                                        };
+                                    };
+                                };
+                                /** @enum {string} */
+                                lead?: "cost" | "costGuide" | "income" | "market" | "publicPrice";
+                                leadReason?: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Declare all that a dataset is valued by (costs, income, comparables, books); its newest version is valued anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currency: string;
+                        purpose?: string;
+                        /** Format: date */
+                        date?: string;
+                        costs?: {
+                            planning: {
+                                lowMinor: string;
+                                baseMinor: string;
+                                highMinor: string;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            direct: {
+                                lowMinor: string;
+                                baseMinor: string;
+                                highMinor: string;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            indirect: {
+                                lowMinor: string;
+                                baseMinor: string;
+                                highMinor: string;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            opportunity: {
+                                lowMinor: string;
+                                baseMinor: string;
+                                highMinor: string;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            taxes: {
+                                lowMinor: string;
+                                baseMinor: string;
+                                highMinor: string;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            life?: {
+                                remainingMonths: number;
+                                totalMonths: number;
+                            };
+                        };
+                        costGuide?: {
+                            returnRate: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            quality?: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            circulation?: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            readonly circulationClasses?: {
+                                name: string;
+                                volume: number;
+                                spread: number;
+                            }[];
+                            monopoly: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            risk: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                        };
+                        income?: {
+                            /** @enum {string} */
+                            way: "direct" | "revenueShare" | "profitShare" | "excess" | "growth" | "saving";
+                            readonly years: {
+                                year?: string;
+                                revenue?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                profit?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                share?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                readonly assets?: {
+                                    name: string;
+                                    value: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                    return: {
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source?: string;
+                                        /** Format: date */
+                                        date?: string;
+                                    };
+                                }[];
+                                priceBefore?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                priceAfter?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                volumeBefore?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                volumeAfter?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                extraCost?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                unitCostBefore?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                unitCostAfter?: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                volume?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                taxRate?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                            }[];
+                            readonly rate: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                                name: string;
+                            }[];
+                        };
+                        market?: {
+                            readonly comparables: {
+                                name: string;
+                                price: {
+                                    lowMinor: string;
+                                    baseMinor: string;
+                                    highMinor: string;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                /** Format: date */
+                                settledOn?: string;
+                                /** @description address or number of the ledger entry that settled the deal */
+                                ledgerEntry?: string;
+                                part?: string;
+                                quality?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                supply?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                day?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                volume?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                                other?: {
+                                    low: number;
+                                    base: number;
+                                    high: number;
+                                    source?: string;
+                                    /** Format: date */
+                                    date?: string;
+                                };
+                            }[];
+                        };
+                        publicOperation?: {
+                            margin: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            volume?: {
+                                low: number;
+                                base: number;
+                                high: number;
+                                source?: string;
+                                /** Format: date */
+                                date?: string;
+                            };
+                            unit?: string;
+                        };
+                        booking?: {
+                            /** @enum {string} */
+                            holding?: "use" | "sale";
+                            readonly entries?: {
+                                voucher: string;
+                                /** Format: date */
+                                date: string;
+                                text: string;
+                                /** @enum {string} */
+                                tag: "planning" | "acquisition" | "confirmation" | "description" | "storage" | "integration" | "discovery" | "maintenance" | "depreciation" | "labour" | "indirect" | "outsourcing";
+                                /** @enum {string} */
+                                phase: "acquired" | "research" | "development" | "running";
+                                amountMinor: string;
+                            }[];
+                            answers?: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    answer: "yes" | "no";
+                                    evidence?: string;
+                                };
+                            };
+                        };
+                        /** @enum {string} */
+                        lead?: "cost" | "costGuide" | "income" | "market" | "publicPrice";
+                        leadReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assessmentId: string | null;
+                            value: {
+                                /** @enum {string} */
+                                status: "computed" | "needs_input";
+                                currency: string | null;
+                                lowMinor: string | null;
+                                baseMinor: string | null;
+                                highMinor: string | null;
+                                lead?: ("cost" | "costGuide" | "income" | "market" | "publicPrice") | null;
+                                leadReason?: string | null;
+                                purpose?: string | null;
+                                date?: string | null;
+                                readonly methods: {
+                                    /** @enum {string} */
+                                    id: "cost" | "costGuide" | "income" | "market" | "publicPrice";
+                                    edition: string;
+                                    formula: string;
+                                    /** @enum {string} */
+                                    status?: "computed" | "needs_input" | "not_computable" | "not_applicable";
+                                    inputs: unknown;
+                                    result: {
+                                        lowMinor: string;
+                                        baseMinor: string;
+                                        highMinor: string;
+                                    } | null;
+                                    readonly factors?: {
+                                        id: string;
+                                        group: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        unit: "money" | "share" | "ratio" | "count";
+                                        /** @description money in minor units */
+                                        low: number;
+                                        base: number;
+                                        high: number;
+                                        source: string | null;
+                                        date: string | null;
+                                    }[];
+                                    /** @description the five inputs that move the result most: what it is when the one is at its low and at its high end */
+                                    readonly sensitive?: {
+                                        group: string;
+                                        name: string;
+                                        lowMinor: string;
+                                        highMinor: string;
+                                    }[];
+                                    readonly missing?: string[];
+                                    note?: string;
+                                }[];
+                                booking?: {
+                                    currency: string;
+                                    /** @enum {string} */
+                                    holding: "intangible" | "inventory" | "open";
+                                    readonly questions: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        about: "asset" | "development";
+                                        text: string;
+                                        /** @enum {string} */
+                                        answer: "yes" | "no" | "open";
+                                        evidence: string | null;
+                                    }[];
+                                    readonly phases: {
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                        vouchers: number;
+                                        /** @enum {string} */
+                                        treatment: "capitalised" | "expensed" | "open";
+                                    }[];
+                                    readonly tree: {
+                                        branch: string;
+                                        leaf: string;
+                                        tag: string;
+                                        amountMinor: string;
+                                    }[];
+                                    readonly entries: {
+                                        voucher: string;
+                                        date: string;
+                                        text: string;
+                                        tag: string;
+                                        /** @enum {string} */
+                                        phase: "acquired" | "research" | "development" | "running";
+                                        amountMinor: string;
+                                    }[];
+                                    totals: {
+                                        capitalised: string;
+                                        expensed: string;
+                                        open: string;
+                                    };
+                                } | null;
                             } | null;
                         };
                     };
