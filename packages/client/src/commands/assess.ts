@@ -15,6 +15,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
     encoding: textOption(invocation, 'encoding'),
     delimiter: textOption(invocation, 'delimiter'),
     timeZone: textOption(invocation, 'time-zone'),
+    withHtml: textOption(invocation, 'html') !== undefined,
     suspectsPath: suspectsPath === undefined ? undefined : resolve(suspectsPath),
     language: invocation.language,
   });
@@ -23,6 +24,8 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
   if (json === '-') process.stdout.write(`${JSON.stringify(done.value.document)}\n`);
   else process.stdout.write(`${done.value.report}\n`);
   if (json !== undefined && json !== '-') await writeFile(json, `${JSON.stringify(done.value.document, null, 2)}\n`);
+  const html = textOption(invocation, 'html');
+  if (html !== undefined) await writeFile(html, done.value.html);
   return exitCodes.done;
 };
 
@@ -30,13 +33,18 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
 export const assess: Command = {
   name: 'assess',
   summary: { en: 'Assess a file: quality, sensitivity, value', zh: '评估文件：质量、敏感级别、价值' },
-  usage: 'FILE… [--json OUT|-] [--suspects OUT.csv] [--encoding E] [--delimiter D]',
+  usage: 'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--encoding E] [--delimiter D]',
   example: 'corridor assess examples/data/prsa-aotizhongxin-2013-2016.csv.gz --suspects suspects.csv',
   options: {
     json: {
       type: 'string',
       value: 'OUT|-',
       help: { en: 'write the whole document as JSON', zh: '将完整结果写为 JSON' },
+    },
+    html: {
+      type: 'string',
+      value: 'OUT',
+      help: { en: 'write the report as one HTML file', zh: '将评估报告写为单个 HTML 文件' },
     },
     suspects: {
       type: 'string',

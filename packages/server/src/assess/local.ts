@@ -7,10 +7,13 @@ import { hashFile } from '#platform/durable';
 import type { Engine, EngineSession, EngineStop } from '#platform/engine';
 import { conclude, type Measured, measureTable, type Timings, toFindings } from './core/assess.ts';
 import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
+import { type Pictures, readPictures } from './core/pictures.ts';
+import { prioritise } from './core/priorities.ts';
 import { toReport } from './core/report.ts';
 import { writeSuspectsCsv } from './core/suspects.ts';
 import type { ValueSheet } from './core/value/types.ts';
 import type { Findings, LevelOverride } from './model.ts';
+import { toHtml } from './report/report.ts';
 
 /** What `corridor assess` was asked for. Paths are absolute. */
 export type AssessFileOptions = {
@@ -23,6 +26,8 @@ export type AssessFileOptions = {
   /** Where every flagged cell is written as CSV. */
   readonly suspectsPath?: string | undefined;
   readonly language?: Language;
+  /** Also make the report as an HTML file; costs some queries more. */
+  readonly withHtml?: boolean | undefined;
   readonly sheet?: ValueSheet | undefined;
   readonly overrides?: readonly LevelOverride[];
 };
@@ -32,9 +37,15 @@ export type FileAssessment = {
   readonly findings: Findings;
   readonly document: AssessmentDocument & { readonly timingsMs: Timings };
   readonly report: string;
+  /** Empty unless it was asked for. */
+  readonly html: string;
 };
 
-type Read = { readonly table: TableRead; readonly measured: Measured & { readonly timings: Timings } };
+type Read = {
+  readonly table: TableRead;
+  readonly measured: Measured & { readonly timings: Timings };
+  readonly pictures: Pictures | undefined;
+};
 
 const readAndMeasure = async (
   session: EngineSession,
@@ -51,8 +62,9 @@ const readAndMeasure = async (
   const measured = await measureTable(session, table, watch);
   if (options.suspectsPath !== undefined)
     await writeSuspectsCsv(session, table.columns, { path: join(workDir, 'suspects.csv'), language });
+  const pictures = options.withHtml === true ? await readPictures(session, table) : undefined;
   const timings = { read: Math.round(readMs * 10) / 10, ...measured.timings };
-  return ok({ table: read.value, measured: { ...measured, timings } });
+  return ok({ table: read.value, measured: { ...measured, timings }, pictures });
 };
 
 const sourceOf = (options: AssessFileOptions, read: TableRead, bytes: number, sha256: string): DocumentSource => ({
@@ -85,7 +97,7 @@ export const assessFile = async (
   const done = await engine.task(task, (session) => readAndMeasure(session, clock, options));
   if (!done.ok) return done;
   if (!done.value.ok) return done.value;
-  const { table, measured } = done.value.value;
+  const { table, measured, pictures } = done.value.value;
   if (options.suspectsPath !== undefined) await copyFile(join(workDir, 'suspects.csv'), options.suspectsPath);
   const { sheet, overrides = [] } = options;
   const declared = { sheet, overrides, declaredPersonal: overrides.map((override) => override.column) };
@@ -93,5 +105,18 @@ export const assessFile = async (
   const source = sourceOf(options, table, (await stat(path)).size, await hashed);
   const document = toDocument(findings, { source, language });
   const timingsMs = { ...measured.timings, total: Math.round((clock.monotonicMs() - from) * 10) / 10 };
-  return ok({ findings, document: { ...document, timingsMs }, report: toReport(findings, source.name, language) });
+  const html =
+    pictures === undefined
+      ? ''
+      : toHtml({
+          ...{ findings, source, pictures, language },
+          priorities: prioritise(measured, declared),
+          day: utcDay(clock.now()),
+        });
+  return ok({
+    findings,
+    document: { ...document, timingsMs },
+    report: toReport(findings, source.name, language),
+    html,
+  });
 };

@@ -1,0 +1,185 @@
+import type { Bilingual } from '#kernel';
+import type { ColumnFacts, Conclusions, SuspectCount, SuspectRule } from '../model.ts';
+import { conclude, type Declarations, type Measured } from './assess.ts';
+import { assignedOf } from './quality.ts';
+
+/** Columns and rules that are tried: each trial concludes about the whole table anew. */
+const trialsMax = 40;
+
+/** What is told: a director reads no more. */
+const prioritiesMax = 8;
+
+/** One thing to repair, and what the score and the value would be more by if only it were repaired. */
+export type Priority = {
+  readonly text: Bilingual;
+  /** Cells, rows or moments that are to be repaired. */
+  readonly count: number;
+  /** Points of 100. */
+  readonly scoreGain: number;
+  /** Minor units; null without a value. */
+  readonly valueGainMinor: string | null;
+};
+
+/** What to repair first, and the score when all that was tried is repaired. */
+export type Priorities = { readonly list: readonly Priority[]; readonly scoreAfter: number | null };
+
+type Facts = Measured<ColumnFacts>;
+
+/** A repair: how the measurement would look after it. */
+type Trial = {
+  readonly text: Bilingual;
+  readonly count: number;
+  readonly repaired: (facts: Facts) => Facts;
+  readonly declares?: readonly string[];
+};
+
+/** What each rule's finding is called when it is to be repaired. */
+export const ruleNames: Readonly<Record<SuspectRule, Bilingual>> = {
+  wrong_type: { zh: '类型不符', en: 'wrong type' },
+  format: { zh: '格式不符', en: 'wrong form' },
+  checksum: { zh: '校验码有误', en: 'wrong check digit' },
+  not_finite: { zh: '不是有限的数', en: 'not a finite number' },
+  garbled: { zh: '无法解码', en: 'could not be decoded' },
+  duplicate_key: { zh: '标识重复', en: 'repeated identifier' },
+  duplicate_row: { zh: '整行重复', en: 'repeated row' },
+};
+
+const filled = (facts: Facts, name: string): Facts => {
+  const { rows } = facts.profile;
+  const columns = facts.profile.columns.map((column) =>
+    column.name === name
+      ? { ...column, count: rows, nulls: 0, placeholders: 0, conforming: column.conforming + rows - assignedOf(column) }
+      : column,
+  );
+  return { ...facts, profile: { ...facts.profile, columns } };
+};
+
+const fillTrials = ({ profile }: Facts): Trial[] =>
+  profile.columns
+    .map((column) => ({ column, missing: profile.rows - assignedOf(column) }))
+    .filter(({ missing }) => missing > 0)
+    .toSorted((a, b) => b.missing - a.missing)
+    .slice(0, trialsMax)
+    .map(({ column, missing }) => ({
+      text: { zh: `补齐“${column.title}”的缺失值`, en: `Fill the missing values of “${column.title}”` },
+      count: missing,
+      repaired: (facts) => filled(facts, column.name),
+    }));
+
+const corrected = (facts: Facts, suspect: SuspectCount): Facts => ({
+  ...facts,
+  suspects: facts.suspects.filter(({ rule, column }) => rule !== suspect.rule || column !== suspect.column),
+  profile: {
+    ...facts.profile,
+    columns: facts.profile.columns.map((column) =>
+      column.name === suspect.column && suspect.rule === 'duplicate_key'
+        ? { ...column, distinct: column.count }
+        : column,
+    ),
+  },
+});
+
+const suspectTrials = (facts: Facts): Trial[] =>
+  facts.suspects
+    .filter(({ rule }) => rule !== 'duplicate_row')
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, trialsMax)
+    .map((suspect) => {
+      const title = facts.profile.columns.find(({ name }) => name === suspect.column)?.title ?? suspect.column;
+      const rule = ruleNames[suspect.rule] ?? { zh: suspect.rule, en: suspect.rule };
+      return {
+        text: { zh: `更正“${title}”中的可疑值：${rule.zh}`, en: `Correct suspect cells of “${title}”: ${rule.en}` },
+        count: suspect.count,
+        repaired: (before) => corrected(before, suspect),
+      };
+    });
+
+const withSeries = (facts: Facts, change: (series: NonNullable<Facts['profile']['series']>) => object): Facts => {
+  const { series } = facts.profile;
+  return series === null
+    ? facts
+    : { ...facts, profile: { ...facts.profile, series: { ...series, ...change(series) } } };
+};
+
+const tableTrials = ({ profile }: Facts): Trial[] => {
+  const { series, duplicateRows } = profile;
+  const gap = series === null ? 0 : series.expectedSteps - series.presentSteps;
+  const disorder = series === null ? 0 : series.comparedRows - series.orderedRows;
+  const trials: Trial[] = [
+    {
+      text: { zh: '删除完全重复的行', en: 'Remove rows that repeat an earlier one' },
+      count: duplicateRows,
+      repaired: (facts) => ({
+        ...facts,
+        suspects: facts.suspects.filter(({ rule }) => rule !== 'duplicate_row'),
+        profile: { ...facts.profile, duplicateRows: 0 },
+      }),
+    },
+    {
+      text: { zh: '补齐时间序列中缺少的时刻', en: 'Add the moments that the time series lacks' },
+      count: gap,
+      repaired: (facts) => withSeries(facts, ({ expectedSteps }) => ({ presentSteps: expectedSteps })),
+    },
+    {
+      text: { zh: '按时间顺序排列各行', en: 'Put the rows in order of time' },
+      count: disorder,
+      repaired: (facts) => withSeries(facts, ({ comparedRows }) => ({ orderedRows: comparedRows })),
+    },
+  ];
+  return trials.filter(({ count }) => count > 0);
+};
+
+const personalTrial = ({ profile }: Facts, declared: Declarations): Trial[] => {
+  const known = new Set(declared.declaredPersonal ?? []);
+  const classed = profile.columns.filter((column) => column.class !== null && !known.has(column.name));
+  if (classed.length === 0) return [];
+  return [
+    {
+      text: {
+        zh: '为含个人信息的列声明合法性依据，或先行脱敏',
+        en: 'Declare a legal basis for columns with personal data, or mask them',
+      },
+      count: classed.length,
+      repaired: (facts) => facts,
+      declares: classed.map(({ name }) => name),
+    },
+  ];
+};
+
+const gainOf = (before: Conclusions, after: Conclusions, { text, count }: Trial): Priority => {
+  const [from, to] = [before.value.baseMinor, after.value.baseMinor];
+  return {
+    text,
+    count,
+    scoreGain: (after.quality.score ?? 0) - (before.quality.score ?? 0),
+    valueGainMinor: from === null || to === null ? null : String(BigInt(to) - BigInt(from)),
+  };
+};
+
+/**
+ * What to repair first: every repair is tried alone on the measurement, everything is concluded anew, and the difference is told. What does
+ * not change the score is left out. Nothing is estimated: the figures are those that the same rules would give.
+ */
+export const prioritise = (measured: Facts, declared: Declarations): Priorities => {
+  const before = conclude(measured, declared);
+  const trials = [
+    ...personalTrial(measured, declared),
+    ...tableTrials(measured),
+    ...fillTrials(measured),
+    ...suspectTrials(measured),
+  ];
+  const declaring = (names: readonly string[]): Declarations => ({
+    ...declared,
+    declaredPersonal: [...(declared.declaredPersonal ?? []), ...names],
+  });
+  const list = trials
+    .map((trial) => gainOf(before, conclude(trial.repaired(measured), declaring(trial.declares ?? [])), trial))
+    .filter(({ scoreGain }) => scoreGain > 0.000_5)
+    .toSorted((a, b) => b.scoreGain - a.scoreGain)
+    .slice(0, prioritiesMax);
+  const all = conclude(
+    trials.reduce((facts, trial) => trial.repaired(facts), measured),
+    declaring(trials.flatMap(({ declares = [] }) => declares)),
+  );
+  return { list, scoreAfter: all.quality.score };
+};

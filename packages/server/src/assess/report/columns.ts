@@ -1,0 +1,106 @@
+import { detectors } from '../core/detectors/catalogue.ts';
+import type { ColumnPicture } from '../core/pictures.ts';
+import { assignedOf } from '../core/quality.ts';
+import type { ColumnProfile, SemanticType } from '../model.ts';
+import { histogramChart, shareBar } from './charts.ts';
+import { count, type Html, html, percent, type Say } from './html.ts';
+import { statistic } from './overview.ts';
+import { isHidden, isQuasi, levelName, type Scene, shownValue } from './subject.ts';
+
+/** Columns drawn; a report with more is not read, the JSON has all of them. */
+const columnsMax = 120;
+
+/** Most frequent values in a card. */
+const topsMax = 5;
+
+const typeName = (type: SemanticType, say: Say): string =>
+  ({
+    integer: say('整数', 'integer'),
+    number: say('数值', 'number'),
+    boolean: say('是否', 'yes or no'),
+    date: say('日期', 'date'),
+    timestamp: say('时间', 'moment'),
+    category: say('类别', 'category'),
+    code: say('代码', 'code'),
+    identifier: say('标识', 'identifier'),
+    text: say('文本', 'text'),
+    constant: say('常量', 'constant'),
+    empty: say('空列', 'empty'),
+  })[type] ?? type;
+
+/** A class in the reader's words. */
+export const className = (id: string, language: Scene['language']): string =>
+  detectors.find((detector) => detector.id === id)?.name[language] ?? id;
+
+const topValues = (column: ColumnProfile, hides: boolean): Html | null => {
+  const tops = column.top.slice(0, topsMax);
+  const most = Math.max(...tops.map((top) => top.count), 1);
+  if (tops.length === 0) return null;
+  return html`<div class="tops">${tops.map((top) => html`<div><span title="${shownValue(top.value, hides)}">${shownValue(top.value, hides)}</span><span><i style="width:${((top.count / most) * 100).toFixed(1)}%"></i></span><span class="number soft">${count(top.count)}</span></div>`)}</div>`;
+};
+
+const endsOf = (column: ColumnProfile, { from, to }: ColumnPicture, say: Say): Html =>
+  isQuasi(column)
+    ? html`<div class="ends"><span>${say('两端取值已遮蔽', 'ends are masked')}</span></div>`
+    : html`<div class="ends"><span>${shownValue(column.min, false) || from}</span><span>${shownValue(column.max, false) || to}</span></div>`;
+
+const pictureOf = (scene: Scene, column: ColumnProfile, hides: boolean): Html | null => {
+  const { say, pictures } = scene;
+  const found = pictures.columns.find((one) => one.column === column.name);
+  const numeric = column.mean !== null;
+  // a code that is stored as a number has no distribution worth a chart
+  if (found !== undefined && !hides && column.semanticType !== 'constant' && (numeric || column.top.length === 0))
+    return html`${histogramChart(found, say(`“${column.title}”的分布`, `distribution of ${column.title}`))}${endsOf(column, found, say)}`;
+  return topValues(column, hides);
+};
+
+const statistics = (column: ColumnProfile, hides: boolean, say: Say): Html => {
+  const distinct = `${column.distinctExact ? '' : '≈ '}${count(column.distinct)}`;
+  const { lengths } = column;
+  return html`<dl><dt>${say('不同值', 'distinct')}</dt><dd>${distinct}</dd>${
+    column.mean === null || hides
+      ? null
+      : html`<dt>${say('均值 ± 标准差', 'mean ± deviation')}</dt><dd>${statistic(column.mean)} ± ${statistic(column.stddev)}</dd><dt>${say('四分位', 'quartiles')}</dt><dd>${column.quantilesExact ? '' : '≈ '}${statistic(column.q25)} · ${statistic(column.q50)} · ${statistic(column.q75)}</dd>`
+  }${lengths === null ? null : html`<dt>${say('长度', 'characters')}</dt><dd>${lengths.min === lengths.max ? lengths.min : `${lengths.min} – ${lengths.max}`}</dd>`}</dl>`;
+};
+
+const missingOf = (scene: Scene, column: ColumnProfile): Html => {
+  const { say, findings } = scene;
+  const { rows } = findings.profile;
+  const present = assignedOf(column);
+  const share = rows === 0 ? 0 : present / rows;
+  const missing = rows - present;
+  const longest = findings.profile.series?.columns.find(({ name }) => name === column.name)?.longest;
+  return html`${shareBar(share, say(`完整率 ${percent(share, 2)}`, `${percent(share, 2)} complete`))}<div class="ends"><span>${say('完整', 'complete')} ${percent(share, missing > 0 ? 2 : 0)}</span><span>${missing > 0 ? say(`缺 ${count(missing)}`, `${count(missing)} missing`) : ''}</span></div>${
+    longest === undefined || longest.steps < 2
+      ? null
+      : html`<div class="small soft">${say(`最长连续缺失 ${count(longest.steps)} 个：${longest.from} 起`, `longest run of missing values: ${count(longest.steps)}, from ${longest.from}`)}</div>`
+  }`;
+};
+
+const card =
+  (scene: Scene) =>
+  (column: ColumnProfile): Html => {
+    const { say, language } = scene;
+    const hides = isHidden(column);
+    const found = column.class;
+    return html`<div class="column"><h3>${column.title}</h3><div><span class="tag">${typeName(column.semanticType, say)}</span> ${
+      found === null
+        ? null
+        : html`<span class="tag ${found.accepted ? 'strong' : 'attention'}">${className(found.id, language)}${found.accepted ? '' : say('（待确认）', ' (to be confirmed)')} · ${levelName(found.level, say)}</span>`
+    }</div>${pictureOf(scene, column, hides)}${hides ? html`<p class="small soft" style="margin:8px 0">${say('含个人信息或级别较高，取值已遮蔽', 'about persons, or of a high level: values are masked')}</p>` : null}${missingOf(scene, column)}${statistics(column, hides, say)}</div>`;
+  };
+
+/** Every column as a card: what it is, how it spreads, what is missing. */
+export const columnsSection = (scene: Scene): Html => {
+  const { say, findings } = scene;
+  const { columns } = findings.profile;
+  return html`<h2 id="columns">${say('各列', 'Columns')}</h2><p class="lead">${say(
+    '柱形为取值分布（等宽区间），横条为最常见的值；“≈”表示按抽样或草图估计，其余为逐行计数。',
+    'Bars show how values spread (steps of equal width) or the most frequent ones; “≈” marks estimates from sketches, all else was counted row by row.',
+  )}</p><div class="columns">${columns.slice(0, columnsMax).map(card(scene))}</div>${
+    columns.length > columnsMax
+      ? html`<p class="soft">${say(`另有 ${columns.length - columnsMax} 列，见 JSON 结果。`, `${columns.length - columnsMax} more columns are in the JSON.`)}</p>`
+      : null
+  }`;
+};
