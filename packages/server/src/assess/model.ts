@@ -39,6 +39,8 @@ export type ClassEvidence = {
   readonly header: boolean;
   /** Rows that were looked at; equals the rows of the table when it was not sampled. */
   readonly sampleRows: number;
+  /** Columns that the class was inferred beside; absent when the column's own name and values told. */
+  readonly beside?: readonly string[];
 };
 
 /** The class of a column. `accepted` is false below the threshold: then a person has to say. */

@@ -14,6 +14,7 @@ const evidenceShape = z.object({
   valid: count,
   header: z.boolean(),
   sampleRows: count,
+  beside: names.optional().describe('columns that the class was inferred beside'),
 });
 
 const columnShape = z.object({

@@ -1,5 +1,5 @@
 import type { ClassEvidence } from '../../model.ts';
-import type { Detector } from './catalogue.ts';
+import type { Detector } from './detector.ts';
 
 /** Below this confidence a class is not taken for granted: a person has to say. */
 export const confidenceMin = 0.6;

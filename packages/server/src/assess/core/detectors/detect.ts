@@ -3,8 +3,12 @@ import { isPlaceholder, kindOf } from '../aggregates.ts';
 import { classLevel } from '../grades.ts';
 import type { Scan, ScannedColumn } from '../profile.ts';
 import { countWhere, ident, rowColumn, type Source, tableView } from '../sql.ts';
-import { type Detector, detectors, type ValueKind } from './catalogue.ts';
+import { inferBeside } from './beside.ts';
+import { detectors } from './catalogue.ts';
 import { decide } from './decide.ts';
+import { type Detector, textOf, type ValueKind } from './detector.ts';
+
+export { textOf } from './detector.ts';
 
 /** Rows that detectors look at; a class that 1 % of the rows have is then missed once in 10⁸⁷ tables. */
 export const sampleRowsMax = 20_000;
@@ -18,10 +22,6 @@ const valueKindOf = (column: TableColumn): ValueKind | undefined => {
   if (kind === 'double' || kind === 'decimal') return 'number';
   return kind === 'date' || kind === 'timestamp' ? 'date' : undefined;
 };
-
-/** A column of integers as text; text as it is, without blanks around it. */
-export const textOf = (column: TableColumn): string =>
-  kindOf(column.type) === 'text' ? `trim(${ident(column.name)})` : `CAST(${ident(column.name)} AS VARCHAR)`;
 
 const lengthsOf = (scanned: ScannedColumn): { min: number; max: number } | null => {
   if (scanned.lengths !== null) return scanned.lengths;
@@ -141,7 +141,8 @@ const judge = ({ pair, evidence }: Counted): Judged[] => {
 };
 
 /**
- * The class of each column that has one, by column name: what is most certain, and among equals what stands first in the catalogue.
+ * The class of each column that has one, by column name: what is most certain, and among equals what stands first in the catalogue; then
+ * what the columns beside it tell (beside.ts).
  * Looks at the rows of the sample; `today` (YYYY-MM-DD) bounds dates of birth.
  */
 export const detectClasses = async (
@@ -153,5 +154,6 @@ export const detectClasses = async (
   const counted = await gatherEvidence(source, sample, pairsOf(scan), today);
   const judged = counted.flatMap(judge);
   judged.sort((a, b) => b.class.confidence - a.class.confidence || a.order - b.order);
-  return new Map([...judged].reverse().map((found) => [found.name, found.class]));
+  const known = new Map([...judged].reverse().map((found) => [found.name, found.class]));
+  return new Map([...known, ...(await inferBeside(source, sample, scan, known))]);
 };

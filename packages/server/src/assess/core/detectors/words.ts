@@ -28,6 +28,13 @@ const han = '[\u4e00-\u9fff]';
 /** RE2 pattern of a Chinese personal name: surname and one or two further characters, or a name with the middle dot. */
 export const chineseNamePattern = `^((${doubles.join('|')})${han}{1,2}|[${singles}]${han}{1,2}|${han}{2,8}·${han}{2,8})$`;
 
+/** Characters that given names often end with; half of all names do, and few things. Compiled for Corridor. */
+const givenCharacters =
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华建文玉兰志国海春雪梅晨宇欣怡涵浩然思远佳琪秀红珍燕玲洁云莉婷慧莹琴凤荣龙斌波辉鹏飞鑫健峰宁林东彬博轩瑞泽凯俊豪昊天睿诗雨梦颖萍清芬芝香菊莲珠琳璐瑶雯萱菲蕾薇倩楠琼虹亮成康光毅庆祥福生才发武新利贵胜学义兴良仁安民忠德永全昌顺信子立松柏岩岚昕丰悦乐仪韵妍嘉晴冰丹彤帆扬旭阳晖晓';
+
+/** RE2 pattern of a Chinese personal name that begins or ends as few things do: enough of them make a column one of names, without a heading. */
+export const likelyNamePattern = `^(${doubles.join('|')})|[${givenCharacters}]$`;
+
 /** RE2 pattern of what is named like a person but is none: places, roads, organisations, things. */
 export const notPersonPattern =
   '(省|市|区|县|旗|盟|州|镇|乡|村|街|路|道|桥|站|港|岛|山|河|湖|庄|屯|公司|集团|银行|医院|学校|中心|厂|部|局|处|科|院|所|店|馆|病|炎|癌|瘤|症|色|型|类)$';
@@ -148,3 +155,179 @@ const healthWords = [
 
 /** RE2 pattern (on lower case) of a text about health. */
 export const healthPattern = `(${healthWords.join('|')})|${han}{2}(病|炎|癌|瘤|症|综合征|衰竭|梗死|出血)$`;
+
+/** RE2 pattern of a blood group. */
+export const bloodPattern = '^(A|B|AB|O|0)( ?[+-]|型| ?Rh ?[+-]|型?Rh ?(阳性|阴性))$';
+
+const jobEndings = [
+  ...[
+    'officer',
+    'technician',
+    'clerk',
+    'assistant',
+    'engineer',
+    'operator',
+    'secretary',
+    'trainer',
+    'counselor',
+    'adjuster',
+    'worker',
+  ],
+  ...[
+    'manager',
+    'repairer',
+    'setter',
+    'mechanic',
+    'editor',
+    'specialist',
+    'administrator',
+    'cleaner',
+    'physician',
+    'lawyer',
+    'supervisor',
+  ],
+  ...[
+    'analyst',
+    'accountant',
+    'cook',
+    'nurse',
+    'teacher',
+    'therapist',
+    'scientist',
+    'psychologist',
+    'director',
+    'designer',
+    'developer',
+  ],
+  ...[
+    'driver',
+    'farmer',
+    'waiter',
+    'waitress',
+    'cashier',
+    'agent',
+    'inspector',
+    'consultant',
+    'programmer',
+    'architect',
+    'electrician',
+  ],
+  ...[
+    'plumber',
+    'carpenter',
+    'painter',
+    'welder',
+    'coordinator',
+    'professor',
+    'student',
+    'attorney',
+    'pharmacist',
+    'dentist',
+    'surgeon',
+  ],
+  ...[
+    'librarian',
+    'aide',
+    'guard',
+    'artist',
+    'writer',
+    'journalist',
+    'representative',
+    'planner',
+    'teller',
+    'estimator',
+    'technologist',
+  ],
+];
+
+/** RE2 pattern (on lower case) of what people do for a living. */
+export const occupationPattern = `(^|[ -])(${jobEndings.join('|')})s?$|^${han}{0,6}(工程师|教师|医生|医师|护士|会计|司机|工人|经理|职员|农民|学生|律师|厨师|公务员|保安|销售员|服务员|设计师|程序员|驾驶员|个体户|退休|技师|警察|军人|研究员)$`;
+
+const surnameEndings = [
+  ...[
+    'ová',
+    'ova',
+    'eva',
+    'ina',
+    'ov',
+    'ev',
+    'sky',
+    'ski',
+    'ska',
+    'cki',
+    'wicz',
+    'vich',
+    'vić',
+    'ić',
+    'ič',
+    'ič',
+    'ek',
+    'enko',
+    'chuk',
+    'yan',
+    'ian',
+  ],
+  ...[
+    'son',
+    'sen',
+    'sson',
+    'dóttir',
+    'berg',
+    'lund',
+    'gren',
+    'ström',
+    'qvist',
+    'nen',
+    'mann',
+    'man',
+    'mayer',
+    'meier',
+    'bauer',
+    'er',
+    'feld',
+  ],
+  ...[
+    'ez',
+    'es',
+    'os',
+    'az',
+    'ini',
+    'elli',
+    'etti',
+    'ino',
+    'ano',
+    'one',
+    'esco',
+    'escu',
+    'eau',
+    'ault',
+    'ard',
+    'ier',
+    'oux',
+    'ier',
+    'ey',
+    'ley',
+  ],
+  ...[
+    'ton',
+    'ford',
+    'well',
+    'worth',
+    'wood',
+    'oğlu',
+    'poulos',
+    'idis',
+    'akis',
+    'moto',
+    'mura',
+    'yama',
+    'kawa',
+    'saki',
+    'zaki',
+    'tani',
+    'uchi',
+  ],
+];
+
+/** RE2 pattern: one capitalised word that ends as surnames of Europe, the Americas and Japan do. */
+export const surnamePattern = `^[A-ZÀ-ÖØ-ÞĀ-Ž][^0-9 ]*(${surnameEndings.join('|')})$`;

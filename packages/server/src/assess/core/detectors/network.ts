@@ -1,0 +1,73 @@
+import { type Detector, matches } from './detector.ts';
+
+/** What names a person, a device or a page on a network. */
+export const networkDetectors: readonly Detector[] = [
+  {
+    id: 'ip',
+    name: { zh: 'IP 地址', en: 'IP address' },
+    header: /^ip$|ip.?(addr|地址)|[_ .-]ip$|^ip[_ .-]/i,
+    alone: 0.8,
+    withHeader: 0.3,
+    kinds: ['text'],
+    lengths: [3, 45],
+    format: matches(
+      '^((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)$|^([0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}$|^([0-9A-Fa-f]{1,4}:){1,6}:([0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4}){0,5})?$',
+    ),
+  },
+  {
+    id: 'mac',
+    name: { zh: '网卡地址（MAC）', en: 'MAC address' },
+    header: /mac.?(addr|地址)|^mac$/i,
+    alone: 0.8,
+    withHeader: 0.3,
+    kinds: ['text'],
+    lengths: [17, 17],
+    format: matches('^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$'),
+  },
+  {
+    id: 'url',
+    name: { zh: '网址', en: 'web address' },
+    header: /^url$|网址|网站|链接|web.?site|home.?page|^domain$|[_ ]url$/i,
+    alone: 0.8,
+    withHeader: 0.3,
+    kinds: ['text'],
+    lengths: [4, 2_000],
+    format: matches('^([Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://\\S+$|^([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}(/\\S*)?$'),
+  },
+  {
+    id: 'uuid',
+    name: { zh: '通用唯一标识（UUID）', en: 'UUID' },
+    header: /^uuid$|^guid$/i,
+    alone: 0.9,
+    withHeader: 0.9,
+    kinds: ['text'],
+    lengths: [36, 36],
+    format: matches('^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$'),
+  },
+  {
+    id: 'userAgent',
+    name: { zh: '浏览器标识', en: 'browser identification' },
+    header: /user.?agent|浏览器/i,
+    alone: 0.8,
+    withHeader: 0.5,
+    kinds: ['text'],
+    format: matches('^(Mozilla|Opera)/\\d'),
+  },
+  {
+    id: 'username',
+    name: { zh: '账户名', en: 'user name' },
+    header: /^user.?(name|id)$|^log.?in(.?name)?$|用户名|登录名|账户名|昵称/i,
+    withHeader: 0.5,
+    kinds: ['text'],
+    format: matches('^\\S{2,40}$'),
+    fits: (c) => c.distinct > 1,
+  },
+  {
+    id: 'password',
+    name: { zh: '口令', en: 'password' },
+    header: /passw(or)?d|^pwd$|密码|口令/i,
+    withHeader: 0,
+    kinds: ['text', 'integer'],
+    fits: (c) => c.distinct > 1,
+  },
+];
