@@ -4247,6 +4247,8 @@ export interface paths {
                                         valid: number;
                                         header: boolean;
                                         sampleRows: number;
+                                        /** @description columns that the class was inferred beside */
+                                        readonly beside?: string[];
                                     };
                                 } | null;
                             }[];
