@@ -9,8 +9,8 @@ export const readErrors = defineErrors({
   },
   'datasets.format_unknown': {
     status: 422,
-    en: 'This is a file of the kind "{kind}", which is not read here. Upload CSV (plain or gzip) or Parquet.',
-    zh: '文件类型为“{kind}”，暂不支持。请上传 CSV（可为 gzip 压缩）或 Parquet 文件。',
+    en: 'This is a file of the kind "{kind}", which is not read here. Upload CSV, Excel (xlsx, xls), ODS, JSON, GeoJSON, Parquet, or a ZIP of such files.',
+    zh: '文件类型为“{kind}”，暂不支持。请上传 CSV、Excel（xlsx、xls）、ODS、JSON、GeoJSON、Parquet，或由其组成的 ZIP 文件。',
   },
   'datasets.encoding_unknown': {
     status: 422,
@@ -76,6 +76,71 @@ export const readErrors = defineErrors({
     status: 409,
     en: 'Column {column} is of type {type} in the dataset, but {count} cells of this file do not fit, such as "{example}". Correct them, or replace the whole.',
     zh: '数据集中列 {column} 的类型为 {type}，而此文件有 {count} 个单元格不符，例如“{example}”。请更正，或改用整体替换。',
+  },
+  'datasets.workbook_damaged': {
+    status: 422,
+    en: 'The workbook is damaged or not what its beginning says. Open it in your office program, save it anew, and upload that.',
+    zh: '工作簿已损坏，或与其文件头不符。请用办公软件打开并另存后再上传。',
+  },
+  'datasets.workbook_locked': {
+    status: 422,
+    en: 'The workbook is protected by a password. Save it without one.',
+    zh: '工作簿设有打开密码。请去除密码后另存再上传。',
+  },
+  'datasets.workbook_too_large': {
+    status: 413,
+    en: 'The workbook holds more than is read from an office file ({cellsMax} cells, {bytesMax} bytes unpacked). Save the sheet as CSV.',
+    zh: '工作簿内容超过办公文件的读取上限（{cellsMax} 个单元格，解压后 {bytesMax} 字节）。请将工作表另存为 CSV。',
+  },
+  'datasets.workbook_unsafe': {
+    status: 422,
+    en: 'Part "{name}" of the workbook declares entities, which no office program writes. Save it anew in your office program.',
+    zh: '工作簿的部件“{name}”声明了实体，正常的办公软件不会写入。请用办公软件另存后再上传。',
+  },
+  'datasets.no_table': {
+    status: 422,
+    en: 'Nothing in this file is a table. A table has several columns or a heading, and at least one row.',
+    zh: '文件中没有可识别的表格。表格须有表头或多列，且至少一行数据。',
+  },
+  'datasets.table_not_found': {
+    status: 404,
+    en: 'There is no table "{table}" in this file. It holds: {tables}.',
+    zh: '文件中没有名为“{table}”的表。现有：{tables}。',
+  },
+  'datasets.archive_damaged': {
+    status: 422,
+    en: 'The ZIP archive is damaged or of a kind that is not read here ({what}). Pack it again.',
+    zh: 'ZIP 压缩包已损坏，或使用了不支持的方式（{what}）。请重新打包。',
+  },
+  'datasets.archive_locked': {
+    status: 422,
+    en: 'The ZIP archive is encrypted. Pack it without a password.',
+    zh: 'ZIP 压缩包已加密。请不设密码重新打包。',
+  },
+  'datasets.archive_unsafe': {
+    status: 422,
+    en: 'The ZIP archive holds the name "{name}", which would lead out of it or is there twice. Pack it again.',
+    zh: 'ZIP 压缩包内的名称“{name}”指向包外或有重复。请重新打包。',
+  },
+  'datasets.archive_nested': {
+    status: 422,
+    en: 'The ZIP archive holds nothing but other archives, such as "{name}". Pack the tables themselves.',
+    zh: 'ZIP 压缩包内只有其他压缩文件（如“{name}”）。请直接打包表格文件。',
+  },
+  'datasets.archive_too_many': {
+    status: 422,
+    en: 'The ZIP archive holds {found} files, at most {filesMax} are read. Split it.',
+    zh: 'ZIP 压缩包内有 {found} 个文件，最多支持 {filesMax} 个。请拆分。',
+  },
+  'datasets.json_invalid': {
+    status: 422,
+    en: 'The JSON breaks off or is wrong in line {line}, near byte {byte}: {what}. Correct it there (RFC 8259).',
+    zh: 'JSON 在第 {line} 行、第 {byte} 字节附近有误：{what}。请按 RFC 8259 更正。',
+  },
+  'datasets.json_too_deep': {
+    status: 422,
+    en: 'The JSON is nested more than {depthMax} levels deep (line {line}, byte {byte}). A table is not.',
+    zh: 'JSON 嵌套超过 {depthMax} 层（第 {line} 行，第 {byte} 字节）。表格数据不应如此。',
   },
   'datasets.option_invalid': {
     status: 400,

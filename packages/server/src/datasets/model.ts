@@ -26,7 +26,7 @@ export type Column = {
 export type SourceFacts = {
   /** As its sender called it. */
   readonly fileName?: string;
-  readonly format: 'csv' | 'parquet';
+  readonly format: 'csv' | 'parquet' | 'xlsx' | 'xls' | 'ods' | 'json' | 'ndjson' | 'geojson';
   /** utf-8, utf-16le, utf-16be, gb18030 or the label asked for; null for Parquet. */
   readonly encoding: string | null;
   readonly compression: string;
@@ -34,12 +34,69 @@ export type SourceFacts = {
   readonly quote: string | null;
   readonly escape: string | null;
   readonly lineEnds: string | null;
-  /** Rows of headings above the data: 0 or 1. */
+  /** Rows of headings above the data. */
   readonly headerRows: number;
   readonly rows: number;
   readonly columns: number;
   /** Words that stand for a missing cell in this file's typed columns, such as `NA`. */
   readonly missingMarkers: readonly string[];
+  /** Of a file that may hold several tables: the name of the one that was taken. */
+  readonly table?: string;
+  /** The tables that were found in the file, the largest first. */
+  readonly tables?: readonly FoundTable[];
+  /** What was found around and inside the table of a workbook. */
+  readonly sheet?: SheetFacts;
+};
+
+/** A table in a file of several: a part of a sheet, a file in an archive, a list in a JSON document. */
+export type FoundTable = {
+  /** By which it is asked for: `Sheet1!A3:F40`, `stops.txt`, `$.data.rows`. */
+  readonly name: string;
+  /** What stands above it; empty when nothing does. */
+  readonly title: string;
+  /** Null until it is read. */
+  readonly rows: number | null;
+  readonly columns: number | null;
+  readonly headerRows: number | null;
+  /** The first headings. */
+  readonly headings: readonly string[];
+  readonly notes: readonly string[];
+  /** On a sheet that its author has hidden. */
+  readonly isHidden: boolean;
+};
+
+/** What a workbook's table was like: everything that is not plainly a cell of its data, and every cell that is in doubt. */
+export type SheetFacts = {
+  /** Range of the table on its sheet, headings included. */
+  readonly range: string;
+  /** Lines above it: titles, units, who filled it in. */
+  readonly above: readonly string[];
+  /** Lines below it or between its rows. */
+  readonly notes: readonly string[];
+  /** Rows of sums, which are not part of the data; `row` as the office program counts. */
+  readonly totals: readonly { readonly row: number; readonly label: string; readonly cells: readonly string[] }[];
+  /** Rows and columns that are hidden in the office program; they are part of the data. */
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly string[];
+  /** Section labels between the rows; they became the first column. */
+  readonly sections: readonly string[];
+  /** Cells that got the value of the merged area they lie in. */
+  readonly filledCells: number;
+  /** Cells written as values: 3.5万 as 35000, 2024年3月5日 as a date. The original text is in the file at its place. */
+  readonly conversions: readonly {
+    readonly column: string;
+    readonly kind: string;
+    readonly cells: number;
+    readonly examples: readonly { readonly cell: string; readonly original: string; readonly value: string }[];
+  }[];
+  /** Cells that no longer hold what was typed: digits lost, 1.1E+17, #DIV/0!. */
+  readonly damagedCells: number;
+  readonly damaged: readonly {
+    readonly cell: string;
+    readonly column: string;
+    readonly text: string;
+    readonly why: string;
+  }[];
 };
 
 /** A logical table, owned by an organisation. `timeZone` (IANA) says what local times in it mean. */

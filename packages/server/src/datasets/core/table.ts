@@ -2,8 +2,10 @@ import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import type { Column, SourceFacts } from '../model.ts';
 import { readCsvTable } from './csv.ts';
+import { type ReadInside, readZipTable } from './package/read.ts';
 import { readParquetTable } from './parquet.ts';
 import type { TableSession } from './session.ts';
+import { readWorkbookTable } from './workbook/read.ts';
 
 /** How a file is to be read; what is left out is found out. */
 export type ReadOptions = {
@@ -61,29 +63,35 @@ const isDelimiter = (text: string): boolean =>
   Buffer.byteLength(text) <= 4 &&
   !['"', '\r', '\n', '\0'].some((c) => text.includes(c));
 
-const readAny = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
+const readAny = async (
+  session: TableSession,
+  options: ReadOptions,
+  readInside?: ReadInside,
+): Promise<Outcome<TableRead, ReadCode>> => {
   try {
     const text = await session.decode(options.path, { encoding: options.encoding });
     return await readCsvTable(session, text, options);
   } catch (error) {
     const fault = decodeFaultOf(error);
-    const isParquet = fault.params.kind === 'parquet' && fault.params.compression === 'none';
-    return isParquet
-      ? readParquetTable(session, { ...options, path: String(fault.params.path) })
-      : decodeRefusal(fault);
+    const { kind, compression } = fault.params;
+    const path = String(fault.params.path);
+    if (fault.code !== 'decode.not_text' || compression !== 'none') return decodeRefusal(fault);
+    if (kind === 'parquet') return readParquetTable(session, { ...options, path });
+    if (kind === 'zip') return readZipTable(session, path, options, readInside);
+    return kind === 'ole2' ? readWorkbookTable(session, { kind, path }, options) : decodeRefusal(fault);
   }
 };
 
 /**
- * Reads a CSV (also gzip, in UTF-8, UTF-16 or GB18030) or a Parquet file, whatever it is called, and writes it as Parquet
- * with typed columns. Refuses what is no table, with the place; nothing is repaired or dropped in silence. This is the one
+ * Reads a CSV (also gzip or zstd, in UTF-8, UTF-16 or GB18030), a workbook (XLSX, XLS, ODS), JSON, a Parquet file or a ZIP of such,
+ * whatever it is called, and writes one table of it as Parquet with typed columns. Refuses what is no table, with the place; nothing is repaired or dropped in silence. This is the one
  * reader of the platform: uploads and `corridor assess` read alike.
  */
 export const readTable = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
   if (options.delimiter !== undefined && !isDelimiter(options.delimiter))
     return refuse('datasets.option_invalid', { option: 'delimiter', value: JSON.stringify(options.delimiter) });
   const { fileName } = options;
-  const read = await readAny(session, options);
+  const read = await readAny(session, options, (inside) => readAny(session, inside));
   if (!read.ok || fileName === undefined) return read;
-  return ok({ ...read.value, source: { fileName, ...read.value.source } });
+  return ok({ ...read.value, source: { ...read.value.source, fileName } });
 };

@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { type Outcome, ok, refuse } from '#kernel';
+import type { ReadCode } from '../../errors.ts';
+
+/** Files of one archive: a package of tables has dozens, a workbook some hundred parts. */
+export const filesMax = 2_000;
+
+/** A file of an archive as its directory declares it. */
+export type ZipEntry = {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressed: number;
+  readonly bytes: number;
+  readonly offset: number;
+};
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+
+/** The end record with the longest comment. */
+const endBytesMax = 65_557;
+
+/** A directory of `filesMax` files with long names. */
+const directoryBytesMax = 2 * 1024 ** 2;
+
+const zip64Mark = 0xffffffff;
+
+const damaged = (what: string): Outcome<never, ReadCode> => refuse('datasets.archive_damaged', { what });
+
+const read = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, at);
+  return buffer.subarray(0, bytesRead);
+};
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const gb18030 = new TextDecoder('gb18030');
+
+/** Archives made in Chinese Windows name their files in GB18030 and do not say so. */
+const nameOf = (bytes: Uint8Array): string => {
+  try {
+    return utf8.decode(bytes).replaceAll('\\', '/');
+  } catch {
+    return gb18030.decode(bytes).replaceAll('\\', '/');
+  }
+};
+
+const isUnsafe = (name: string): boolean =>
+  name === '' || name.startsWith('/') || name.includes('\0') || /(^|\/)\.\.(\/|$)/.test(name) || /^[a-z]:/i.test(name);
+
+const parseEntry = (
+  directory: Buffer,
+  at: number,
+): { entry: ZipEntry; isLocked: boolean; next: number } | undefined => {
+  if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature) return undefined;
+  const lengths = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
+  const [name = 0, extra = 0, comment = 0] = lengths;
+  const entry = {
+    name: nameOf(directory.subarray(at + 46, at + 46 + name)),
+    method: directory.readUInt16LE(at + 10),
+    crc: directory.readUInt32LE(at + 16),
+    compressed: directory.readUInt32LE(at + 20),
+    bytes: directory.readUInt32LE(at + 24),
+    offset: directory.readUInt32LE(at + 42),
+  };
+  return { entry, isLocked: (directory.readUInt16LE(at + 8) & 1) === 1, next: at + 46 + name + extra + comment };
+};
+
+const checkEntries = (entries: readonly ZipEntry[]): Outcome<readonly ZipEntry[], ReadCode> => {
+  const seen = new Set<string>();
+  for (const { name } of entries) {
+    const key = name.toLowerCase();
+    if (isUnsafe(name) || seen.has(key)) return refuse('datasets.archive_unsafe', { name });
+    seen.add(key);
+  }
+  if (entries.some(({ bytes, compressed, offset }) => [bytes, compressed, offset].includes(zip64Mark)))
+    return damaged('ZIP64');
+  // files that share their bytes are how a small archive becomes petabytes
+  const byOffset = entries.toSorted((a, b) => a.offset - b.offset);
+  const isOverlapping = byOffset.some(
+    ({ offset, compressed }, i) => offset + 30 + compressed > (byOffset[i + 1]?.offset ?? Number.POSITIVE_INFINITY),
+  );
+  return isOverlapping ? damaged('overlap') : ok(entries);
+};
+
+/**
+ * Reads the directory of a ZIP archive (APPNOTE 4.3.12) without unpacking anything. Refuses encryption, names that lead out of it or
+ * are there twice, files that overlap, and more files than it may have.
+ */
+export const readDirectory = async (path: string): Promise<Outcome<readonly ZipEntry[], ReadCode>> => {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const tail = await read(file, Math.max(0, size - endBytesMax), Math.min(size, endBytesMax));
+    const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+    if (end < 0 || end + 22 > tail.length || tail.readUInt32LE(end) !== endSignature) return damaged('no directory');
+    const count = tail.readUInt16LE(end + 10);
+    const bytes = tail.readUInt32LE(end + 12);
+    if (count > filesMax || bytes > directoryBytesMax)
+      return refuse('datasets.archive_too_many', { found: count, filesMax });
+    const directory = await read(file, tail.readUInt32LE(end + 16), bytes);
+    const entries: ZipEntry[] = [];
+    for (let at = 0, i = 0; i < count; i += 1) {
+      const found = parseEntry(directory, at);
+      if (found === undefined) return damaged('directory');
+      if (found.isLocked) return refuse('datasets.archive_locked');
+      entries.push(found.entry);
+      at = found.next;
+    }
+    return checkEntries(entries);
+  } finally {
+    await file.close();
+  }
+};
+
+const dataStart = async (path: string, offset: number): Promise<number | undefined> => {
+  const file = await open(path, 'r');
+  try {
+    const local = await read(file, offset, 30);
+    if (local.length < 30 || local.readUInt32LE(0) !== localSignature) return undefined;
+    return offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+  } finally {
+    await file.close();
+  }
+};
+
+const chunksFrom = (path: string, { compressed, method }: ZipEntry, start: number): AsyncIterable<Buffer> => {
+  const raw = createReadStream(path, { start, end: start + Math.max(0, compressed - 1) });
+  return method === 0 ? raw : raw.pipe(createInflateRaw()).on('error', () => raw.destroy());
+};
+
+/** Unpacks one file and hands it on in chunks, never more than it has declared. Refuses other methods than deflate, and damage. */
+export const unpackEntry = async (
+  path: string,
+  entry: ZipEntry,
+  write: (chunk: Buffer) => Promise<void> | void,
+): Promise<Outcome<null, ReadCode>> => {
+  const start = await dataStart(path, entry.offset);
+  if (start === undefined || (entry.method !== 0 && entry.method !== 8)) return damaged(entry.name);
+  if (entry.compressed === 0) return entry.bytes === 0 ? ok(null) : damaged(entry.name);
+  let bytes = 0;
+  let crc = 0;
+  try {
+    for await (const chunk of chunksFrom(path, entry, start)) {
+      bytes += chunk.length;
+      if (bytes > entry.bytes) return damaged(entry.name);
+      crc = crc32(chunk, crc);
+      await write(chunk);
+    }
+  } catch (error) {
+    const isZlib = error instanceof Error && 'code' in error && /^(Z_|ERR_STREAM_PREMATURE)/.test(String(error.code));
+    if (isZlib) return damaged(entry.name);
+    throw error;
+  }
+  return bytes === entry.bytes && crc === entry.crc ? ok(null) : damaged(entry.name);
+};
