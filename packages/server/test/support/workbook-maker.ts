@@ -60,8 +60,12 @@ export const createSheet = () => {
       r1 = Math.max(r1, r + height - 1);
       c1 = Math.max(c1, c + width - 1);
     },
-    hideRow: (r: number): void => void (rows[r] = { hidden: true }),
-    hideColumn: (c: number): void => void (columns[c] = { hidden: true }),
+    hideRow: (r: number): void => {
+      rows[r] = { hidden: true };
+    },
+    hideColumn: (c: number): void => {
+      columns[c] = { hidden: true };
+    },
     done: (): WorkSheet => {
       for (let c = 0; c <= c1; c += 1) columns[c] ??= {};
       for (let r = 0; r < rows.length; r += 1) rows[r] ??= {};
