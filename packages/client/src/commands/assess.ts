@@ -9,6 +9,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
   const workDir = join(bench.workDir, String(index));
   await mkdir(workDir);
   const suspectsPath = textOption(invocation, 'suspects');
+  const contractPath = textOption(invocation, 'contract');
   const done = await assessFile(bench.engine, systemClock, {
     path: resolve(file),
     workDir,
@@ -17,6 +18,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
     timeZone: textOption(invocation, 'time-zone'),
     withHtml: textOption(invocation, 'html') !== undefined,
     suspectsPath: suspectsPath === undefined ? undefined : resolve(suspectsPath),
+    contractPath: contractPath === undefined ? undefined : resolve(contractPath),
     language: invocation.language,
   });
   if (!done.ok) return printRefusal(done.error, errorTables, invocation.language);
@@ -33,7 +35,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
 export const assess: Command = {
   name: 'assess',
   summary: { en: 'Assess a file: quality, sensitivity, value', zh: '评估文件：质量、敏感级别、价值' },
-  usage: 'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--encoding E] [--delimiter D]',
+  usage: 'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--contract odcs.yaml] [--encoding E] [--delimiter D]',
   example: 'corridor assess examples/data/prsa-aotizhongxin-2013-2016.csv.gz --suspects suspects.csv',
   options: {
     json: {
@@ -50,6 +52,11 @@ export const assess: Command = {
       type: 'string',
       value: 'OUT',
       help: { en: 'write every flagged cell as CSV', zh: '将可疑单元格写为 CSV' },
+    },
+    contract: {
+      type: 'string',
+      value: 'odcs.yaml',
+      help: { en: 'check against a data contract (ODCS 3.1)', zh: '对照数据合同（ODCS 3.1）核对' },
     },
     encoding: { type: 'string', value: 'E', help: { en: 'encoding, found when left out', zh: '编码，不填则自动识别' } },
     delimiter: {

@@ -52,6 +52,16 @@ export const assessErrors = defineErrors({
     en: 'Column "{column}" is at level {level}. Lowering it needs a second person of your organisation: ask for approval, and send the request again with its id once it is given.',
     zh: '列“{column}”当前为 {level} 级。调低级别须由本机构第二人复核：请先申请复核，通过后携带复核编号重新提交。',
   },
+  'assess.contract_wrong': {
+    status: 422,
+    en: 'The data contract is wrong in line {line} {path}: {problemEn}. Correct it and send it again.',
+    zh: '数据合同第 {line} 行 {path} 有误：{problemZh}。请更正后重试。',
+  },
+  'assess.contract_unreadable': {
+    status: 404,
+    en: 'There is no data contract to read at {path}. Check the path.',
+    zh: '在 {path} 处读不到数据合同。请检查路径。',
+  },
 });
 
 /** Codes of the module's refusals. */

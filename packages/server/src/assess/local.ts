@@ -5,6 +5,8 @@ import { type Language, type Outcome, ok, utcDay } from '#kernel';
 import type { Clock } from '#platform/clock';
 import { hashFile } from '#platform/durable';
 import type { Engine, EngineSession, EngineStop } from '#platform/engine';
+import { checkLocalContract, readLocalContract } from './contract/local.ts';
+import { contractJson, contractReport } from './contract/telling.ts';
 import { conclude, type Measured, measureTable, type Timings, toFindings } from './core/assess.ts';
 import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
 import { type Pictures, readPictures } from './core/pictures.ts';
@@ -12,6 +14,7 @@ import { prioritise } from './core/priorities.ts';
 import { toReport } from './core/report.ts';
 import { writeSuspectsCsv } from './core/suspects.ts';
 import type { ValueSheet } from './core/value/types.ts';
+import type { AssessCode } from './errors.ts';
 import type { Findings, LevelOverride } from './model.ts';
 import { toHtml } from './report/report.ts';
 
@@ -25,6 +28,8 @@ export type AssessFileOptions = {
   readonly timeZone?: string | undefined;
   /** Where every flagged cell is written as CSV. */
   readonly suspectsPath?: string | undefined;
+  /** A data contract (ODCS 3.x, YAML or JSON) that the data are checked against. */
+  readonly contractPath?: string | undefined;
   readonly language?: Language;
   /** Also make the report as an HTML file; costs some queries more. */
   readonly withHtml?: boolean | undefined;
@@ -35,7 +40,11 @@ export type AssessFileOptions = {
 /** The findings, as they are, as JSON (`corridor.assessment/1`) and as a short text for a person. */
 export type FileAssessment = {
   readonly findings: Findings;
-  readonly document: AssessmentDocument & { readonly timingsMs: Timings };
+  readonly document: AssessmentDocument & {
+    /** Clause by clause; there when a contract was given. */
+    readonly contract?: ReturnType<typeof contractJson>;
+    readonly timingsMs: Timings;
+  };
   readonly report: string;
   /** Empty unless it was asked for. */
   readonly html: string;
@@ -67,6 +76,8 @@ const readAndMeasure = async (
   return ok({ table: read.value, measured: { ...measured, timings }, pictures });
 };
 
+type Refusals = ReadCode | EngineStop | AssessCode;
+
 const sourceOf = (options: AssessFileOptions, read: TableRead, bytes: number, sha256: string): DocumentSource => ({
   name: basename(options.path),
   bytes,
@@ -88,8 +99,10 @@ export const assessFile = async (
   engine: Engine,
   clock: Clock,
   options: AssessFileOptions,
-): Promise<Outcome<FileAssessment, ReadCode | EngineStop>> => {
+): Promise<Outcome<FileAssessment, Refusals>> => {
   const from = clock.monotonicMs();
+  const given = options.contractPath === undefined ? undefined : await readLocalContract(options.contractPath);
+  if (given?.ok === false) return given;
   const { path, workDir, language = 'en' } = options;
   const hashed = hashFile(path);
   hashed.catch(() => {});
@@ -99,8 +112,12 @@ export const assessFile = async (
   if (!done.value.ok) return done.value;
   const { table, measured, pictures } = done.value.value;
   if (options.suspectsPath !== undefined) await copyFile(join(workDir, 'suspects.csv'), options.suspectsPath);
+  const checked =
+    given === undefined ? undefined : await checkLocalContract({ engine, clock }, given.value, table, options);
+  if (checked?.ok === false) return checked;
+  const contract = checked?.value;
   const { sheet, overrides = [] } = options;
-  const declared = { sheet, overrides, declaredPersonal: overrides.map((override) => override.column) };
+  const declared = { contract, sheet, overrides, declaredPersonal: overrides.map((override) => override.column) };
   const findings = toFindings(measured, conclude(measured, declared));
   const source = sourceOf(options, table, (await stat(path)).size, await hashed);
   const document = toDocument(findings, { source, language });
@@ -113,10 +130,11 @@ export const assessFile = async (
           priorities: prioritise(measured, declared),
           day: utcDay(clock.now()),
         });
+  const told = contract === undefined ? {} : { contract: contractJson(contract, language) };
   return ok({
     findings,
-    document: { ...document, timingsMs },
-    report: toReport(findings, source.name, language),
+    document: { ...document, ...told, timingsMs },
+    report: `${toReport(findings, source.name, language)}${contract === undefined ? '' : contractReport(contract, language)}`,
     html,
   });
 };

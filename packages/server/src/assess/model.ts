@@ -153,7 +153,10 @@ export type Suspect = {
 /** How many cells were flagged, by rule and column. */
 export type SuspectCount = { readonly rule: SuspectRule; readonly column: string; readonly count: number };
 
-/** One of the 30 indicators. `result` is in 0–1, higher is better; numerator and denominator are those of its formula. */
+/**
+ * One of the 30 indicators. `result` is in 0–1, higher is better; numerator and denominator are the counts of its formula, and with
+ * `countsBad` the numerator is of bad elements, so that the result is 1 − numerator ÷ denominator.
+ */
 export type IndicatorResult = {
   readonly code: string;
   readonly name: Bilingual;
@@ -161,6 +164,9 @@ export type IndicatorResult = {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly result: number | null;
+  readonly countsBad?: boolean;
+  /** Where the result lies with 95 % confidence, when the elements are a sample. */
+  readonly interval?: { readonly low: number; readonly high: number };
   /** What was counted, or what a person would have to supply. */
   readonly note: Bilingual;
 };

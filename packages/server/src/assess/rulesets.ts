@@ -63,10 +63,10 @@ const qualityFrame = loaded(
 /** Roll-up of indicators to a score, the grade bands and the weights. */
 export const scoreRuleSet = policy(
   'corridor-score',
-  '1',
+  '2',
   '质量评分与等级（本平台）',
   'Quality score and grades (this platform)',
-  '2026-11-23',
+  '2026-11-28',
 );
 
 /** Levels by object and degree of harm. */

@@ -74,6 +74,11 @@ const indicatorShape = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   result: z.number().nullable(),
+  countsBad: z
+    .boolean()
+    .optional()
+    .describe('the numerator counts bad elements: the result is 1 − numerator ÷ denominator'),
+  interval: z.object({ low: z.number(), high: z.number() }).optional().describe('95 % confidence, of a sample'),
   note: z.string(),
 });
 

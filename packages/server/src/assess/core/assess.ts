@@ -12,6 +12,7 @@ import type {
 } from '../model.ts';
 import { levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
+import type { ContractFacts } from './contract/facts.ts';
 import { detectClasses, drawSample } from './detectors/detect.ts';
 import { columnLevel, gradeTable } from './grading.ts';
 import { findKeys } from './keys.ts';
@@ -30,6 +31,8 @@ export type Declarations = {
   readonly overrides?: readonly LevelOverride[];
   /** Columns whose personal data the owner has declared, with a legal basis, or masked. */
   readonly declaredPersonal?: readonly string[];
+  /** What checking the data contract told of these data. */
+  readonly contract?: ContractFacts | undefined;
 };
 
 /** Measured once per version and kept: from these and the declarations every conclusion can be drawn again without the data. */
@@ -128,9 +131,9 @@ export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations
   const { profile, suspects, group } = measured;
   const classes = new Map(profile.columns.flatMap((c) => (c.class === null ? [] : [[c.name, c.class] as const])));
   const bearings = isAboutPersons(classes) ? (['direct', 'quasi', 'withPerson'] as const) : (['direct'] as const);
-  const declaredNames = new Set(declared.declaredPersonal ?? []);
+  const declaredNames = new Set([...(declared.declaredPersonal ?? []), ...(declared.contract?.classified ?? [])]);
   const personal = new Set(columnsBearing(classes, bearings).filter((name) => !declaredNames.has(name)));
-  const quality = assessQuality({ profile, suspects, personal }, qualityRuleSet.id);
+  const quality = assessQuality({ profile, suspects, personal, contract: declared.contract }, qualityRuleSet.id);
   const titles = new Map(profile.columns.map((c) => [c.name, c.title]));
   const sensitivity = gradeTable({ titles, classes, group, overrides: declared.overrides ?? [] }, levelRuleSet.id);
   return { quality, sensitivity, value: valuate(quality, declared.sheet) };

@@ -8,6 +8,7 @@ import type {
   SuspectRule,
   TableFacts,
 } from '../model.ts';
+import type { ContractFacts, Tally } from './contract/facts.ts';
 import { type Dimension, dimensions, type Indicator } from './indicators.ts';
 
 /** Grade bands: the first whose lower bound is not above the score. Our choice; see rulesets.ts. */
@@ -19,11 +20,15 @@ const gradeBands = [
   ['E', 0],
 ] as const;
 
-/** What quality is computed from: the profile and how many cells each rule flagged. `personal` are columns with undeclared personal data. */
+/**
+ * What quality is computed from: the profile, how many cells each rule flagged, and what checking a data contract told, when there is one.
+ * `personal` are columns with undeclared personal data.
+ */
 export type QualityFacts = {
   readonly profile: TableFacts;
   readonly suspects: readonly SuspectCount[];
   readonly personal: ReadonlySet<string>;
+  readonly contract?: ContractFacts | undefined;
 };
 
 /** Numerator and denominator with what they count; a denominator of 0 means that there is nothing to assess. */
@@ -91,7 +96,7 @@ const formatCompliance = (facts: QualityFacts): Fraction => {
 };
 
 const duplication = ({ profile }: QualityFacts): Fraction => ({
-  numerator: profile.rows - profile.duplicateRows,
+  numerator: profile.duplicateRows,
   denominator: profile.rows,
   note: { zh: '1 −（与前面某行完全相同的行 ÷ 行数）', en: '1 − (rows equal to an earlier one ÷ rows)' },
 });
@@ -107,6 +112,16 @@ const uniqueness = ({ profile }: QualityFacts): Fraction => {
     },
   };
 };
+
+/** Dirty by this platform's definition: stands for "missing", or a rule of suspects flagged it. */
+const dirt = ({ profile }: QualityFacts): Fraction => ({
+  numerator: sum(profile.columns.map((c) => c.count - c.conforming)),
+  denominator: sum(profile.columns.map((c) => c.count)),
+  note: {
+    zh: '1 −（占位或被标为疑点的单元格 ÷ 非空单元格）',
+    en: '1 − (cells that are placeholders or suspect ÷ cells that are not null)',
+  },
+});
 
 const securityRules = ({ profile, personal }: QualityFacts): Fraction => {
   const exposed = profile.columns.filter((c) => personal.has(c.name));
@@ -147,6 +162,7 @@ const formulas: Readonly<Record<string, (facts: QualityFacts) => Fraction>> = {
   '030200': formatCompliance,
   '030300': duplication,
   '030400': uniqueness,
+  '030500': dirt,
   '050100': periodCorrectness,
   '050300': timeOrder,
 };
@@ -167,19 +183,59 @@ const without = (indicator: Indicator, status: 'needs_input' | 'not_applicable',
   note,
 });
 
+/** Of the sample's share: the 95 % interval by Wilson (1927), which stays within 0–1 for small samples too. */
+const wilson = (good: number, of: number): { readonly low: number; readonly high: number } => {
+  const z = 1.96;
+  const share = good / of;
+  const centre = share + z ** 2 / (2 * of);
+  const reach = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  const whole = 1 + z ** 2 / of;
+  return { low: Math.max(0, (centre - reach) / whole), high: Math.min(1, (centre + reach) / whole) };
+};
+
+/** What the contract's checks say of an indicator, as its formula counts it. */
+const contractFraction = (
+  indicator: Indicator,
+  { good, of, rules, sampled }: Tally,
+): Fraction & { sampled: boolean } => ({
+  numerator: indicator.countsBad === true ? of - good : good,
+  denominator: of,
+  note: {
+    zh: `按数据合同计：${rules} 项约定，${of} 个对象中 ${good} 个满足${sampled === true ? '（抽样）' : ''}`,
+    en: `by the data contract: ${rules} demands, ${good} of ${of} elements satisfy${sampled === true ? ' (a sample)' : ''}`,
+  },
+  sampled: sampled === true,
+});
+
+/** Masks that the contract demands, and personal data that nobody has declared, are counted together. */
+const securityWith = (facts: QualityFacts, tally: Tally): Tally => {
+  const { numerator, denominator } = securityRules(facts);
+  return { ...tally, good: tally.good + numerator, of: tally.of + denominator };
+};
+
+const fractionOf = (indicator: Indicator, facts: QualityFacts): (Fraction & { sampled?: boolean }) | undefined => {
+  const tally = facts.contract?.tallies.find((each) => each.indicator === indicator.code && each.of > 0);
+  if (tally === undefined) return formulas[indicator.code]?.(facts);
+  return contractFraction(indicator, indicator.code === '010600' ? securityWith(facts, tally) : tally);
+};
+
 const computeLeaf = (indicator: Indicator, facts: QualityFacts): IndicatorResult => {
-  if (aboutTime.has(indicator.code) && !hasTime(facts.profile))
-    return without(indicator, 'not_applicable', { zh: '表中没有时间', en: 'the table has no time' });
-  const fraction = formulas[indicator.code]?.(facts);
-  if (fraction === undefined || fraction.denominator === 0)
+  const fraction = fractionOf(indicator, facts);
+  if (fraction === undefined || fraction.denominator === 0) {
+    if (aboutTime.has(indicator.code) && !hasTime(facts.profile))
+      return without(indicator, 'not_applicable', { zh: '表中没有时间', en: 'the table has no time' });
     return without(indicator, 'needs_input', { zh: `需要：${indicator.needs.zh}`, en: `needs ${indicator.needs.en}` });
+  }
   const { numerator, denominator, note } = fraction;
+  const share = numerator / denominator;
   return {
     ...without(indicator, 'needs_input', note),
     status: 'computed',
     numerator,
     denominator,
-    result: numerator / denominator,
+    result: indicator.countsBad === true ? 1 - share : share,
+    ...(indicator.countsBad === true ? { countsBad: true } : {}),
+    ...(fraction.sampled === true ? { interval: wilson(numerator, denominator) } : {}),
   };
 };
 
@@ -241,19 +297,32 @@ const toDimension = (dimension: Dimension, facts: QualityFacts): { result: Dimen
 export const gradeOfScore = (score: number): NonNullable<Quality['grade']> =>
   gradeBands.find(([, lower]) => score >= lower)?.[0] ?? 'E';
 
+/** Mean of what there is, by weights; null when nothing has any. */
+const weightedMean = (parts: readonly { readonly value: number; readonly weight: number }[]): number | null => {
+  const whole = sum(parts.map(({ weight }) => weight));
+  return whole === 0 ? null : sum(parts.map(({ value, weight }) => value * weight)) / whole;
+};
+
 /**
  * Quality by DB31/T 1523-2024: every indicator with its state, dimensions as means of their computed indicators, the score as mean of the
- * dimensions that have one (equal weights). Coverage is the share of the applicable weight that could be computed without further input.
+ * dimensions that have one, by equal weights or those that the contract declares. Coverage is the share of the applicable weight that
+ * could be computed without further input.
  */
 export const assessQuality = (facts: QualityFacts, edition: string): Quality => {
-  const computed = dimensions.map((dimension) => toDimension(dimension, facts));
-  const scores = computed.flatMap(({ result }) => (result.score === null ? [] : [result.score]));
-  const score = facts.profile.rows === 0 ? 0 : scores.length === 0 ? null : sum(scores) / scores.length;
+  const weightOf = (id: string): number => (facts.contract?.weights == null ? 1 : (facts.contract.weights[id] ?? 1));
+  const computed = dimensions.map((dimension) => ({
+    ...toDimension(dimension, facts),
+    weight: weightOf(dimension.id),
+  }));
+  const mean = weightedMean(
+    computed.flatMap(({ result, weight }) => (result.score === null ? [] : [{ value: result.score, weight }])),
+  );
+  const score = facts.profile.rows === 0 ? 0 : mean;
   return {
     edition,
     score,
     grade: score === null ? null : gradeOfScore(score),
-    coverage: sum(computed.map(({ coverage }) => coverage)) / computed.length,
+    coverage: weightedMean(computed.map(({ coverage, weight }) => ({ value: coverage, weight }))) ?? 0,
     dimensions: computed.map(({ result }) => result),
   };
 };
