@@ -4299,6 +4299,13 @@ export interface paths {
                                         numerator: number | null;
                                         denominator: number | null;
                                         result: number | null;
+                                        /** @description the numerator counts bad elements: the result is 1 − numerator ÷ denominator */
+                                        countsBad?: boolean;
+                                        /** @description 95 % confidence, of a sample */
+                                        interval?: {
+                                            low: number;
+                                            high: number;
+                                        };
                                         note: string;
                                     }[];
                                 }[];
