@@ -21,6 +21,8 @@ const start = async (): Promise<void> => {
       </StrictMode>,
     );
   });
+  // from here on React answers every event itself, drawing first what it is about
+  dispatchEvent(new Event('corridor:ready'));
 };
 
 void start();

@@ -1,6 +1,6 @@
 /**
  * The first script of a public page, and the only one that a phone waits for: the page is whole as the server drew it, so its program is
- * fetched once it has been painted, all parts at once, or at the first touch or key.
+ * fetched once it has been painted, all parts at once, or at the first touch or key. What is pressed meanwhile is done when it is there.
  */
 const scripts = document.querySelector<HTMLMetaElement>('meta[name="program"]')?.content.split(' ') ?? [];
 const [entry, ...parts] = scripts;
@@ -20,6 +20,39 @@ const load = (): void => {
   void import(/* @vite-ignore */ entry);
 };
 
+const pressed = 'button[type=button], input[type=checkbox], input[type=radio]';
+const held: (() => void)[] = [];
+
+/** What is to be done again of an event that only the program answers; links, and forms with an address of their own, need none. */
+const againOf = ({ type, target }: Event): (() => void) | undefined => {
+  if (target instanceof HTMLFormElement && !target.hasAttribute('action')) return () => target.requestSubmit();
+  if (!(target instanceof Element)) return undefined;
+  if (type === 'change')
+    return target.matches('input[type=file], select')
+      ? () => target.dispatchEvent(new Event('change', { bubbles: true }))
+      : undefined;
+  const control = type === 'click' ? target.closest<HTMLElement>(pressed) : null;
+  return control === null ? undefined : () => control.click();
+};
+
+const hold = (event: Event): void => {
+  const again = againOf(event);
+  if (again === undefined) return;
+  event.preventDefault();
+  held.push(again);
+};
+
+const heldActs = ['click', 'submit', 'change'] as const;
+
 for (const act of firstActs) addEventListener(act, load, { once: true });
+for (const act of heldActs) addEventListener(act, hold, { capture: true });
+addEventListener(
+  'corridor:ready',
+  () => {
+    for (const act of heldActs) removeEventListener(act, hold, { capture: true });
+    for (const again of held) again();
+  },
+  { once: true },
+);
 // a frame's callback runs before it is painted, a task after it
 requestAnimationFrame(() => setTimeout(load));

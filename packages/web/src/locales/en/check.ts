@@ -16,6 +16,32 @@ export const check = {
   same: 'This is, to the last bit, a file that was handed out under this number.',
   other: 'This is not a file that was handed out under this number. It may have been saved anew, or altered.',
   tooLarge: 'No document of this platform is that large.',
+  certificate: {
+    title: 'Check a certificate of quality',
+    lead: 'Choose the certificate (a JSON file). It is signed twice, with Ed25519 and with SM2; one changed byte and neither fits.',
+    file: 'Certificate',
+    unreadable: 'This is no certificate of quality. Choose the JSON file as it was handed out.',
+    current: 'The certificate holds, and the assessment it rests on is the newest. Issued by',
+    older: 'The certificate is genuine, but there is a newer assessment. Issued by',
+    foreign: 'The signatures fit, but it was not issued here. It names as its issuer',
+    broken: 'The signatures do not fit: what the certificate says was changed. Do not rely on it.',
+    about: 'Data',
+    version: 'version {{number}}',
+    owner: 'Provider',
+    quality: 'Quality',
+    coverage: 'coverage',
+    level: 'Level',
+    size: 'Size',
+    rows: '{{rows}} rows, {{columns}} columns',
+    method: 'Rules and method',
+    data: 'Are my data the certified ones?',
+    dataLead:
+      'Choose the file as it was uploaded, or a Parquet file that you bought. Its hash is computed in your browser; nothing is sent.',
+    same: 'These are, to the last bit, the certified data.',
+    other: 'This is not a file that the certificate is about.',
+    tooLarge:
+      'Too large for a browser. Check it on the command line: corridor certificate verify CERTIFICATE --data FILE',
+  },
   insecure:
     'Your browser computes hashes only on a secure line (https). Open this page by its https address to compare a file.',
 } as const;

@@ -14,6 +14,10 @@ export const datasets = {
     changed: 'Newest version',
     name: 'Short name',
   },
+  certificate: {
+    get: 'Certificate of quality',
+    text: 'Signed twice (Ed25519, SM2); anybody can check it offline.',
+  },
   state: { none: 'no file yet', assessing: 'being assessed', confirm: 'please confirm', assessed: 'assessed' },
   page: {
     back: 'All datasets',

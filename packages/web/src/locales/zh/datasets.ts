@@ -17,6 +17,10 @@ export const datasets: Same<typeof en> = {
     changed: '最新版本时间',
     name: '短名',
   },
+  certificate: {
+    get: '下载质量证书',
+    text: '由平台双重签名（Ed25519、SM2），任何人都能离线核验。',
+  },
   state: { none: '还没有文件', assessing: '评估中', confirm: '待您确认', assessed: '已评估' },
   page: {
     back: '全部数据集',

@@ -23,7 +23,7 @@ export const FormFrame = ({ title, lead, submit, isSending, refused, onSend, chi
       <div className="narrow">
         <h1>{title}</h1>
         {lead === undefined ? null : <p>{lead}</p>}
-        <form className="stack" onSubmit={send}>
+        <form className="stack" method="post" onSubmit={send}>
           {children}
           <div role="alert">{refused === undefined ? null : <p className="note wrong">{refused.text}</p>}</div>
           <button className="button" type="submit" disabled={isSending}>

@@ -5,6 +5,7 @@ import { inLanguage } from '../../shared/language.ts';
 import type { LoadInput, PublicPage } from '../page.ts';
 import type { Answer } from '../parts/answers.ts';
 import { When } from '../parts/When.tsx';
+import { CertificateCheck } from './Certificate.tsx';
 import { CompareFile } from './CompareFile.tsx';
 
 type Paper = Answer<'/api/v1/documents/{number}'>;
@@ -120,6 +121,7 @@ const Check = ({ data: { number, paper, refusal } }: { readonly data: Data }) =>
         )}
       </div>
       {paper === undefined ? null : <Found paper={paper} />}
+      <CertificateCheck />
     </div>
   );
 };

@@ -9,8 +9,14 @@ const fileBytesMax = 256 * 1024 * 1024;
 
 type Result = { readonly hash: string; readonly isSame: boolean } | 'tooLarge' | undefined;
 
+type Props = {
+  readonly hashes: readonly string[];
+  /** Whether a paper or certified data are compared. */
+  readonly of?: 'paper' | 'data';
+};
+
 /** A field for a file; its SHA-256 is computed in the browser and compared with those that were handed out. */
-export const CompareFile = ({ hashes }: { readonly hashes: readonly string[] }) => {
+export const CompareFile = ({ hashes, of = 'paper' }: Props) => {
   const { t } = useTranslation('check');
   const [result, setResult] = useState<Result>();
   const isUnable = useMounted() && !canHash();
@@ -24,14 +30,18 @@ export const CompareFile = ({ hashes }: { readonly hashes: readonly string[] }) 
   return (
     <>
       <div className="field narrow">
-        <label htmlFor="file">{t('file')}</label>
-        <input id="file" type="file" onChange={({ target }) => void compare(target.files?.[0])} />
+        <label htmlFor={`file-${of}`}>{t('file')}</label>
+        <input id={`file-${of}`} type="file" onChange={({ target }) => void compare(target.files?.[0])} />
       </div>
       <div aria-live="polite">
-        {result === 'tooLarge' ? <p className="note wrong">{t('tooLarge')}</p> : null}
+        {result === 'tooLarge' ? (
+          <p className="note wrong">{t(of === 'data' ? 'certificate.tooLarge' : 'tooLarge')}</p>
+        ) : null}
         {result === undefined || result === 'tooLarge' ? null : (
           <p className={result.isSame ? 'note good' : 'note wrong'}>
-            {t(result.isSame ? 'same' : 'other')}
+            {of === 'data'
+              ? t(result.isSame ? 'certificate.same' : 'certificate.other')
+              : t(result.isSame ? 'same' : 'other')}
             <br />
             <code className="small">{result.hash}</code>
           </p>

@@ -10,6 +10,7 @@ import { WorkView } from '../../parts/WorkView.tsx';
 import type { Dataset, Version } from '../answers.ts';
 import { AsRead } from '../publish/AsRead.tsx';
 import { useDataset, useVersions } from './asking.ts';
+import { CertificateButton } from './CertificateButton.tsx';
 import { Findings } from './Findings.tsx';
 import { Use } from './Use.tsx';
 import { Versions } from './Versions.tsx';
@@ -79,7 +80,10 @@ const Shown = ({ dataset, versions }: Props) => {
         <Empty title={t('page.noVersion')} text={t('page.noVersionText')} />
       ) : (
         <>
-          <VersionChoice versions={versions} shown={shown} />
+          <div className="row-of">
+            <VersionChoice versions={versions} shown={shown} />
+            <CertificateButton datasetId={dataset.id} number={shown.number} />
+          </div>
           <Findings
             datasetId={dataset.id}
             number={shown.number}
