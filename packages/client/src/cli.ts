@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Command, exitCodes, type Invocation, type Language, parseOptions } from './cli/command.ts';
 import { commandHelp, overview } from './cli/help.ts';
+import { say } from './cli/words.ts';
 import { commands } from './commands/index.ts';
 
 const languageOf = (wanted: unknown): Language => {
@@ -34,12 +36,31 @@ const parse = (command: Command, args: readonly string[]): Invocation | Error =>
   }
 };
 
+/** Says which of the files that were named cannot be read; true when there is one. */
+const complainOfFiles = async ({ positionals, language }: Invocation): Promise<boolean> => {
+  const found = await Promise.all(
+    positionals.map(async (path) => ((await stat(path).catch(() => undefined))?.isFile() === true ? [] : [path])),
+  );
+  for (const path of found.flat())
+    process.stderr.write(
+      `cli.file_missing: ${say(language, {
+        en: `There is no file "${path}". Check the name and the folder you are in.`,
+        zh: `没有文件“${path}”。请检查文件名和当前所在的文件夹。`,
+      })}\n`,
+    );
+  return found.flat().length > 0;
+};
+
 const runCommand = async (command: Command, args: readonly string[]): Promise<number> => {
   const invocation = parse(command, args);
   if (invocation instanceof Error) return usageFault(invocation.message, `corridor ${command.name} --help`);
-  if (invocation.options.help !== true) return command.run(invocation);
-  console.log(commandHelp(command, invocation.language));
-  return exitCodes.done;
+  if (invocation.options.help === true) {
+    console.log(commandHelp(command, invocation.language));
+    return exitCodes.done;
+  }
+  return command.readsFiles === true && (await complainOfFiles(invocation))
+    ? exitCodes.notFound
+    : command.run(invocation);
 };
 
 /** The longest command name that the arguments begin with: `audit verify` before `audit`. */

@@ -36,6 +36,8 @@ export type Command = {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Fewest and most positional arguments. */
   readonly arguments: readonly [number, number];
+  /** True when the positional arguments are files to read: one that cannot be read is said before anything is begun. */
+  readonly readsFiles?: true;
   run(invocation: Invocation): Promise<number>;
 };
 

@@ -70,6 +70,7 @@ export const assess: Command = {
       help: { en: 'zone of local times (IANA), UTC when left out', zh: '本地时间所属时区（IANA），默认 UTC' },
     },
   },
+  readsFiles: true,
   arguments: [1, 1000],
   run: (invocation) =>
     atWorkbench(async (bench) => {

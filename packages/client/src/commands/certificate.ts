@@ -59,6 +59,7 @@ export const certificateVerify: Command = {
     },
     json: jsonOption,
   },
+  readsFiles: true,
   arguments: [1, 1],
   async run(invocation) {
     const { errorTables, verifyCertificate } = await import('@corridor/server');
