@@ -66,7 +66,8 @@ const readAndMeasure = async (
   const read = await readTable(session, { path, workDir, encoding, delimiter, timeZone });
   if (!read.ok) return read;
   const readMs = clock.monotonicMs() - from;
-  const table = { parts: [{ path: read.value.parquetPath, rows: read.value.rows }], columns: read.value.columns };
+  const { parquetPath, rows, columns, texts } = read.value;
+  const table = { parts: [{ path: parquetPath, rows }], columns, texts };
   const watch = { nowMs: () => clock.monotonicMs(), today: utcDay(clock.now()) };
   const measured = await measureTable(session, table, watch);
   if (options.suspectsPath !== undefined)

@@ -27,8 +27,15 @@ export type TableColumn = { readonly name: string; readonly title: string; reado
 /** One Parquet file of the table and how many rows it holds; files are in row order. */
 export type TablePart = { readonly path: string; readonly rows: number };
 
+/** The cells as they were written, while the file is at hand: a table function and its column of each typed column, by the latter's name. */
+export type CellTexts = { readonly from: string; readonly columns: Readonly<Record<string, string>> };
+
 /** What is assessed. */
-export type Table = { readonly parts: readonly TablePart[]; readonly columns: readonly TableColumn[] };
+export type Table = {
+  readonly parts: readonly TablePart[];
+  readonly columns: readonly TableColumn[];
+  readonly texts?: CellTexts | undefined;
+};
 
 /** How a detector came to its class. `checked` values were looked at, `matched` had the form, `valid` also passed the checksum. */
 export type ClassEvidence = {
@@ -60,6 +67,15 @@ export const suspectRules = [
   'checksum',
   'not_finite',
   'garbled',
+  'missing_marker',
+  'unit',
+  'shifted',
+  'dependency',
+  'pattern',
+  'typo',
+  'outlier',
+  'impossible',
+  'number_style',
   'duplicate_key',
   'duplicate_row',
 ] as const;

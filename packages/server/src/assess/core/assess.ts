@@ -54,8 +54,13 @@ const timed = async <T>(timings: Timings, watch: Watch, name: string, work: () =
   return value;
 };
 
+/** Rules whose cells are right in themselves, or missing and counted as such. */
+const notAgainstValues: readonly SuspectRule[] = ['duplicate_key', 'missing_marker', 'shifted'];
+
 const flaggedIn = (suspects: readonly SuspectCount[], column: string): number =>
-  suspects.filter((s) => s.column === column && s.rule !== 'duplicate_key').reduce((total, s) => total + s.count, 0);
+  suspects
+    .filter((s) => s.column === column && !notAgainstValues.includes(s.rule))
+    .reduce((total, s) => total + s.count, 0);
 
 type Parts = {
   readonly classes: ReadonlyMap<string, ColumnClass>;
@@ -113,7 +118,7 @@ export const measureTable = async (
   const series = await timed(timings, watch, 'series', () => readSeries(source, scan));
   const keys = await timed(timings, watch, 'keys', () => findKeys(source, scan, series));
   const suspects = await timed(timings, watch, 'suspects', () =>
-    flagSuspects(source, scan, classes, misfits, watch.today),
+    flagSuspects(source, { table, scan }, classes, misfits, watch.today),
   );
   const group = await timed(timings, watch, 'group', () => smallestGroup(source, scan, classes));
   const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects };

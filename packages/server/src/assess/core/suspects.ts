@@ -1,8 +1,18 @@
-import type { Bilingual } from '#kernel';
-import type { ColumnClass, Suspect, SuspectCount, SuspectRule, TableColumn } from '../model.ts';
+import {
+  type ColumnClass,
+  type Suspect,
+  type SuspectCount,
+  type SuspectRule,
+  suspectRules,
+  type Table,
+  type TableColumn,
+} from '../model.ts';
 import { kindOf, rowHash } from './aggregates.ts';
 import { type Detector, detectors } from './detectors/catalogue.ts';
 import { textOf, validTest } from './detectors/detect.ts';
+import { rowsOfWrong } from './errors/dictionary.ts';
+import { findErrors } from './errors/errors.ts';
+import type { Flag } from './errors/flag.ts';
 import { uniqueColumns } from './keys.ts';
 import type { Scan } from './profile.ts';
 import { ident, literal, rowColumn, type Source, tableView, toCount } from './sql.ts';
@@ -19,17 +29,6 @@ const formShareMin = 0.8;
 
 /** The same for the checksum among values of the form. */
 const checksumShareMin = 0.5;
-
-/** One rule applied to one column: which rows are flagged and what is said of them. */
-type Flag = {
-  readonly rule: SuspectRule;
-  /** Empty for the whole row. */
-  readonly column: string;
-  /** SQL that yields the data row `r` and the value `v`. */
-  readonly from: string;
-  readonly reason: Bilingual;
-  readonly confidence: number;
-};
 
 /** Never quite certain: even a column that is otherwise right may mean this value. */
 const confidenceOf = (right: number, all: number): number =>
@@ -194,13 +193,28 @@ const flagsOf = (
   ];
 };
 
+const insertFlag = (source: Source, flag: Flag): Promise<void> =>
+  source.run(
+    `INSERT INTO ${suspectTable} SELECT r, ${literal(flag.column)}, left(v, ${valueLengthMax}), ${literal(flag.rule)}, ` +
+      `${literal(flag.reason.zh)}, ${literal(flag.reason.en)}, ${flag.confidence} FROM (${flag.from})`,
+  );
+
+/** A cell is flagged once: by the rule that stands first among `suspectRules`, and there by the surest reason. */
+const keepOneEach = async (source: Source): Promise<void> => {
+  const order = `list_position([${suspectRules.map(literal).join(', ')}], rule)`;
+  await source.run(
+    `CREATE OR REPLACE TABLE ${suspectTable} AS SELECT * FROM ${suspectTable} ` +
+      `QUALIFY row_number() OVER (PARTITION BY r, c ORDER BY ${order}, confidence DESC, en) = 1`,
+  );
+};
+
 /**
  * Flags cells over the whole table: values of another type than the column's others, misses of a known form or checksum, numbers that are
  * none, undecodable characters, repeats of a row or an identifier. Missing values are no suspects; they are counted by completeness.
  */
 export const flagSuspects = async (
   source: Source,
-  scan: Scan,
+  { table, scan }: { readonly table: Table; readonly scan: Scan },
   classes: ReadonlyMap<string, ColumnClass>,
   misfits: ReadonlyMap<string, Misfits>,
   today: string,
@@ -208,12 +222,15 @@ export const flagSuspects = async (
   await source.run(
     `CREATE OR REPLACE TABLE ${suspectTable} (r BIGINT, c VARCHAR, v VARCHAR, rule VARCHAR, zh VARCHAR, en VARCHAR, confidence DOUBLE)`,
   );
-  for (const flag of flagsOf(scan, classes, misfits, today)) {
+  for (const flag of flagsOf(scan, classes, misfits, today)) await insertFlag(source, flag);
+  const known = new Set([...classes].filter(([, found]) => classRules(found).length > 0).map(([name]) => name));
+  const found = await findErrors(source, { table, scan, known });
+  for (const flag of found.flags) await insertFlag(source, flag);
+  for (const column of found.columns)
     await source.run(
-      `INSERT INTO ${suspectTable} SELECT r, ${literal(flag.column)}, left(v, ${valueLengthMax}), ${literal(flag.rule)}, ` +
-        `${literal(flag.reason.zh)}, ${literal(flag.reason.en)}, ${flag.confidence} FROM (${flag.from})`,
+      `INSERT INTO ${suspectTable} SELECT r, ${literal(column.name)}, left(v, ${valueLengthMax}), rule, zh, en, confidence FROM (${rowsOfWrong(column)})`,
     );
-  }
+  await keepOneEach(source);
   const rows = await source.rows<{ rule: SuspectRule; c: string; n: unknown }>(
     `SELECT rule, c, count(*) AS n FROM ${suspectTable} GROUP BY ALL ORDER BY rule, c`,
   );

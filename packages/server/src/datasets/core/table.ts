@@ -34,6 +34,8 @@ export type TableRead = {
   /** Delta's statistics of the Parquet file as JSON text. */
   readonly stats: string;
   readonly source: SourceFacts;
+  /** Cells as the file writes them: a table function for the same session, and its column of each column by name. None for Parquet. */
+  readonly texts?: { readonly from: string; readonly columns: Readonly<Record<string, string>> };
 };
 
 type DecodeFault = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };

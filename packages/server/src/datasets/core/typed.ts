@@ -45,7 +45,11 @@ const writeTyped = async (
   );
   const { missingMarkers } = found;
   const source = { ...table.facts, rows: written.rows, columns: columns.length, missingMarkers };
-  return { parquetPath, bytes: written.bytes, rows: written.rows, columns, stats: written.stats, source };
+  const texts = {
+    from: table.from,
+    columns: Object.fromEntries(columns.map(({ name }, i) => [name, `c${positions[i]}`])),
+  };
+  return { parquetPath, bytes: written.bytes, rows: written.rows, columns, stats: written.stats, source, texts };
 };
 
 /** Plans a file that must fit a dataset: its columns are found by name, in whatever order, and keep their types. */
