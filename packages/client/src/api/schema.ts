@@ -4218,7 +4218,7 @@ export interface paths {
                                 conforming: number;
                                 distinct: number;
                                 distinctExact: boolean;
-                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row")[];
+                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row")[];
                                 min: string | number | boolean | null;
                                 max: string | number | boolean | null;
                                 mean: number | null;
@@ -4314,7 +4314,7 @@ export interface paths {
                                 count: number;
                                 readonly byRule: {
                                     /** @enum {string} */
-                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row";
+                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
                                     count: number;
                                 }[];
                             };
@@ -4488,7 +4488,7 @@ export interface paths {
                                 column: string;
                                 value: string | null;
                                 /** @enum {string} */
-                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "duplicate_key" | "duplicate_row";
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
                                 reason: string;
                                 confidence: number;
                             }[];
