@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import type { ColumnProfile, Findings, SeriesProfile } from '../model.ts';
 import { ruleSets } from '../rulesets.ts';
+import { ruleNames } from './priorities.ts';
 import { assignedOf } from './quality.ts';
 
 /** Columns and reasons listed at most: a report fits one screen, the JSON has everything. */
@@ -49,25 +50,6 @@ const words = {
     noValue: 'no costs were declared, so no value is stated (and none is guessed)',
     and: (rest: number) => `… and ${rest} more`,
   },
-} as const;
-
-const ruleWords = {
-  wrong_type: { zh: '类型不符', en: 'wrong type' },
-  format: { zh: '格式不符', en: 'wrong form' },
-  checksum: { zh: '校验码有误', en: 'wrong check digit' },
-  not_finite: { zh: '不是有限的数', en: 'not a finite number' },
-  garbled: { zh: '无法解码', en: 'could not be decoded' },
-  missing_marker: { zh: '以文字表示的缺失', en: 'text that stands for missing' },
-  unit: { zh: '单位写法不一', en: 'units written in several ways' },
-  shifted: { zh: '内容串列', en: 'content in a neighbouring column' },
-  dependency: { zh: '与其他列的对应关系不符', en: 'breaks what other columns determine' },
-  pattern: { zh: '与本列写法不同', en: 'not written as the column is' },
-  typo: { zh: '疑似笔误', en: 'slip of a frequent value' },
-  outlier: { zh: '离群值', en: 'far from the other values' },
-  impossible: { zh: '组合不可能', en: 'impossible combination' },
-  number_style: { zh: '数字写法不一', en: 'number written unlike the others' },
-  duplicate_key: { zh: '标识重复', en: 'repeated identifier' },
-  duplicate_row: { zh: '整行重复', en: 'repeated row' },
 } as const;
 
 const modeWords = {
@@ -139,7 +121,7 @@ const suspectLines = ({ profile, suspects }: Findings, language: Language): stri
   const title = (name: string): string => profile.columns.find((c) => c.name === name)?.title ?? '';
   const list = suspects.byRule.map(
     (each) =>
-      `    ${[title(each.column), ruleWords[each.rule][language]].filter((word) => word !== '').join(' ')}${colon(language)}${each.count}`,
+      `    ${[title(each.column), ruleNames[each.rule][language]].filter((word) => word !== '').join(' ')}${colon(language)}${each.count}`,
   );
   return [
     ...(profile.duplicateRows > 0 ? [say.duplicates(profile.duplicateRows)] : []),
