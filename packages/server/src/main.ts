@@ -63,6 +63,7 @@ import { portalErrors, portalRoutes } from '#portal';
 
 export { assessFile, type CertificateVerification, verifyCertificate } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
+export { type Conversion, convertFiles, type ExportFormat, exportFormats, type SourceFacts } from '#datasets';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
 export { systemClock } from '#platform/clock';
 export { configErrors, processEnvironment, readConfig, settings } from '#platform/config';

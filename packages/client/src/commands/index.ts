@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.ts';
 import { assess } from './assess.ts';
 import { auditVerify } from './audit.ts';
 import { certificateVerify } from './certificate.ts';
+import { convert } from './convert.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { keyCreate } from './key.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   demo,
   serve,
   assess,
+  convert,
   login,
   keyCreate,
   publish,

@@ -21,6 +21,8 @@ export type ReadOptions = {
   readonly table?: string | undefined;
   /** IANA zone in which local times are taken; UTC when left out. */
   readonly timeZone?: string | undefined;
+  /** Every cell stays the text it was: no types, no words for missing cells; a table without rows is read, too. */
+  readonly asText?: boolean | undefined;
   /** Columns of the dataset that the file is to be added to: names and types must fit. */
   readonly expected?: readonly Column[] | undefined;
 };

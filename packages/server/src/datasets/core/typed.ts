@@ -66,6 +66,15 @@ const planExpected = async (
   return found.ok ? ok({ columns: expected, positions, found: found.value }) : found;
 };
 
+/** Plans a table that stays text: only its rows are counted. */
+const planText = async (session: TableSession, { from, titles }: TextTable): Promise<Outcome<Plan, ReadCode>> => {
+  const [row] = await session.rows<{ n: string }>(`SELECT count(*) AS n FROM ${from}`);
+  const columns = nameColumns(titles).map((named): Column => ({ ...named, type: 'string', nullable: true }));
+  const types = columns.map(({ type }) => type);
+  const found = { rows: Number(row?.n ?? 0), types, missing: types.map(() => null), missingMarkers: [] };
+  return ok({ columns, positions: columns.map((_, i) => i), found });
+};
+
 const planFresh = async (session: TableSession, { from, titles }: TextTable): Promise<Outcome<Plan, ReadCode>> => {
   const found = await inferTypes(session, from, titles.length);
   const columns = nameColumns(titles).map(
@@ -85,9 +94,11 @@ export const writeTextTable = async (
 ): Promise<Outcome<TableRead, ReadCode>> => {
   const found = table.titles.length;
   if (found > columnsMax) return refuse('datasets.too_many_columns', { found, columnsMax });
-  const { expected } = options;
-  const plan = await (expected === undefined ? planFresh(session, table) : planExpected(session, table, expected));
+  const { expected, asText = false } = options;
+  const plan = await (expected !== undefined
+    ? planExpected(session, table, expected)
+    : (asText ? planText : planFresh)(session, table));
   if (!plan.ok) return plan;
-  if (plan.value.found.rows === 0) return refuse('datasets.empty');
+  if (plan.value.found.rows === 0 && !asText) return refuse('datasets.empty');
   return ok(await writeTyped(session, table, plan.value, options));
 };

@@ -1,0 +1,106 @@
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Outcome, ok, type Refusal } from '#kernel';
+import type { Engine, EngineSession, EngineStop } from '#platform/engine';
+import { type ExportFormat, writeExport } from './core/export.ts';
+import { readTable } from './core/table.ts';
+import type { ReadCode } from './errors.ts';
+import type { SourceFacts } from './model.ts';
+
+/** One file to be read and where it is written to; paths are absolute. */
+export type Conversion = { readonly path: string; readonly to: string };
+
+/** How files are read and written. */
+export type ConvertOptions = {
+  readonly format: ExportFormat;
+  /** Every cell as the text it was: no typing, no words for missing cells. */
+  readonly asText: boolean;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly table?: string | undefined;
+  /** Folder for unfinished work; it must exist, is written to, and is the caller's to remove. */
+  readonly workDir: string;
+  /** Told after each file, in order. */
+  readonly onDone: (file: Conversion, outcome: Outcome<SourceFacts, Refusal['code']>) => void;
+};
+
+/** Files that share a child: starting one costs more than a small file, and a child that dies takes only its own file along. */
+const filesPerTask = 64;
+
+/** A file takes no longer than this; the time of a task is counted for all of its files. */
+const fileTimeMsMax = 60_000;
+
+const convertOne = async (
+  session: EngineSession,
+  file: Conversion,
+  workDir: string,
+  options: ConvertOptions,
+): Promise<Outcome<SourceFacts, ReadCode>> => {
+  const { format, asText, encoding, delimiter, table } = options;
+  const read = await readTable(session, { path: file.path, workDir, encoding, delimiter, table, asText });
+  if (!read.ok) {
+    const isBlank = asText && read.error.code === 'datasets.empty' && (await stat(file.path)).size === 0;
+    if (!isBlank) return read;
+    // A file of no bytes holds no texts, and that is what is written.
+    await writeFile(file.to, '');
+    return ok(emptySource);
+  }
+  const { parquetPath, columns, source } = read.value;
+  const made = join(workDir, 'made.tmp');
+  const headed = !(asText && source.format === 'csv' && source.headerRows === 0);
+  await writeExport(session, { parquetPath, columns, headed }, { path: made, format });
+  await copyFile(made, file.to);
+  return ok(source);
+};
+
+const emptySource: SourceFacts = {
+  format: 'csv',
+  encoding: 'utf-8',
+  compression: 'none',
+  delimiter: null,
+  quote: null,
+  escape: null,
+  lineEnds: 'none',
+  headerRows: 0,
+  rows: 0,
+  columns: 0,
+  missingMarkers: [],
+};
+
+/**
+ * Converts files in one go, each as publishing would read it. A file that is refused, or that its child does not survive, leaves
+ * nothing behind and is told by its outcome.
+ */
+export const convertFiles = async (
+  engine: Engine,
+  files: readonly Conversion[],
+  options: ConvertOptions,
+): Promise<void> => {
+  for (let at = 0; at < files.length; ) {
+    const batch = files.slice(at, at + filesPerTask);
+    let done = 0;
+    const workDir = await mkdtemp(join(options.workDir, 'batch-'));
+    const spec = {
+      name: 'convert files',
+      readPaths: batch.map(({ path }) => path),
+      workDir,
+      timeMaxMs: fileTimeMsMax * batch.length,
+    };
+    const outcome = await engine.task<void>(spec, async (session) => {
+      for (const file of batch) {
+        const own = await mkdtemp(join(workDir, 'file-'));
+        const converted = await convertOne(session, file, own, options);
+        await rm(own, { recursive: true, force: true });
+        done += 1;
+        options.onDone(file, converted);
+      }
+    });
+    at += done;
+    const fallen = files[at];
+    if (!outcome.ok && done < batch.length && fallen !== undefined) {
+      options.onDone(fallen, outcome as Outcome<never, EngineStop>);
+      at += 1;
+    }
+    await rm(workDir, { recursive: true, force: true });
+  }
+};
