@@ -5,7 +5,7 @@ import type { Engine, EngineSession, EngineStop } from '#platform/engine';
 import { type ExportFormat, writeExport } from './core/export.ts';
 import { readTable } from './core/table.ts';
 import type { ReadCode } from './errors.ts';
-import type { SourceFacts } from './model.ts';
+import type { Column, SourceFacts } from './model.ts';
 
 /** One file to be read and where it is written to; paths are absolute. */
 export type Conversion = { readonly path: string; readonly to: string };
@@ -47,11 +47,14 @@ const convertOne = async (
   }
   const { parquetPath, columns, source } = read.value;
   const made = join(workDir, 'made.tmp');
-  const headed = !(asText && source.format === 'csv' && source.headerRows === 0);
-  await writeExport(session, { parquetPath, columns, headed }, { path: made, format });
+  const titled = asText && source.format === 'csv' && source.headerRows === 0 ? columns.map(numbered) : columns;
+  await writeExport(session, { parquetPath, columns: titled }, { path: made, format });
   await copyFile(made, file.to);
   return ok(source);
 };
+
+/** Columns of a text without a heading are called as tools for tables call them: col_0, col_1, … */
+const numbered = (column: Column, i: number): Column => ({ ...column, title: `col_${i}` });
 
 const emptySource: SourceFacts = {
   format: 'csv',

@@ -1,10 +1,12 @@
-import { type Outcome, refuse } from '#kernel';
+import { extname } from 'node:path';
+import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
-import { recordBytesMax } from '../model.ts';
-import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax, splitSample } from './dialect.ts';
-import { hasHeader } from './header.ts';
+import { columnsMax, recordBytesMax } from '../model.ts';
+import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax } from './dialect.ts';
 import { sqlFaultOf, sqlText, type TableSession } from './session.ts';
 import type { ReadOptions, TableRead } from './table.ts';
+import { findLayout, type Layout } from './text/layout.ts';
+import type { Broken, MendFacts, Mended } from './text/mending.ts';
 import { writeTextTable } from './typed.ts';
 
 /** What `decode` has made of the upload. */
@@ -61,15 +63,106 @@ const csvFault = (error: unknown): Outcome<never, ReadCode> => {
   return csvRefusal(message);
 };
 
-type Layout = { readonly dialect: Dialect; readonly header: boolean; readonly titles: readonly string[] };
+/** Rows that DuckDB would take as whole though they have a field too many: it drops an empty last one in silence. */
+const hasSurplus = async (session: TableSession, path: string, { delimiter, quote }: Dialect, width: number) => {
+  if (delimiter === '' || width === 1) return false;
+  const whole: Dialect = { delimiter: '', quote: '', escape: '' };
+  const quotes = quote === '' ? '0' : `length(c0) - length(replace(c0, ${sqlText(quote)}, ''))`;
+  const bare = quote === '' ? 'c0' : `regexp_replace(c0, ${sqlText(`${quote}[^${quote}]*${quote}`)}, '', 'g')`;
+  const fields = `(length(${bare}) - length(replace(${bare}, ${sqlText(delimiter)}, ''))) / ${delimiter.length}`;
+  const rows = await session.rows(
+    `SELECT 1 FROM ${readCsv(path, whole, false, 1)}
+     WHERE ends_with(c0, ${sqlText(delimiter)}) AND ((${quotes}) % 2 = 1 OR ${fields} >= ${width}) LIMIT 1`,
+  );
+  return rows.length > 0;
+};
 
-const layoutOf = (sample: string, options: ReadOptions): Layout => {
-  const text = sample.replace(/^\ufeff/, '');
-  const dialect = findDialect(text, options.delimiter);
-  const { records } = splitSample(text, dialect);
-  const header = hasHeader(records);
-  const titles = records[0] ?? [];
-  return { dialect, header, titles: header ? titles : titles.map((_, i) => `column_${i + 1}`) };
+/** Whether a heading stands among the rows again: another table begins there. */
+const repeatsHeading = async (session: TableSession, from: string, heading: readonly string[]): Promise<boolean> => {
+  const named = heading.flatMap((title, i) => (title.trim() === '' ? [] : [`trim(c${i}) = ${sqlText(title.trim())}`]));
+  if (named.length < 2) return false;
+  const rows = await session.rows(`SELECT 1 FROM ${from} WHERE ${named.slice(0, headingComparedMax).join(' AND ')} LIMIT 1`);
+  return rows.length > 0;
+};
+
+/** Columns by which a heading is recognised. */
+const headingComparedMax = 20;
+
+const readsPlainly = async (session: TableSession, text: Text, layout: Layout): Promise<boolean> => {
+  if (!layout.plain) return false;
+  const { dialect, titles, heading } = layout;
+  if (await hasSurplus(session, text.path, dialect, titles.length)) return false;
+  const from = readCsv(text.path, dialect, layout.headerRows === 1, titles.length);
+  try {
+    return !(await repeatsHeading(session, from, heading));
+  } catch (error) {
+    if (/CSV/.test(sqlFaultOf(error) ?? '')) return false;
+    throw error;
+  }
+};
+
+/** A text of gigabytes is read leniently within this. */
+const mendMsMax = 300_000;
+
+const mendScript = new URL(`./text/mend-script${extname(import.meta.filename)}`, import.meta.url);
+
+let mendedFiles = 0;
+
+const mendRefusal = ({ row, expected, found, open, tooLong }: Broken): Outcome<never, ReadCode> => {
+  if (tooLong === true) return refuse('datasets.record_too_long', { row, bytesMax: recordBytesMax });
+  return open
+    ? refuse('datasets.quote_unterminated', { row })
+    : refuse('datasets.row_ragged', { row, expected, found });
+};
+
+/** Reads what strict rules do not fit: the text is understood line by line and read again from plain CSV. */
+const mendCsv = async (
+  session: TableSession,
+  text: Text,
+  layout: Layout,
+  options: ReadOptions,
+): Promise<Outcome<{ path: string; facts: MendFacts }, ReadCode>> => {
+  mendedFiles += 1;
+  const target = `${options.workDir}/mended-${mendedFiles}.tmp`;
+  const { dialect, linesAbove, headerRows, titles, heading, preambleRows } = layout;
+  const input = { dialect, linesAbove, rowsAbove: preambleRows + headerRows, width: titles.length, heading, target };
+  const done = await session.aside<Mended>(mendScript, text.path, { input, timeMaxMs: mendMsMax });
+  if (!('output' in done)) return refuse('datasets.csv_unreadable', { row: layout.linesAbove + 1 });
+  if ('broken' in done.output) return mendRefusal(done.output.broken);
+  return ok({ path: target, facts: done.output });
+};
+
+const factsOf = (text: Text, layout: Layout) => ({
+  format: 'csv' as const,
+  encoding: text.encoding,
+  compression: text.compression,
+  ...layout.dialect,
+  lineEnds: text.lineEnds,
+  headerRows: layout.headerRows,
+});
+
+/** What the reader tells beside the plain facts, where there is something to tell. */
+const told = (layout: Layout, facts: MendFacts) => ({
+  ...(layout.preamble.length > 0 ? { preamble: layout.preamble } : {}),
+  ...(facts.notes.length > 0 ? { notes: facts.notes } : {}),
+  ...(facts.repairedCount > 0 ? { repairedRows: { count: facts.repairedCount, rows: facts.repaired } } : {}),
+  ...(facts.tables.length > 0 ? { tablesBelow: facts.tables } : {}),
+});
+
+const plainDialect: Dialect = { delimiter: ',', quote: '"', escape: '"' };
+
+const readLayout = async (session: TableSession, text: Text, layout: Layout, options: ReadOptions) => {
+  const { titles } = layout;
+  if (titles.length > columnsMax) return refuse('datasets.too_many_columns', { found: titles.length, columnsMax });
+  const facts = factsOf(text, layout);
+  if (await readsPlainly(session, text, layout)) {
+    const from = readCsv(text.path, layout.dialect, layout.headerRows === 1, titles.length);
+    return writeTextTable(session, { from, titles, facts }, options);
+  }
+  const mended = await mendCsv(session, text, layout, options);
+  if (!mended.ok) return mended;
+  const from = readCsv(mended.value.path, plainDialect, false, titles.length);
+  return writeTextTable(session, { from, titles, facts: { ...facts, ...told(layout, mended.value.facts) } }, options);
 };
 
 /** Reads a UTF-8 text as a table; see readTable. */
@@ -83,12 +176,9 @@ export const readCsvTable = async (
     const kind = otherFormat(sample);
     if (kind !== undefined) return refuse('datasets.format_unknown', { kind });
     if (sample.trim() === '') return refuse('datasets.empty');
-    const layout = layoutOf(sample, options);
-    const { dialect, header, titles } = layout;
-    const { encoding, compression, lineEnds } = text;
-    const facts = { format: 'csv', encoding, compression, ...dialect, lineEnds, headerRows: header ? 1 : 0 } as const;
-    const from = readCsv(text.path, dialect, header, titles.length);
-    return await writeTextTable(session, { from, titles, facts }, options);
+    const text0 = sample.replace(/^\ufeff/, '');
+    const layout = findLayout(text0, findDialect(text0, options.delimiter));
+    return await readLayout(session, text, layout, options);
   } catch (error) {
     return csvFault(error);
   }
