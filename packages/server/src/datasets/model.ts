@@ -40,9 +40,16 @@ export type SourceFacts = {
   readonly preamble?: readonly string[];
   readonly notes?: readonly string[];
   /** Rows that broke the rules of their file and were made whole in the one way that fits; the first hundred by number and mishap. */
-  readonly repairedRows?: { readonly count: number; readonly rows: readonly { readonly row: number; readonly kind: string }[] };
+  readonly repairedRows?: {
+    readonly count: number;
+    readonly rows: readonly { readonly row: number; readonly kind: string }[];
+  };
   /** Further tables below the one that was read. */
-  readonly tablesBelow?: readonly { readonly line: number; readonly heading: readonly string[]; readonly rows: number }[];
+  readonly tablesBelow?: readonly {
+    readonly line: number;
+    readonly heading: readonly string[];
+    readonly rows: number;
+  }[];
   readonly rows: number;
   readonly columns: number;
   /** Words that stand for a missing cell in this file's typed columns, such as `NA`. */

@@ -6,7 +6,7 @@ import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax } from './dia
 import { sqlFaultOf, sqlText, type TableSession } from './session.ts';
 import type { ReadOptions, TableRead } from './table.ts';
 import { findLayout, type Layout } from './text/layout.ts';
-import type { Broken, MendFacts, Mended } from './text/mending.ts';
+import type { Broken, Mended, MendFacts } from './text/mending.ts';
 import { writeTextTable } from './typed.ts';
 
 /** What `decode` has made of the upload. */
@@ -81,7 +81,9 @@ const hasSurplus = async (session: TableSession, path: string, { delimiter, quot
 const repeatsHeading = async (session: TableSession, from: string, heading: readonly string[]): Promise<boolean> => {
   const named = heading.flatMap((title, i) => (title.trim() === '' ? [] : [`trim(c${i}) = ${sqlText(title.trim())}`]));
   if (named.length < 2) return false;
-  const rows = await session.rows(`SELECT 1 FROM ${from} WHERE ${named.slice(0, headingComparedMax).join(' AND ')} LIMIT 1`);
+  const rows = await session.rows(
+    `SELECT 1 FROM ${from} WHERE ${named.slice(0, headingComparedMax).join(' AND ')} LIMIT 1`,
+  );
   return rows.length > 0;
 };
 
@@ -124,8 +126,9 @@ const mendCsv = async (
 ): Promise<Outcome<{ path: string; facts: MendFacts }, ReadCode>> => {
   mendedFiles += 1;
   const target = `${options.workDir}/mended-${mendedFiles}.tmp`;
-  const { dialect, linesAbove, headerRows, titles, heading, preambleRows } = layout;
-  const input = { dialect, linesAbove, rowsAbove: preambleRows + headerRows, width: titles.length, heading, target };
+  const { dialect, linesAbove, headerRows, titles, rowWidth, heading, preambleRows } = layout;
+  const rowsAbove = preambleRows + headerRows;
+  const input = { dialect, linesAbove, rowsAbove, width: titles.length, rowWidth, heading, target };
   const done = await session.aside<Mended>(mendScript, text.path, { input, timeMaxMs: mendMsMax });
   if (!('output' in done)) return refuse('datasets.csv_unreadable', { row: layout.linesAbove + 1 });
   if ('broken' in done.output) return mendRefusal(done.output.broken);

@@ -13,8 +13,7 @@ const csvLine = (cells: readonly string[]): string =>
   // One empty cell alone would be an empty line, which readers skip.
   cells.length === 1 ? `coalesce(nullif(${cells[0]}, ''), '""')` : `concat_ws(',', ${cells.join(', ')})`;
 
-const titlesLine = (columns: readonly Column[]): string =>
-  csvLine(columns.map(({ title }) => csvCell(sqlText(title))));
+const titlesLine = (columns: readonly Column[]): string => csvLine(columns.map(({ title }) => csvCell(sqlText(title))));
 
 /** DuckDB writes lines that end in LF and decides itself what it quotes, so the lines are made here and written as they are. */
 const csvQuery = (from: string, columns: readonly Column[]): string => {
@@ -40,7 +39,6 @@ export const writeExport = async (
 ): Promise<void> => {
   const from = `read_parquet(${sqlText(table.parquetPath)})`;
   const select = table.columns.map(({ name }) => sqlName(name)).join(', ');
-  const copy =
-    to.format === 'csv' ? csvQuery(from, table.columns) : `COPY (SELECT ${select} FROM ${from}) TO`;
+  const copy = to.format === 'csv' ? csvQuery(from, table.columns) : `COPY (SELECT ${select} FROM ${from}) TO`;
   await session.rows(`${copy} ${sqlText(to.path)} ${endings[to.format]}`);
 };

@@ -15,6 +15,8 @@ export type Layout = {
   /** Records that make the heading; 0 when the columns have no names. */
   readonly headerRows: number;
   readonly titles: readonly string[];
+  /** Fields of most rows; fewer than titles where the heading names columns that no row has. */
+  readonly rowWidth: number;
   /** The last row of the heading as written: where it stands again, another table begins. */
   readonly heading: readonly string[];
   /** True when the sample reads as it stands, record by record. */
@@ -51,16 +53,20 @@ const preambleRowsMax = 40;
 
 /** Where the table begins: rows above it are blank, or hold one or two texts where its own hold many. */
 const startOf = (rows: readonly Row[], width: number): number => {
+  const labels = labelsBy(rows, width);
   const bodies = rows.filter(({ filled, fields }) => filled > 0 && fields.length === width);
   const usual = median(bodies.slice(0, measuredRowsMax).map(({ filled }) => filled));
   const isAbove = ({ fields, filled }: Row): boolean =>
     filled === 0 ||
     (width > 1 && usual > 1 && (filled === 1 ? usual > 2 || fields.length !== width || hasBlank(fields) : false)) ||
     (fields.length < width && filled < Math.max(2, usual / 2));
+  // A sentence with commas above the heading has more fields than any row.
+  const isSentence = ({ fields }: Row, next: Row | undefined): boolean =>
+    fields.length > width && next !== undefined && next.fields.length === width && labels(next);
   let at = 0;
   while (at < Math.min(rows.length - 1, preambleRowsMax)) {
     const row = rows[at];
-    if (row === undefined || !isAbove(row)) break;
+    if (row === undefined || !(isAbove(row) || isSentence(row, rows[at + 1]))) break;
     at += 1;
   }
   return at >= preambleRowsMax ? 0 : at;
@@ -73,33 +79,43 @@ const typed: readonly Cell[] = ['number', 'date', 'boolean'];
 /** The kind of most cells of a column; text when there is none. */
 const kindOfColumn = (body: readonly Row[], column: number): Cell => {
   const kinds = body.map(({ fields }) => looksLike(fields[column] ?? '')).filter((kind) => kind !== 'missing');
-  return typed.find((kind) => kinds.length > 0 && kinds.filter((k) => k === kind).length >= kinds.length * 0.8) ?? 'text';
+  return (
+    typed.find((kind) => kinds.length > 0 && kinds.filter((k) => k === kind).length >= kinds.length * 0.8) ?? 'text'
+  );
 };
 
 /** Rows of one heading at most: pivot tables have three or four. */
 const headerRowsMax = 6;
 
-/**
- * How many rows name the columns. The first is told by its votes; further ones stand where the column below has numbers or dates, and
- * have texts there, in every such column.
- */
-const headerRowsOf = (rows: readonly Row[], width: number): number => {
+/** Whether a row has texts wherever the column below has numbers or dates, in at least one such column. */
+const labelsBy = (rows: readonly Row[], width: number): ((row: Row) => boolean) => {
   const body = rows.filter(({ filled }) => filled > 0);
   const below = body.slice(Math.min(headerRowsMax, Math.floor(body.length / 2))).slice(0, measuredRowsMax);
   const kinds = Array.from({ length: width }, (_, i) => kindOfColumn(below, i));
-  const isLabels = ({ fields, filled }: Row): boolean => {
+  return ({ fields, filled }) => {
     const votes = kinds.flatMap((kind, i) => {
       const own = looksLike(fields[i] ?? '');
       return typed.includes(kind) && own !== 'missing' ? [own === 'text'] : [];
     });
     return filled > 0 && votes.length > 0 && votes.every(Boolean);
   };
+};
+
+/** How many rows name the columns. The first is told by its votes; further ones are labels where the columns have numbers or dates. */
+const headerRowsOf = (rows: readonly Row[], width: number): number => {
+  const isLabels = labelsBy(rows, width);
   let count = 0;
   while (count < Math.min(headerRowsMax, rows.length - 1) && rows[count] !== undefined && isLabels(rows[count] as Row))
     count += 1;
   if (count > 1) return count;
-  return hasHeader(rows.slice(0, measuredRowsMax).map(({ fields }) => [...fields])) ? 1 : 0;
+  const first = rows[0]?.fields ?? [];
+  const others = rows.slice(1, measuredRowsMax).filter(({ fields }) => !isAlike(fields, first));
+  return hasHeader([first, ...others.map(({ fields }) => fields)].map((fields) => [...fields])) ? 1 : 0;
 };
+
+/** A heading that stands again below says nothing against the first one. */
+const isAlike = (fields: readonly string[], others: readonly string[]): boolean =>
+  fields.filter((field, i) => field === others[i]).length >= Math.max(fields.length, others.length) * 0.8;
 
 /** Labels above others span to the right until the next one; the last row stands for itself. */
 const spanned = (rows: readonly (readonly string[])[], width: number): string[][] => {
@@ -166,8 +182,8 @@ export const findLayout = (sample: string, dialect: Dialect): Layout => {
     preamble: above.map(({ fields }) => fields.join(' ').trim().slice(0, preambleTextMax)),
     preambleRows: start,
     headerRows,
-    titles:
-      headerRows === 0 ? Array.from({ length: wide }, (_, i) => `column_${i + 1}`) : titlesOf(headings, wide),
+    rowWidth: width,
+    titles: headerRows === 0 ? Array.from({ length: wide }, (_, i) => `column_${i + 1}`) : titlesOf(headings, wide),
     heading: headings.at(-1) ?? [],
     plain:
       start === 0 &&

@@ -58,7 +58,8 @@ const mend = async (): Promise<Mended> => {
       rest = text.slice(cut + 1);
       if (cut >= 0) push(text.slice(0, cut).replace(/\r$/, ''));
       await work(lookAheadLines);
-      if (rest.length > recordBytesMax) return { broken: { ...nowhere, row: number + lines.length + 1, tooLong: true } };
+      if (rest.length > recordBytesMax)
+        return { broken: { ...nowhere, row: number + lines.length + 1, tooLong: true } };
       if (mender.broken() !== undefined) break;
     }
     if (rest !== '') push(rest.replace(/(\r\n|\n|\r)$/, ''));

@@ -2,7 +2,7 @@ import { looksLike } from '../cells.ts';
 import type { Dialect } from '../dialect.ts';
 import { learn, type Profile } from './profile.ts';
 import type { Found } from './records.ts';
-import { type RepairKind, repairRecord } from './repair.ts';
+import { type Repair, type RepairKind, repairRecord } from './repair.ts';
 
 /** How a text is to be read. */
 export type MendPlan = {
@@ -11,6 +11,8 @@ export type MendPlan = {
   /** Records above the data, for the number of a row in a refusal. */
   readonly rowsAbove: number;
   readonly width: number;
+  /** Fields of the rows; fewer than the width where the heading names columns that no row has. */
+  readonly rowWidth: number;
   readonly heading: readonly string[];
 };
 
@@ -41,6 +43,9 @@ export type Broken = {
 
 /** Records from which the columns are learnt. */
 const learntRecordsMax = 1_000;
+
+/** And not more than this, characters, so that long records do not fill the memory. */
+const learntLengthMax = 4_000_000;
 
 /** Fewer whole records than this say nothing about a broken one. */
 const evidenceMin = 10;
@@ -83,9 +88,16 @@ const csvCell = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repl
 export const csvLine = (fields: readonly string[]): string =>
   fields.length === 1 && fields[0] === '' ? '""\n' : `${fields.map(csvCell).join(',')}\n`;
 
-type State = {
+/** A text that is being read: what is known and what has become of it so far. */
+type Mending = {
+  readonly plan: MendPlan;
+  profile: Profile | undefined;
+  broken: Broken | undefined;
   rows: number;
   repairedCount: number;
+  /** Repairs that could have gone another way. */
+  guessed: number;
+  /** Blank rows seen since the last row; they count only when another one follows. */
   blankRows: number;
   afterBlank: boolean;
   readonly repaired: { row: number; kind: RepairKind }[];
@@ -93,98 +105,127 @@ type State = {
   readonly tables: { line: number; heading: readonly string[]; rows: number }[];
 };
 
-/** Takes records one by one and says what is written of each. */
+type Placed = Found & { readonly line: number };
+
+const isWhole = ({ reading }: Found, { rowWidth }: MendPlan): boolean =>
+  !reading.open && reading.faults === 0 && reading.fields.length === rowWidth;
+
+/** Columns that only the heading has stay empty. */
+const filledUp = (fields: readonly string[], { width, rowWidth }: MendPlan): readonly string[] =>
+  rowWidth === width ? fields : [...fields, ...Array<string>(width - rowWidth).fill('')];
+
+const rowNumber = ({ plan, rows, blankRows }: Mending): number => plan.rowsAbove + rows + blankRows + 1;
+
+const emit = (mending: Mending, fields: readonly string[]): string => {
+  const blank = csvLine(Array<string>(mending.plan.width).fill('')).repeat(mending.blankRows);
+  mending.rows += 1 + mending.blankRows;
+  mending.blankRows = 0;
+  mending.afterBlank = false;
+  return blank + csvLine(fields);
+};
+
+const fail = (mending: Mending, { reading }: Found): string => {
+  mending.broken ??= {
+    row: rowNumber(mending),
+    expected: mending.plan.width,
+    found: reading.fields.length,
+    open: reading.open,
+  };
+  return '';
+};
+
+const note = (mending: Mending, found: Found): string => {
+  if (mending.notes.length >= toldMax) return fail(mending, found);
+  mending.notes.push((found.reading.fields[0] ?? '').slice(0, noteLengthMax));
+  return '';
+};
+
+const beginTable = (mending: Mending, { line, ...found }: Placed): string => {
+  if (mending.tables.length >= toldMax) return fail(mending, found);
+  mending.tables.push({ line, heading: found.reading.fields.slice(0, headingToldMax), rows: 0 });
+  return '';
+};
+
+const repairOf = ({ profile, plan }: Mending, found: Found): Repair | undefined =>
+  profile === undefined || profile.records < evidenceMin ? undefined : repairRecord(found.text, plan.dialect, profile);
+
+const takeBroken = (mending: Mending, found: Found): string => {
+  const { fields, open } = found.reading;
+  const { width } = mending.plan;
+  const repair = repairOf(mending, found);
+  const remark = isRemark(fields, width);
+  if (repair === undefined || (repair.kind === 'filled_up' && remark))
+    return remark ? note(mending, found) : fail(mending, found);
+  mending.repairedCount += 1;
+  // Where the fields come out right by themselves there is no guess that could be wrong.
+  if (open || fields.length !== width) mending.guessed += 1;
+  if (mending.guessed > Math.min(repairedMax, mending.rows * repairedShareMax + evidenceMin))
+    return fail(mending, found);
+  if (mending.repaired.length < listedMax) mending.repaired.push({ row: rowNumber(mending), kind: repair.kind });
+  return emit(mending, repair.fields);
+};
+
+const takeBlank = (mending: Mending, found: Found): string => {
+  if (found.text !== '') mending.blankRows += 1;
+  mending.afterBlank = true;
+  return '';
+};
+
+const take = (mending: Mending, found: Placed): string => {
+  const { plan, tables, afterBlank } = mending;
+  const { fields, open } = found.reading;
+  if (plan.width > 1 && isBlank(fields)) return takeBlank(mending, found);
+  if (repeatsHeading(fields, plan.heading)) return beginTable(mending, found);
+  const table = tables.at(-1);
+  if (table !== undefined) {
+    table.rows += 1;
+    return '';
+  }
+  if (isWhole(found, plan)) return emit(mending, filledUp(fields, plan));
+  const isOther = afterBlank && !open && filledOf(fields).length > 1;
+  return isOther && repairOf(mending, found) === undefined ? beginTable(mending, found) : takeBroken(mending, found);
+};
+
+/** Takes records one by one and says what is written of each. The first thousand are held back to learn from. */
 export const createMender = (plan: MendPlan) => {
-  const { width, dialect, heading, rowsAbove } = plan;
-  const state: State = { rows: 0, repairedCount: 0, blankRows: 0, afterBlank: false, repaired: [], notes: [], tables: [] };
-  let held: (Found & { line: number })[] = [];
-  let profile: Profile | undefined;
-  let broken: Broken | undefined;
-  const isWhole = ({ reading }: Found): boolean =>
-    !reading.open && reading.faults === 0 && reading.fields.length === width;
-  const emit = (fields: readonly string[]): string => {
-    const blank = width === 1 ? '' : csvLine(Array<string>(width).fill('')).repeat(state.blankRows);
-    state.rows += 1 + (width === 1 ? 0 : state.blankRows);
-    state.blankRows = 0;
-    state.afterBlank = false;
-    return blank + csvLine(fields);
+  const mending: Mending = {
+    plan,
+    profile: undefined,
+    broken: undefined,
+    rows: 0,
+    repairedCount: 0,
+    guessed: 0,
+    blankRows: 0,
+    afterBlank: false,
+    repaired: [],
+    notes: [],
+    tables: [],
   };
-  const fail = ({ reading }: Found): string => {
-    const row = rowsAbove + state.rows + state.blankRows + 1;
-    broken ??= { row, expected: width, found: reading.fields.length, open: reading.open };
-    return '';
-  };
-  const note = (text: string, found: Found): string => {
-    if (state.notes.length >= toldMax) return fail(found);
-    state.notes.push(text.slice(0, noteLengthMax));
-    return '';
-  };
-  const begin = (line: number, found: Found): string => {
-    if (state.tables.length >= toldMax) return fail(found);
-    state.tables.push({ line, heading: found.reading.fields.slice(0, headingToldMax), rows: 0 });
-    return '';
-  };
-  const repair = (found: Found): string => {
-    const known = profile !== undefined && profile.records >= evidenceMin ? profile : undefined;
-    const whole = known === undefined ? undefined : repairRecord(found.text, dialect, known);
-    if (whole !== undefined && !(whole.kind === 'filled_up' && isRemark(found.reading.fields, width))) {
-      state.repairedCount += 1;
-      if (state.repairedCount > Math.min(repairedMax, Math.max(evidenceMin, state.rows * repairedShareMax + evidenceMin)))
-        return fail(found);
-      if (state.repaired.length < listedMax)
-        state.repaired.push({ row: rowsAbove + state.rows + state.blankRows + 1, kind: whole.kind });
-      return emit(whole.fields);
-    }
-    return isRemark(found.reading.fields, width) ? note(found.reading.fields[0] ?? '', found) : fail(found);
-  };
-  const take = (found: Found & { line: number }): string => {
-    const { fields } = found.reading;
-    const table = state.tables.at(-1);
-    if (found.text === '' && width > 1) {
-      state.afterBlank = true;
-      return '';
-    }
-    if (isBlank(fields) && width > 1) {
-      state.blankRows += 1;
-      state.afterBlank = true;
-      return '';
-    }
-    if (repeatsHeading(fields, heading)) return begin(found.line, found);
-    if (table !== undefined) {
-      table.rows += 1;
-      return '';
-    }
-    if (isWhole(found)) return emit(fields);
-    const isOther = state.afterBlank && filledOf(fields).length > 1 && !found.reading.open && fields.length !== width;
-    return isOther && (profile === undefined || repairRecord(found.text, dialect, profile) === undefined)
-      ? begin(found.line, found)
-      : repair(found);
-  };
+  let held: Placed[] = [];
+  let heldLength = 0;
   const settle = (): string => {
-    profile = learn(
-      held.filter(isWhole).map(({ reading }) => reading.fields),
-      width,
+    const whole = held.filter((found) => isWhole(found, plan));
+    mending.profile = learn(
+      whole.map(({ reading }) => filledUp(reading.fields, plan)),
+      plan.width,
     );
-    const text = held.map(take).join('');
+    const text = held.map((found) => take(mending, found)).join('');
     held = [];
     return text;
   };
   return {
     /** Takes a record; gives what is to be written now. */
-    add(found: Found & { line: number }): string {
-      if (profile !== undefined) return take(found);
+    add(found: Placed): string {
+      if (mending.profile !== undefined) return take(mending, found);
       held.push(found);
-      return held.length < learntRecordsMax ? '' : settle();
+      heldLength += found.text.length;
+      return held.length < learntRecordsMax && heldLength < learntLengthMax ? '' : settle();
     },
-    end: (): string => (profile === undefined ? settle() : ''),
-    broken: (): Broken | undefined => broken,
-    facts: (): MendFacts => ({
-      rows: state.rows,
-      repaired: state.repaired,
-      repairedCount: state.repairedCount,
-      blankRows: state.blankRows,
-      notes: state.notes,
-      tables: state.tables,
-    }),
+    end: (): string => (mending.profile === undefined ? settle() : ''),
+    broken: (): Broken | undefined => mending.broken,
+    facts: (): MendFacts => {
+      const { rows, repaired, repairedCount, blankRows, notes, tables } = mending;
+      return { rows, repaired, repairedCount, blankRows, notes, tables };
+    },
   };
 };

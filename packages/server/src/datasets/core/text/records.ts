@@ -39,19 +39,22 @@ const boundaryAfter = (text: string, at: number, delimiter: string): number => {
 };
 
 const readQuoted = (text: string, from: number, dialect: Dialect, leniency: Leniency): Field => {
-  const { delimiter, quote, escape } = dialect;
+  const { delimiter, quote } = dialect;
   let field = '';
   let faults = 0;
   let at = from + 1;
   while (at < text.length) {
     const char = text[at] ?? '';
     const end = char === quote ? boundaryAfter(text, at + 1, delimiter) : -1;
-    const isEscaped = char === escape && (text[at + 1] === quote || (escape !== quote && text[at + 1] === escape));
-    if (isEscaped && !(escape === quote && leniency.quotesSeparate === true)) {
+    const isEscaped =
+      char === dialect.escape &&
+      (text[at + 1] === quote || (dialect.escape !== quote && text[at + 1] === dialect.escape));
+    if (isEscaped && !(dialect.escape === quote && leniency.quotesSeparate === true)) {
       field += text[at + 1];
       at += 2;
     } else if (end >= 0) return { text: field, end, faults, open: false };
-    else if (char === quote && leniency.quotesSeparate === true) return { text: field, end: at + 1, faults, open: false };
+    else if (char === quote && leniency.quotesSeparate === true)
+      return { text: field, end: at + 1, faults, open: false };
     else {
       if (char === quote) faults += 1;
       field += char;
@@ -65,7 +68,8 @@ const readPlain = (text: string, from: number, dialect: Dialect, leniency: Lenie
   const { delimiter, quote } = dialect;
   let at = from;
   while (!isBoundary(text, at, delimiter)) {
-    if (leniency.quotesSeparate === true && at > from && text[at] === quote && leniency.literal?.has(at) !== true) break;
+    if (leniency.quotesSeparate === true && at > from && text[at] === quote && leniency.literal?.has(at) !== true)
+      break;
     at += 1;
   }
   return { text: text.slice(from, at), end: at, faults: 0, open: false };
