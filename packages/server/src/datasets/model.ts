@@ -36,20 +36,6 @@ export type SourceFacts = {
   readonly lineEnds: string | null;
   /** Rows of headings above the data; 0 when the columns have no names. */
   readonly headerRows: number;
-  /** Texts above the heading, and remarks between and below the rows: they are no part of the table. */
-  readonly preamble?: readonly string[];
-  readonly notes?: readonly string[];
-  /** Rows that broke the rules of their file and were made whole in the one way that fits; the first hundred by number and mishap. */
-  readonly repairedRows?: {
-    readonly count: number;
-    readonly rows: readonly { readonly row: number; readonly kind: string }[];
-  };
-  /** Further tables below the one that was read. */
-  readonly tablesBelow?: readonly {
-    readonly line: number;
-    readonly heading: readonly string[];
-    readonly rows: number;
-  }[];
   readonly rows: number;
   readonly columns: number;
   /** Words that stand for a missing cell in this file's typed columns, such as `NA`. */
@@ -60,6 +46,28 @@ export type SourceFacts = {
   readonly tables?: readonly FoundTable[];
   /** What was found around and inside the table of a workbook. */
   readonly sheet?: SheetFacts;
+  /** What was found around and inside the table of a text, where it is not plain. */
+  readonly text?: TextFacts;
+};
+
+/** What was found in a text beside a plain table. */
+export type TextFacts = {
+  /** Texts above the heading, and remarks between and below the rows: they are no part of the table. */
+  readonly preamble: readonly string[];
+  readonly notes: readonly string[];
+  /** Rows that broke the rules of their file and were made whole in the one way that fits; `first` lists the first hundred. */
+  readonly repaired: {
+    readonly count: number;
+    readonly first: readonly { readonly row: number; readonly kind: string }[];
+  };
+  /** Further tables below the one that was read, by the line at which they begin. */
+  readonly tablesBelow: readonly {
+    readonly line: number;
+    readonly heading: readonly string[];
+    readonly rows: number;
+  }[];
+  /** Rows without any text below the last one. */
+  readonly blankRowsBelow: number;
 };
 
 /** A table in a file of several: a part of a sheet, a file in an archive, a list in a JSON document. */

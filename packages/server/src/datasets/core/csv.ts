@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
-import { columnsMax, recordBytesMax } from '../model.ts';
+import { columnsMax, recordBytesMax, type TextFacts } from '../model.ts';
 import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax } from './dialect.ts';
 import { sqlFaultOf, sqlText, type TableSession } from './session.ts';
 import type { ReadOptions, TableRead } from './table.ts';
@@ -144,13 +144,13 @@ const factsOf = (text: Text, layout: Layout) => ({
   headerRows: layout.headerRows,
 });
 
-/** What the reader tells beside the plain facts, where there is something to tell. */
-const told = (layout: Layout, facts: MendFacts) => ({
-  ...(layout.preamble.length > 0 ? { preamble: layout.preamble } : {}),
-  ...(facts.notes.length > 0 ? { notes: facts.notes } : {}),
-  ...(facts.repairedCount > 0 ? { repairedRows: { count: facts.repairedCount, rows: facts.repaired } } : {}),
-  ...(facts.tables.length > 0 ? { tablesBelow: facts.tables } : {}),
-});
+/** What the reader tells beside the plain facts; nothing where there is nothing to tell. */
+const told = ({ preamble }: Layout, facts: MendFacts): { readonly text?: TextFacts } => {
+  const { notes, repaired, repairedCount, tables, blankRows } = facts;
+  const isPlain = preamble.length + notes.length + repairedCount + tables.length + blankRows === 0;
+  const text = { preamble, notes, tablesBelow: tables, blankRowsBelow: blankRows };
+  return isPlain ? {} : { text: { ...text, repaired: { count: repairedCount, first: repaired } } };
+};
 
 const plainDialect: Dialect = { delimiter: ',', quote: '"', escape: '"' };
 
