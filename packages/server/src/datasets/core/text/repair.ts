@@ -138,7 +138,7 @@ function* repairsOf(text: string, dialect: Dialect, width: number): Generator<Dr
   }
 }
 
-export /** Quotes that stand in a cell after all speak against a reading. */
+/** Quotes that stand in a cell after all speak against a reading. */
 const strayCost = 0.7;
 
 const strays = (fields: readonly string[], quote: string): number =>
