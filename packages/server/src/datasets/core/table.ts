@@ -2,6 +2,7 @@ import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import type { Column, SourceFacts } from '../model.ts';
 import { readCsvTable } from './csv.ts';
+import { mayBeJson, readJsonTable } from './json/read.ts';
 import { type ReadInside, readZipTable } from './package/read.ts';
 import { readParquetTable } from './parquet.ts';
 import type { TableSession } from './session.ts';
@@ -74,7 +75,8 @@ const readAny = async (
 ): Promise<Outcome<TableRead, ReadCode>> => {
   try {
     const text = await session.decode(options.path, { encoding: options.encoding });
-    return await readCsvTable(session, text, options);
+    const json = mayBeJson(text.start, options) ? await readJsonTable(session, text, options) : undefined;
+    return json ?? (await readCsvTable(session, text, options));
   } catch (error) {
     const fault = decodeFaultOf(error);
     const { kind, compression } = fault.params;

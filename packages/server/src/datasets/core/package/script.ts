@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -86,7 +87,7 @@ const readPackage = async (
   const entry = found[chosen.value];
   if (entry === undefined) return refuse('datasets.no_table');
   // the ending is ours, and none of the name's: what the file is, its bytes say
-  const to = join(workDir, 'unpacked.tmp');
+  const to = join(await mkdtemp(join(workDir, 'package-')), 'unpacked.tmp');
   const done = await unpackTo(path, entry, to);
   return done.ok ? ok({ kind: 'package', path: to, table: entry.name, tables }) : done;
 };

@@ -56,7 +56,7 @@ const options = {
 
 const faultOf = (error: unknown): Outcome<never, ReadCode> => {
   const message = error instanceof Error ? error.message : String(error);
-  if (/password|encrypt/i.test(message)) return refuse('datasets.workbook_locked');
+  if (/password-protected/i.test(message)) return refuse('datasets.workbook_locked');
   if (/Cannot find (Workbook|file)|Unsupported ole|Unsupported file|not a spreadsheet/i.test(message))
     return refuse('datasets.format_unknown', { kind: 'ole2' });
   return refuse('datasets.workbook_damaged');

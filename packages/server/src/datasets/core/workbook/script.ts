@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Outcome, ok, refuse } from '#kernel';
@@ -47,7 +47,7 @@ const readWorkbook = async (
   const table = found[chosen.value];
   if (table === undefined) return refuse('datasets.no_table');
   const { titles, rows, headerRows, facts } = readSheetTable(table);
-  const csvPath = join(workDir, 'sheet.csv');
+  const csvPath = join(await mkdtemp(join(workDir, 'workbook-')), 'sheet.csv');
   await writeFile(csvPath, toCsv(rows));
   const format = formats[book.value.bookType ?? ''] ?? (order.kind === 'ole2' ? 'xls' : 'xlsx');
   return ok({ csvPath, format, titles, headerRows, table: tables[chosen.value]?.name ?? '', tables, sheet: facts });
