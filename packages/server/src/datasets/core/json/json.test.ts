@@ -9,7 +9,7 @@ import { createEngine, type Engine } from '#platform/engine';
 import { sqlText } from '../session.ts';
 import { readTable } from '../table.ts';
 import { createLineWriter } from './lines.ts';
-import { createJsonScan } from './scan.ts';
+import { JsonScan } from './scan.ts';
 
 let folder = '';
 let engine: Engine;
@@ -155,7 +155,7 @@ const cut = (text: string, cuts: readonly number[]): Buffer[] => {
 };
 
 const accepts = (text: string, cuts: readonly number[]): boolean => {
-  const scan = createJsonScan({ depth: 3, begins: () => {}, ends: () => {}, key: () => {} });
+  const scan = new JsonScan({ depth: 3, begins: () => {}, ends: () => {}, key: () => {} });
   try {
     for (const part of cut(text, cuts)) scan.push(part);
     return scan.end() === 1;

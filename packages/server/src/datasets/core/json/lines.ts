@@ -11,6 +11,14 @@ const [openArray, closeArray, openObject, closeObject] = bytes('[]{}') as [numbe
 const isNumberByte = (byte: number): boolean =>
   (byte >= 48 && byte <= 57) || byte === 45 || byte === 43 || byte === 46 || byte === 101 || byte === 69;
 
+/** Whether a number is one that must keep its digits: long, and in a place that becomes a column. */
+const isExact = (number: readonly number[], [first, ...inner]: readonly number[]): boolean =>
+  number.length >= exactLength &&
+  first !== undefined &&
+  inner.length < columnDepthMax &&
+  !inner.includes(openArray) &&
+  /\d$/.test(String.fromCharCode(number.at(-1) ?? 0));
+
 /**
  * Writes items of checked JSON one a line. In a list (`inList`) the first byte must be its bracket; else every value of the document is
  * an item. Line ends between the parts of an item become spaces.
@@ -23,18 +31,9 @@ export const createLineWriter = (inList: boolean) => {
   let number: number[] = [];
   let items = 0;
   let isEmpty = true;
-  const isExact = (): boolean => {
-    const [first, ...inner] = stack.slice(base);
-    return (
-      number.length >= exactLength &&
-      stack.length - base <= columnDepthMax &&
-      !inner.includes(openArray) &&
-      first !== undefined
-    );
-  };
   const flushNumber = (out: number[]): void => {
     if (number.length === 0) return;
-    if (isExact() && /\d$/.test(String.fromCharCode(number.at(-1) ?? 0))) out.push(quote, ...number, quote);
+    if (isExact(number, stack.slice(base))) out.push(quote, ...number, quote);
     else for (const byte of number) out.push(byte);
     number = [];
   };

@@ -54,6 +54,8 @@ const flatten = async (
 ): Promise<JsonColumn[]> => {
   const keys = await keysAt(session, from, at);
   const columns: JsonColumn[] = [];
+  // no column can be called by a name with a NUL in it
+  if (keys.some(({ k }) => k.includes('\0'))) return [];
   for (const { k, only_objects } of keys) {
     const place = pointer(at, k);
     const name = title === '' ? k : `${title}.${k}`;

@@ -77,151 +77,174 @@ const mayEnd = (place: number): boolean => place === 2 || place === 3 || place =
  * Checks UTF-8 bytes for the grammar of JSON (RFC 8259), chunk by chunk, without building values. Several values are allowed when
  * each is an object or array and begins on a line of its own (NDJSON). Throws JsonFault.
  */
-export const createJsonScan = (listener: JsonListener) => {
-  const stack: number[] = [];
-  let now: number = state.value;
-  let at = 0;
-  let line = 1;
-  let isKey = false;
-  let place = 0;
-  let hexLeft = 0;
-  let word = '';
-  let wordAt = 0;
-  let roots = 0;
-  let isLineOver = true;
-  let isScalarRoot = false;
-  let keyBytes: number[] | undefined;
-  const fail = (what: string): never => {
-    throw new JsonFault(what, at, line);
-  };
-  const endValue = (): void => {
-    now = state.after;
-    if (stack.length === 0) isLineOver = false;
-  };
-  const close = (open: number): void => {
-    if (stack.pop() !== open) fail('brackets do not match');
-    if (stack.length <= listener.depth) listener.ends(stack.length, at + 1);
-    endValue();
-  };
-  const begin = (kind: JsonKind): void => {
+export class JsonScan {
+  private readonly listener: JsonListener;
+  private readonly stack: number[] = [];
+  private now: number = state.value;
+  private at = 0;
+  private line = 1;
+  private isKey = false;
+  private place = 0;
+  private hexLeft = 0;
+  private word = '';
+  private wordAt = 0;
+  private roots = 0;
+  private isLineOver = true;
+  private isScalarRoot = false;
+  private keyBytes: number[] | undefined = undefined;
+
+  constructor(listener: JsonListener) {
+    this.listener = listener;
+  }
+
+  private fail(what: string): never {
+    throw new JsonFault(what, this.at, this.line);
+  }
+
+  private endValue(): void {
+    this.now = state.after;
+    if (this.stack.length === 0) this.isLineOver = false;
+  }
+
+  private close(open: number): void {
+    if (this.stack.pop() !== open) this.fail('brackets do not match');
+    if (this.stack.length <= this.listener.depth) this.listener.ends(this.stack.length, this.at + 1);
+    this.endValue();
+  }
+
+  private begin(kind: JsonKind): void {
     const isContainer = kind === 'object' || kind === 'array';
-    if (stack.length === 0) {
-      if (roots > 0 && (!isLineOver || !isContainer || isScalarRoot)) fail('something follows the value');
-      roots += 1;
-      isScalarRoot = !isContainer;
+    if (this.stack.length === 0) {
+      if (this.roots > 0 && (!this.isLineOver || !isContainer || this.isScalarRoot))
+        this.fail('something follows the value');
+      this.roots += 1;
+      this.isScalarRoot = !isContainer;
     }
-    if (stack.length <= listener.depth) listener.begins(kind, stack.length, at);
-    if (isContainer && stack.length >= depthMax) fail(tooDeep);
-  };
-  const beginValue = (byte: number): void => {
+    if (this.stack.length <= this.listener.depth) this.listener.begins(kind, this.stack.length, this.at);
+    if (isContainer && this.stack.length >= depthMax) this.fail(tooDeep);
+  }
+
+  private beginValue(byte: number): void {
     if (byte === openObject) {
-      begin('object');
-      stack.push(openObject);
-      now = state.firstKey;
+      this.begin('object');
+      this.stack.push(openObject);
+      this.now = state.firstKey;
     } else if (byte === openArray) {
-      begin('array');
-      stack.push(openArray);
-      now = state.firstItem;
+      this.begin('array');
+      this.stack.push(openArray);
+      this.now = state.firstItem;
     } else if (byte === quote) {
-      begin('string');
-      isKey = false;
-      now = state.text;
+      this.begin('string');
+      this.isKey = false;
+      this.now = state.text;
     } else if (literals.has(byte)) {
-      begin('literal');
-      word = literals.get(byte) ?? '';
-      wordAt = 1;
-      now = state.literal;
+      this.begin('literal');
+      this.word = literals.get(byte) ?? '';
+      this.wordAt = 1;
+      this.now = state.literal;
     } else {
-      place = numberNext(0, byte);
-      if (place < 0) fail('a value is expected');
-      begin('number');
-      now = state.number;
+      this.place = numberNext(0, byte);
+      if (this.place < 0) this.fail('a value is expected');
+      this.begin('number');
+      this.now = state.number;
     }
-  };
-  const beginKey = (byte: number): void => {
-    if (byte !== quote) fail('a name in quotation marks is expected');
-    isKey = true;
-    keyBytes = stack.length <= listener.depth ? [] : undefined;
-    now = state.text;
-  };
-  const afterValue = (byte: number) => {
-    const open = stack.at(-1);
-    if (open === undefined) return beginValue(byte);
-    if (byte === comma) now = open === openArray ? state.value : state.key;
-    else if (byte === closeArray && open === openArray) close(openArray);
-    else if (byte === closeObject && open === openObject) close(openObject);
-    else fail('a comma or the end is expected');
-  };
-  const endText = () => {
-    if (!isKey) return endValue();
-    if (keyBytes !== undefined) listener.key(String(JSON.parse(`"${Buffer.from(keyBytes).toString()}"`)), stack.length);
-    now = state.colon;
-  };
-  const inText = (byte: number) => {
-    if (byte === quote) return endText();
-    if (byte < 32) fail('a control character stands in a text');
-    if (byte === backslash) now = state.escape;
-    if (isKey) keyBytes?.push(byte);
-  };
-  const inEscape = (byte: number) => {
-    if (!escapes.has(byte)) fail('an escape is unknown');
-    if (isKey) keyBytes?.push(byte);
-    hexLeft = byte === 117 ? 4 : 0;
-    now = byte === 117 ? state.hex : state.text;
-  };
-  const inHex = (byte: number): void => {
-    if (!isHex(byte)) fail('an escape needs four digits');
-    if (isKey) keyBytes?.push(byte);
-    hexLeft -= 1;
-    if (hexLeft === 0) now = state.text;
-  };
-  const inLiteral = (byte: number): void => {
-    if (byte !== word.charCodeAt(wordAt)) fail('a word is unknown');
-    wordAt += 1;
-    if (wordAt === word.length) endValue();
-  };
-  const structural = (byte: number): void => {
+  }
+
+  private beginKey(byte: number): void {
+    if (byte !== quote) this.fail('a name in quotation marks is expected');
+    this.isKey = true;
+    this.keyBytes = this.stack.length <= this.listener.depth ? [] : undefined;
+    this.now = state.text;
+  }
+
+  private afterValue(byte: number) {
+    const open = this.stack.at(-1);
+    if (open === undefined) return this.beginValue(byte);
+    if (byte === comma) this.now = open === openArray ? state.value : state.key;
+    else if (byte === closeArray && open === openArray) this.close(openArray);
+    else if (byte === closeObject && open === openObject) this.close(openObject);
+    else this.fail('a comma or the end is expected');
+  }
+
+  private endText() {
+    if (!this.isKey) return this.endValue();
+    if (this.keyBytes !== undefined)
+      this.listener.key(String(JSON.parse(`"${Buffer.from(this.keyBytes).toString()}"`)), this.stack.length);
+    this.now = state.colon;
+  }
+
+  private inText(byte: number) {
+    if (byte === quote) return this.endText();
+    if (byte < 32) this.fail('a control character stands in a text');
+    if (byte === backslash) this.now = state.escape;
+    if (this.isKey) this.keyBytes?.push(byte);
+  }
+
+  private inEscape(byte: number) {
+    if (!escapes.has(byte)) this.fail('an escape is unknown');
+    if (this.isKey) this.keyBytes?.push(byte);
+    this.hexLeft = byte === 117 ? 4 : 0;
+    this.now = byte === 117 ? state.hex : state.text;
+  }
+
+  private inHex(byte: number): void {
+    if (!isHex(byte)) this.fail('an escape needs four digits');
+    if (this.isKey) this.keyBytes?.push(byte);
+    this.hexLeft -= 1;
+    if (this.hexLeft === 0) this.now = state.text;
+  }
+
+  private inLiteral(byte: number): void {
+    if (byte !== this.word.charCodeAt(this.wordAt)) this.fail('a word is unknown');
+    this.wordAt += 1;
+    if (this.wordAt === this.word.length) this.endValue();
+  }
+
+  private structural(byte: number): void {
     if (isSpace(byte)) {
-      if (byte === newline) isLineOver = true;
-    } else if (now === state.value) beginValue(byte);
-    else if (now === state.after) afterValue(byte);
-    else if (now === state.firstItem) byte === closeArray ? close(openArray) : beginValue(byte);
-    else if (now === state.firstKey) byte === closeObject ? close(openObject) : beginKey(byte);
-    else if (now === state.key) beginKey(byte);
-    else if (byte === colon) now = state.value;
-    else fail('a colon is expected');
-  };
-  const step = (byte: number) => {
-    if (now === state.text) return inText(byte);
-    if (now === state.number) {
-      const next = numberNext(place, byte);
+      if (byte === newline) this.isLineOver = true;
+    } else if (this.now === state.value) this.beginValue(byte);
+    else if (this.now === state.after) this.afterValue(byte);
+    else if (this.now === state.firstItem) byte === closeArray ? this.close(openArray) : this.beginValue(byte);
+    else if (this.now === state.firstKey) byte === closeObject ? this.close(openObject) : this.beginKey(byte);
+    else if (this.now === state.key) this.beginKey(byte);
+    else if (byte === colon) this.now = state.value;
+    else this.fail('a colon is expected');
+  }
+
+  private step(byte: number) {
+    if (this.now === state.text) return this.inText(byte);
+    if (this.now === state.number) {
+      const next = numberNext(this.place, byte);
       if (next >= 0) {
-        place = next;
+        this.place = next;
         return;
       }
-      if (!mayEnd(place)) fail('a number is incomplete');
-      endValue();
+      if (!mayEnd(this.place)) this.fail('a number is incomplete');
+      this.endValue();
     }
-    if (now === state.literal) inLiteral(byte);
-    else if (now === state.escape) inEscape(byte);
-    else if (now === state.hex) inHex(byte);
-    else structural(byte);
-  };
-  return {
-    push(chunk: Uint8Array): void {
-      for (let i = 0; i < chunk.length; i += 1) {
-        const byte = chunk[i] ?? 0;
-        step(byte);
-        if (byte === newline) line += 1;
-        at += 1;
-      }
-    },
-    /** To be called after the last chunk; answers how many values there were. */
-    end(): number {
-      if (now === state.number && mayEnd(place)) endValue();
-      const isOver = stack.length === 0 && (now === state.after || (now === state.value && roots === 0));
-      if (!isOver) fail('the end comes too early');
-      return roots;
-    },
-  };
-};
+    if (this.now === state.literal) this.inLiteral(byte);
+    else if (this.now === state.escape) this.inEscape(byte);
+    else if (this.now === state.hex) this.inHex(byte);
+    else this.structural(byte);
+  }
+
+  /** The next bytes. */
+  push(chunk: Uint8Array): void {
+    for (let i = 0; i < chunk.length; i += 1) {
+      const byte = chunk[i] ?? 0;
+      this.step(byte);
+      if (byte === newline) this.line += 1;
+      this.at += 1;
+    }
+  }
+
+  /** To be called after the last chunk; answers how many values there were. */
+  end(): number {
+    if (this.now === state.number && mayEnd(this.place)) this.endValue();
+    const isOver =
+      this.stack.length === 0 && (this.now === state.after || (this.now === state.value && this.roots === 0));
+    if (!isOver) this.fail('the end comes too early');
+    return this.roots;
+  }
+}

@@ -8,7 +8,7 @@ import type { FoundTable } from '../../model.ts';
 import { chooseTable } from '../choose.ts';
 import { createLineWriter } from './lines.ts';
 import { createListFinder, itemsOf, type JsonList } from './lists.ts';
-import { createJsonScan, depthMax, JsonFault } from './scan.ts';
+import { depthMax, JsonFault, JsonScan } from './scan.ts';
 
 /** What the script is asked: which list of the document. */
 export type JsonOrder = { readonly table: string | undefined };
@@ -48,7 +48,7 @@ type Scanned = ReturnType<typeof createListFinder> & { readonly values: number }
 
 const scanFile = async (path: string, start: number): Promise<Outcome<Scanned, ReadCode>> => {
   const finder = createListFinder();
-  const scan = createJsonScan(finder.listener);
+  const scan = new JsonScan(finder.listener);
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes, start })) scan.push(chunk as Buffer);
     return ok({ ...finder, values: scan.end() });
