@@ -99,6 +99,21 @@ export type ColumnFacts = {
   readonly class: ColumnClass | null;
 };
 
+/** How the values of a column lie. `edges` has one more entry than `counts`: numbers, or moments of UTC. */
+export type ColumnDistribution = {
+  /** False when histogram and patterns were counted in the sample that classes are found in. */
+  readonly exact: boolean;
+  readonly histogram: { readonly edges: readonly (number | string)[]; readonly counts: readonly number[] } | null;
+  /** The most frequent writings of texts: letters as A or a, digits as 9, Han characters as 文. */
+  readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
+  /** Different days, of those from the first to the last; the longest run without any begins the day after `after`. */
+  readonly days: {
+    readonly present: number;
+    readonly span: number;
+    readonly longestGap: { readonly days: number; readonly after: string } | null;
+  } | null;
+};
+
 /** A column's statistics, with values out of it. */
 export type ColumnProfile = ColumnFacts & {
   readonly min: Scalar;
@@ -114,6 +129,8 @@ export type ColumnProfile = ColumnFacts & {
   readonly top: readonly { readonly value: Scalar; readonly count: number }[];
   /** Characters of the shortest and longest text; null for what is no text. */
   readonly lengths: { readonly min: number; readonly max: number } | null;
+  /** Absent in measurements made before there was any, and of empty columns. */
+  readonly distribution?: ColumnDistribution;
 };
 
 /** A run of missing values on the time axis, both ends included. */
@@ -227,8 +244,16 @@ export type Sensitivity = {
   readonly reasons: readonly LevelReason[];
   readonly allowedModes: readonly DeliveryMode[];
   readonly conditions: readonly ModeCondition[];
-  /** Smallest group over the quasi-identifiers; null when there are none. */
-  readonly smallestGroup: { readonly k: number; readonly columns: readonly string[] } | null;
+  /** Smallest group over the quasi-identifiers; null when there are none. Formulas in core/combination.ts. */
+  readonly smallestGroup: {
+    readonly k: number;
+    readonly columns: readonly string[];
+    /** The smallest set of them that already has groups under 5. */
+    readonly fewest?: { readonly k: number; readonly columns: readonly string[] };
+    /** Fewest different values of the sensitive column `secret` within one group. */
+    readonly l?: number;
+    readonly secret?: string;
+  } | null;
   /** Classes found that are about persons; catalogue and contracts ask for a legal basis where there are any. */
   readonly personalClasses: readonly string[];
   /** True when a class below the threshold waits for a person's word. */

@@ -17,6 +17,22 @@ const evidenceShape = z.object({
   beside: names.optional().describe('columns that the class was inferred beside'),
 });
 
+const distributionShape = z.object({
+  exact: z.boolean().describe('false when counted in a sample'),
+  histogram: z
+    .object({ edges: z.array(z.union([z.number(), z.string()])).readonly(), counts: z.array(count).readonly() })
+    .nullable()
+    .describe('bars of equal width; edges has one more entry than counts'),
+  patterns: z
+    .array(z.object({ pattern: z.string(), count }))
+    .readonly()
+    .describe('writings of texts: letters as A or a, digits as 9, Han characters as 文'),
+  days: z
+    .object({ present: count, span: count, longestGap: z.object({ days: count, after: z.string() }).nullable() })
+    .nullable()
+    .describe('different days, of those from the first to the last'),
+});
+
 const columnShape = z.object({
   name: z.string(),
   storedName: z.string().optional(),
@@ -39,6 +55,7 @@ const columnShape = z.object({
   quantilesExact: z.boolean(),
   top: z.array(z.object({ value: scalar, count })).readonly(),
   lengths: z.object({ min: count, max: count }).nullable(),
+  distribution: distributionShape.optional(),
   class: z
     .object({
       id: z.string(),
@@ -107,7 +124,15 @@ const sensitivityShape = z.object({
   conditions: z
     .array(z.object({ mode: z.enum(deliveryModes), condition: z.string(), groupMin: count.optional() }))
     .readonly(),
-  smallestGroup: z.object({ k: count, columns: names }).nullable(),
+  smallestGroup: z
+    .object({
+      k: count,
+      columns: names,
+      fewest: z.object({ k: count, columns: names }).optional().describe('the fewest columns with groups under 5'),
+      l: count.optional().describe('fewest different values of the sensitive column within one group'),
+      secret: z.string().optional().describe('the sensitive column that l is of'),
+    })
+    .nullable(),
   personalClasses: names,
   needsReview: z.boolean(),
 });

@@ -49,7 +49,7 @@ test('illnesses without people are harmless, ages and postcodes that single peop
   assert.equal(codes.sensitivity.level, '1');
   assert.ok(codes.sensitivity.allowedModes.includes('download'));
   const single = await assess({ query: `SELECT 20 + i AS age, ['男', '女'][1 + i % 2] AS 性别 FROM range(40) t(i)` });
-  assert.deepEqual(single.group, { k: 1, columns: ['age', '性别'] });
+  assert.deepEqual(single.group, { k: 1, columns: ['age', '性别'], fewest: { k: 1, columns: ['age'] } });
   assert.equal(single.sensitivity.level, '3');
   assert.deepEqual(single.sensitivity.allowedModes, ['share', 'api', 'cleanRoom']);
   const groups = await assess({

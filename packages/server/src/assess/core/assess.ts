@@ -14,6 +14,7 @@ import { levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
 import type { ContractFacts } from './contract/facts.ts';
 import { detectClasses, drawSample } from './detectors/detect.ts';
+import { readDistributions } from './distributions.ts';
 import { columnLevel, gradeTable } from './grading.ts';
 import { findKeys } from './keys.ts';
 import { type ScannedColumn, scanTable } from './profile.ts';
@@ -67,6 +68,7 @@ type Parts = {
   readonly misfits: Awaited<ReturnType<typeof findMisfits>>;
   readonly checks: ReadonlyMap<string, readonly SuspectRule[]>;
   readonly suspects: readonly SuspectCount[];
+  readonly distributions: Awaited<ReturnType<typeof readDistributions>>;
 };
 
 const toProfile = (scanned: ScannedColumn, parts: Parts): ColumnProfile => {
@@ -74,6 +76,7 @@ const toProfile = (scanned: ScannedColumn, parts: Parts): ColumnProfile => {
   const found = parts.classes.get(column.name);
   const aboutPersons = isAboutPersons(parts.classes);
   const [q25, q50, q75] = quantiles;
+  const distribution = parts.distributions.get(column.name);
   return {
     name: column.name,
     title: column.title,
@@ -97,6 +100,7 @@ const toProfile = (scanned: ScannedColumn, parts: Parts): ColumnProfile => {
     quantilesExact: rest.quantilesExact,
     top: rest.top,
     lengths: rest.lengths,
+    ...(distribution === undefined ? {} : { distribution }),
   };
 };
 
@@ -114,6 +118,7 @@ export const measureTable = async (
   const scan = await timed(timings, watch, 'profile', () => scanTable(source, table));
   const sample = await timed(timings, watch, 'sample', () => drawSample(source, scan.rows));
   const classes = await timed(timings, watch, 'classes', () => detectClasses(source, scan, sample, watch.today));
+  const distributions = await timed(timings, watch, 'distributions', () => readDistributions(source, scan, sample));
   const misfits = await timed(timings, watch, 'types', () => findMisfits(source, scan, sample, classes));
   const series = await timed(timings, watch, 'series', () => readSeries(source, scan));
   const keys = await timed(timings, watch, 'keys', () => findKeys(source, scan, series));
@@ -121,7 +126,7 @@ export const measureTable = async (
     flagSuspects(source, { table, scan }, classes, misfits, watch.today),
   );
   const group = await timed(timings, watch, 'group', () => smallestGroup(source, scan, classes));
-  const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects };
+  const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects, distributions };
   const columns = scan.columns.map((scanned) => toProfile(scanned, parts));
   return {
     profile: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series },

@@ -60,6 +60,16 @@ const qualityJson = (quality: Quality, language: Language) => ({
   })),
 });
 
+const groupJson = (group: NonNullable<Sensitivity['smallestGroup']>, title: (name: string) => string) => {
+  const { fewest, secret, ...rest } = group;
+  return {
+    ...rest,
+    columns: group.columns.map(title),
+    ...(fewest === undefined ? {} : { fewest: { ...fewest, columns: fewest.columns.map(title) } }),
+    ...(secret === undefined ? {} : { secret: title(secret) }),
+  };
+};
+
 const sensitivityJson = (sensitivity: Sensitivity, language: Language, title: (name: string) => string) => ({
   ...sensitivity,
   reasons: sensitivity.reasons.map((reason) => ({
@@ -67,10 +77,7 @@ const sensitivityJson = (sensitivity: Sensitivity, language: Language, title: (n
     columns: reason.columns.map(title),
     text: reason.text[language],
   })),
-  smallestGroup:
-    sensitivity.smallestGroup === null
-      ? null
-      : { ...sensitivity.smallestGroup, columns: sensitivity.smallestGroup.columns.map(title) },
+  smallestGroup: sensitivity.smallestGroup === null ? null : groupJson(sensitivity.smallestGroup, title),
 });
 
 const seriesJson = ({ series }: TableProfile, title: (name: string) => string) =>

@@ -1,11 +1,8 @@
 import { type DeliveryMode, type Level, levels } from '#kernel';
 import type { ColumnClass, LevelOverride, LevelReason, LevelSetting, ModeCondition, Sensitivity } from '../model.ts';
-import { columnsBearing, isAboutPersons, type SmallestGroup } from './combination.ts';
+import { columnsBearing, diversityMin, groupSizeMin, isAboutPersons, type SmallestGroup } from './combination.ts';
 import { detectors } from './detectors/catalogue.ts';
 import { gradeOf, levelOf, maxLevel } from './grades.ts';
-
-/** Smaller groups of look-alikes raise the table to at least level 3 (standards.md 4.2, point 4). */
-export const groupSizeMin = 5;
 
 /** What each level allows. Important data: only by invitation at allowed sites, with a risk assessment filed; core data: nothing. */
 const modesOf: Readonly<Record<Level, readonly DeliveryMode[]>> = {
@@ -93,15 +90,35 @@ const classReasons = (facts: GradeFacts): LevelReason[] => {
 const groupReason = (facts: GradeFacts): LevelReason[] => {
   const { group } = facts;
   if (group === null || group.k >= groupSizeMin) return [];
-  const names = group.columns.map((column) => titleOf(facts, column));
+  const { columns, k } = group.fewest ?? group;
+  const names = columns.map((column) => titleOf(facts, column));
   return [
     {
       code: 'combination',
       level: '3',
-      columns: group.columns,
+      columns,
       text: {
-        zh: `准标识列「${names.join('、')}」组合后最小分组只有 ${group.k} 行（少于 ${groupSizeMin}），至少 3 级`,
-        en: `the quasi-identifiers ${names.map((name) => `"${name}"`).join(', ')} single out groups of ${group.k} rows (fewer than ${groupSizeMin}): at least level 3`,
+        zh: `准标识列「${names.join('、')}」组合后最小分组只有 ${k} 行（少于 ${groupSizeMin}），至少 3 级`,
+        en: `the quasi-identifiers ${names.map((name) => `"${name}"`).join(', ')} single out groups of ${k} rows (fewer than ${groupSizeMin}): at least level 3`,
+      },
+    },
+  ];
+};
+
+/** Where everybody in a group shares the secret, belonging to the group tells it. */
+const diversityReason = (facts: GradeFacts): LevelReason[] => {
+  const { group } = facts;
+  if (group?.l === undefined || group.secret === undefined || group.l >= diversityMin) return [];
+  const names = group.columns.map((column) => titleOf(facts, column));
+  const secret = titleOf(facts, group.secret);
+  return [
+    {
+      code: 'combination',
+      level: '3',
+      columns: [...group.columns, group.secret],
+      text: {
+        zh: `按准标识列「${names.join('、')}」分组，有的组内「${secret}」只有 ${group.l} 种取值（少于 ${diversityMin}），知道属于哪一组就知道其内容，至少 3 级`,
+        en: `grouped by ${names.map((name) => `"${name}"`).join(', ')}, some group has ${group.l} value of "${secret}" (fewer than ${diversityMin}): who is in it is known to have it, at least level 3`,
       },
     },
   ];
@@ -178,6 +195,7 @@ export const gradeTable = (facts: GradeFacts, edition: string): Sensitivity => {
     ...byClass.filter((reason) => !reason.columns.some((column) => overridden.has(column))),
     ...overrides,
     ...groupReason(facts),
+    ...diversityReason(facts),
     ...reviewReasons(facts),
   ];
   const level = reasons.reduce<Level>((highest, reason) => maxLevel(highest, reason.level), '1');

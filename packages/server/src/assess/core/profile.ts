@@ -85,8 +85,7 @@ const selectOf = (
 
 const scanQuery = (table: Table, from: number, exactQuantiles: boolean, skip: ReadonlySet<string>): string => {
   const columns = table.columns.slice(from, from + columnsPerQueryMax);
-  const rowWise = from === 0 ? [`count(DISTINCT ${rowHash(table.columns)}) AS distinct_rows`] : [];
-  return `SELECT ${['count(*) AS row_count', ...rowWise, ...selectOf(columns, from, exactQuantiles, skip)].join(', ')} FROM ${tableView}`;
+  return `SELECT ${['count(*) AS row_count', ...selectOf(columns, from, exactQuantiles, skip)].join(', ')} FROM ${tableView}`;
 };
 
 /** The one typed pass. Sums of huge doubles overflow in the engine's deviation; then the pass is made without it. */
@@ -101,11 +100,8 @@ const scanOnce = async (source: Source, table: Table, from: number, exactQuantil
   }
 };
 
-/**
- * Profiles the table behind the view: one typed scan (per 100 columns), then only the narrow queries of refine.ts.
- * Exact throughout up to `exactRowsMax` rows.
- */
-export const scanTable = async (source: Source, table: Table): Promise<Scan> => {
+/** The one pass alone: count, bounds, mean, deviation, quartiles and sketched distinct values of every column, as DuckDB's SUMMARIZE gives them. */
+export const scanStatistics = async (source: Source, table: Table): Promise<Omit<Scan, 'duplicateRows'>> => {
   const known = table.parts.reduce((sum, part) => sum + part.rows, 0);
   const exactQuantiles = known <= exactRowsMax;
   const first = await scanOnce(source, table, 0, exactQuantiles);
@@ -116,5 +112,24 @@ export const scanTable = async (source: Source, table: Table): Promise<Scan> => 
     const columns = table.columns.slice(from, from + columnsPerQueryMax);
     scanned.push(...columns.map((column, index) => toScanned(row, column, from + index, rows, exactQuantiles)));
   }
-  return { rows, duplicateRows: rows - toCount(first.distinct_rows), columns: await refine(source, scanned, rows) };
+  return { rows, columns: scanned };
+};
+
+/** Rows that occurred before; a column that is a key already says that there are none. */
+const countDuplicates = async (source: Source, rows: number, columns: readonly ScannedColumn[]): Promise<number> => {
+  if (columns.some((c) => c.distinctExact && c.distinct === rows)) return 0;
+  const [row] = await source.rows<{ n: unknown }>(
+    `SELECT count(DISTINCT ${rowHash(columns.map((c) => c.column))}) AS n FROM ${tableView}`,
+  );
+  return rows - toCount(row?.n);
+};
+
+/**
+ * Profiles the table behind the view: one typed scan (per 100 columns), then only the narrow queries of refine.ts.
+ * Exact throughout up to `exactRowsMax` rows.
+ */
+export const scanTable = async (source: Source, table: Table): Promise<Scan> => {
+  const { rows, columns: scanned } = await scanStatistics(source, table);
+  const columns = await refine(source, scanned, rows);
+  return { rows, duplicateRows: await countDuplicates(source, rows, columns), columns };
 };

@@ -45,8 +45,10 @@ const howToCount =
 const countExpression = ({ column, exact }: Count, rows: number): string => {
   const name = ident(column.column.name);
   if (rows <= listRowsMax) return `len(list_distinct(list(${name})))`;
+  // By their 64-bit hashes texts are several times cheaper to tell apart; two of n meet with probability n² ÷ 2⁶⁵.
+  const told = kindOf(column.column.type) === 'text' ? `CASE WHEN ${name} IS NOT NULL THEN hash(${name}) END` : name;
   return exact
-    ? `count(DISTINCT ${name})`
+    ? `count(DISTINCT ${told})`
     : `${hashShare} * count(DISTINCT CASE WHEN hash(${name}) % ${hashShare} = 0 THEN ${name} END)`;
 };
 

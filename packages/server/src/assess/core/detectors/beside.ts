@@ -26,9 +26,9 @@ const confidence = 0.65;
 
 /** Forms that prove nothing alone, as RE2 patterns. */
 const forms = {
-  word: "^\\p{Lu}[\\p{L}'’-]{1,29}$",
-  words: '^\\p{L}[^0-9@:;_|/\\\\]{1,59}( \\d{1,2})?$',
-  initial: '^\\p{Lu}\\.?$',
+  word: '^[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω][^0-9 @:;_|/(),.&]+$',
+  words: '^[^0-9@:;_|/=]+( \\d{1,2})?$',
+  initial: '^[A-Z]\\.?$',
   surname: surnamePattern,
   postcode: '^[0-9A-Z]{2,5}[ -]?[0-9A-Z]{0,4}$',
   hasDigit: '\\d',

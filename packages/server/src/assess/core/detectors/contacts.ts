@@ -143,7 +143,7 @@ export const contactDetectors: readonly Detector[] = [
     withHeader: 0.3,
     kinds: ['text'],
     lengths: [2, 60],
-    format: (text) => anyOf(matches('^\\p{L}[^0-9@:;=_|]{1,59}$')(text), placeTest(text)),
+    format: (text) => anyOf(matches('^[^0-9@:;=_|]+$')(text), placeTest(text)),
     valid: placeTest,
   },
   {

@@ -2,7 +2,7 @@ import type { ClassEvidence, ColumnClass, TableColumn } from '../../model.ts';
 import { isPlaceholder, kindOf } from '../aggregates.ts';
 import { classLevel } from '../grades.ts';
 import type { Scan, ScannedColumn } from '../profile.ts';
-import { countWhere, ident, rowColumn, type Source, tableView } from '../sql.ts';
+import { countWhere, ident, rowColumn, type Source, tableView, toCount } from '../sql.ts';
 import { inferBeside } from './beside.ts';
 import { detectors } from './catalogue.ts';
 import { decide } from './decide.ts';
@@ -130,6 +130,39 @@ const gatherEvidence = async (
   });
 };
 
+/** Rows that classes without a heading are tried on first: most of the costly forms are ruled out by these. */
+const probeRowsMax = 1_000;
+
+/** A class that a column has needs this share of what the detector asks; in the first rows half of it will do. */
+const probeSlack = 0.5;
+
+/** Rarer classes than this are not ruled out by a few rows. */
+const probeShareMin = 0.2;
+
+const probeTable = 'corridor_probe';
+
+/** A few rows of the sample, the same ones each time. */
+const drawProbe = async (source: Source, sample: string): Promise<string> => {
+  const [counted] = await source.rows<{ n: unknown }>(`SELECT count(*) AS n FROM ${sample}`);
+  const every = Math.round(toCount(counted?.n) / probeRowsMax);
+  if (every <= 1) return sample;
+  await source.run(
+    `CREATE OR REPLACE TEMP TABLE ${probeTable} AS SELECT * FROM ${sample} WHERE hash(${rowColumn}, 1) % ${every} = 0`,
+  );
+  return probeTable;
+};
+
+/** Leaves out pairs that the first rows rule out. */
+const ruleOut = async (source: Source, probe: string, pairs: readonly Pair[], today: string): Promise<Pair[]> => {
+  const doubtful = pairs.filter((pair) => !pair.header && (pair.detector.alone ?? 0) >= probeShareMin);
+  const counted = await gatherEvidence(source, probe, doubtful, today);
+  const out = counted.filter(
+    ({ pair, evidence }) => evidence.valid < probeSlack * (pair.detector.alone ?? 0) * evidence.checked,
+  );
+  const ruledOut = new Set(out.map(({ pair }) => pair));
+  return pairs.filter((pair) => !ruledOut.has(pair));
+};
+
 type Judged = { readonly name: string; readonly order: number; readonly class: ColumnClass };
 
 const judge = ({ pair, evidence }: Counted): Judged[] => {
@@ -151,9 +184,11 @@ export const detectClasses = async (
   sample: string,
   today: string,
 ): Promise<Map<string, ColumnClass>> => {
-  const counted = await gatherEvidence(source, sample, pairsOf(scan), today);
+  const probe = await drawProbe(source, sample);
+  const pairs = await ruleOut(source, probe, pairsOf(scan), today);
+  const counted = await gatherEvidence(source, sample, pairs, today);
   const judged = counted.flatMap(judge);
   judged.sort((a, b) => b.class.confidence - a.class.confidence || a.order - b.order);
   const known = new Map([...judged].reverse().map((found) => [found.name, found.class]));
-  return new Map([...known, ...(await inferBeside(source, sample, scan, known))]);
+  return new Map([...known, ...(await inferBeside(source, probe, scan, known))]);
 };

@@ -4,7 +4,7 @@ export const chineseAddressPattern =
 
 /** Name of a division of China by its last character. */
 export const chinesePlacePattern =
-  '^[\u4e00-\u9fff]{1,12}(省|市|自治区|自治州|自治县|特别行政区|地区|盟|新区|区|县|旗)$|^(北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾)$';
+  '^[\u4e00-\u9fff]+(省|市|自治区|自治州|自治县|特别行政区|地区|盟|新区|区|县|旗)$|^(北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾)$';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
