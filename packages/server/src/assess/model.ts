@@ -136,6 +136,17 @@ export type ColumnProfile = ColumnFacts & {
 /** A run of missing values on the time axis, both ends included. */
 export type MissingRun = { readonly steps: number; readonly from: string; readonly to: string };
 
+/** What stands out in a measured column of a series. `score` in robust standard deviations, of a frozen sensor in steps; both ends are included. */
+export type SeriesAnomaly = {
+  readonly column: string;
+  readonly kind: 'window' | 'jump' | 'frozen';
+  readonly entity: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly steps: number;
+  readonly score: number;
+};
+
 /** The table as a regular time series. Moments are written without zone; `zone` says whether they are UTC or the publisher's local time. */
 export type SeriesProfile = {
   readonly axis: readonly string[];
@@ -159,6 +170,8 @@ export type SeriesProfile = {
     readonly runs: number;
     readonly longest: MissingRun;
   }[];
+  /** Absent in measurements made before they were looked for. */
+  readonly anomalies?: readonly SeriesAnomaly[];
 };
 
 /** All that one pass over the data tells, but for the values. Keys are lists of column names that identify a row. */

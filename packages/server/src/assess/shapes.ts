@@ -82,6 +82,20 @@ const seriesShape = z.object({
   comparedRows: count,
   axisGaps: z.array(runShape).readonly(),
   columns: z.array(z.object({ name: z.string(), missing: count, runs: count, longest: runShape })).readonly(),
+  anomalies: z
+    .array(
+      z.object({
+        column: z.string(),
+        kind: z.enum(['window', 'jump', 'frozen']),
+        entity: z.string().nullable(),
+        from: z.string(),
+        to: z.string(),
+        steps: count,
+        score: z.number().describe('robust standard deviations; of a frozen sensor, steps'),
+      }),
+    )
+    .readonly()
+    .optional(),
 });
 
 const indicatorShape = z.object({

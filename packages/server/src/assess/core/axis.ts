@@ -150,3 +150,9 @@ export const axisRows = (axis: Axis, flagged: readonly string[]): string => {
   const flags = flagged.map((name, i) => `, ${ident(name)} IS NULL AS m${i}`).join('');
   return `SELECT ${entity} AS e, ${axis.expression} AS t, ${rowColumn} AS i${flags} FROM ${tableView}`;
 };
+
+/** Query of one measured column on the axis: `e` entity, `t` moment, `v` value. */
+export const axisValues = (axis: Axis, column: string): string => {
+  const entity = axis.entity === null ? "''" : `CAST(${ident(axis.entity)} AS VARCHAR)`;
+  return `SELECT ${entity} AS e, ${axis.expression} AS t, CAST(${ident(column)} AS DOUBLE) AS v FROM ${tableView}`;
+};

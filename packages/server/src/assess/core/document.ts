@@ -88,6 +88,9 @@ const seriesJson = ({ series }: TableProfile, title: (name: string) => string) =
         axis: series.axis.map(title),
         entity: series.entity === null ? null : title(series.entity),
         columns: series.columns.map((column) => ({ ...column, name: title(column.name) })),
+        ...(series.anomalies === undefined
+          ? {}
+          : { anomalies: series.anomalies.map((each) => ({ ...each, column: title(each.column) })) }),
       };
 
 const methodJson = ({ factors, sensitive, note, ...method }: ValueMethod, language: Language) => ({

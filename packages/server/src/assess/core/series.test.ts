@@ -31,6 +31,7 @@ test('hours in a timestamp column: a hole in the axis and a run of missing value
     columns: [
       { name: 'v', missing: 6, runs: 2, longest: { steps: 5, from: '2024-01-01T10:00:00', to: '2024-01-01T14:00:00' } },
     ],
+    anomalies: [],
   });
 });
 

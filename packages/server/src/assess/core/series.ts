@@ -1,5 +1,6 @@
 import type { MissingRun, SeriesProfile } from '../model.ts';
 import { kindOf } from './aggregates.ts';
+import { readAnomalies } from './anomalies.ts';
 import { type Axis, axisRows, findAxis } from './axis.ts';
 import type { Scan } from './profile.ts';
 import { chunk, literal, type Source, toCount } from './sql.ts';
@@ -11,6 +12,10 @@ const regularShareMin = 0.9;
 const axisGapsMax = 20;
 
 const daySeconds = 86_400;
+
+/** A mean month, where only the order of magnitude counts. */
+const monthSeconds = 2_629_746;
+
 /** One row per row of the series: `k` place on the axis, `p` moment before it on the axis, `f` moment of the row before it in the file. */
 const axisTable = 'corridor_axis';
 
@@ -144,5 +149,10 @@ export const readSeries = async (source: Source, scan: Scan): Promise<SeriesProf
   const step = await findStep(source);
   const series = step === null ? null : await describe(source, axis, step, flagged);
   await source.run(`DROP TABLE ${axisTable}`);
-  return series;
+  if (step === null || series === null) return null;
+  const stepSeconds = step.unit === 'second' ? step.size : step.size * monthSeconds;
+  return {
+    ...series,
+    anomalies: await readAnomalies(source, scan, axis, { stepSeconds, steps: series.expectedSteps }),
+  };
 };
