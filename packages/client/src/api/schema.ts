@@ -4235,6 +4235,29 @@ export interface paths {
                                     min: number;
                                     max: number;
                                 } | null;
+                                distribution?: {
+                                    /** @description false when counted in a sample */
+                                    exact: boolean;
+                                    /** @description bars of equal width; edges has one more entry than counts */
+                                    histogram: {
+                                        readonly edges: (number | string)[];
+                                        readonly counts: number[];
+                                    } | null;
+                                    /** @description writings of texts: letters as A or a, digits as 9, Han characters as 文 */
+                                    readonly patterns: {
+                                        pattern: string;
+                                        count: number;
+                                    }[];
+                                    /** @description different days, of those from the first to the last */
+                                    days: {
+                                        present: number;
+                                        span: number;
+                                        longestGap: {
+                                            days: number;
+                                            after: string;
+                                        } | null;
+                                    } | null;
+                                };
                                 class: {
                                     id: string;
                                     /** @enum {string} */
@@ -4280,6 +4303,17 @@ export interface paths {
                                         from: string;
                                         to: string;
                                     };
+                                }[];
+                                readonly anomalies?: {
+                                    column: string;
+                                    /** @enum {string} */
+                                    kind: "window" | "jump" | "frozen";
+                                    entity: string | null;
+                                    from: string;
+                                    to: string;
+                                    steps: number;
+                                    /** @description robust standard deviations; of a frozen sensor, steps */
+                                    score: number;
                                 }[];
                             } | null;
                             quality: {
@@ -4339,6 +4373,15 @@ export interface paths {
                                 smallestGroup: {
                                     k: number;
                                     readonly columns: string[];
+                                    /** @description the fewest columns with groups under 5 */
+                                    fewest?: {
+                                        k: number;
+                                        readonly columns: string[];
+                                    };
+                                    /** @description fewest different values of the sensitive column within one group */
+                                    l?: number;
+                                    /** @description the sensitive column that l is of */
+                                    secret?: string;
                                 } | null;
                                 readonly personalClasses: string[];
                                 needsReview: boolean;
