@@ -65,6 +65,7 @@ export { assessFile, type CertificateVerification, verifyCertificate } from '#as
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
 export { type Conversion, convertFiles, type ExportFormat, exportFormats, type SourceFacts } from '#datasets';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
+export { makeDossier, readProvider, sheetOfFile, shippedTemplates, templateFields } from '#paper';
 export { systemClock } from '#platform/clock';
 export { configErrors, processEnvironment, readConfig, settings } from '#platform/config';
 export { createEngine, type Engine } from '#platform/engine';

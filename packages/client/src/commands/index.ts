@@ -5,6 +5,7 @@ import { certificateVerify } from './certificate.ts';
 import { convert } from './convert.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { dossier } from './dossier.ts';
 import { keyCreate } from './key.ts';
 import { login } from './login.ts';
 import { ledger, publish, search } from './market.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   serve,
   assess,
   convert,
+  dossier,
   login,
   keyCreate,
   publish,

@@ -10,7 +10,7 @@ import { contractJson, contractReport } from './contract/telling.ts';
 import { conclude, type Measured, measureTable, type Timings, toFindings } from './core/assess.ts';
 import { type AssessmentDocument, type DocumentSource, toDocument } from './core/document.ts';
 import { type Pictures, readPictures } from './core/pictures.ts';
-import { prioritise } from './core/priorities.ts';
+import { type Priorities, prioritise } from './core/priorities.ts';
 import { toReport } from './core/report.ts';
 import { writeSuspectsCsv } from './core/suspects.ts';
 import type { ValueSheet } from './core/value/types.ts';
@@ -46,8 +46,9 @@ export type FileAssessment = {
     readonly timingsMs: Timings;
   };
   readonly report: string;
-  /** Empty unless it was asked for. */
+  /** Empty, and undefined, unless the HTML report was asked for. */
   readonly html: string;
+  readonly priorities: Priorities | undefined;
 };
 
 type Read = {
@@ -108,10 +109,10 @@ export const assessFile = async (
   const hashed = hashFile(path);
   hashed.catch(() => {});
   const task = { name: 'assess file', readPaths: [path], workDir };
-  const done = await engine.task(task, (session) => readAndMeasure(session, clock, options));
-  if (!done.ok) return done;
-  if (!done.value.ok) return done.value;
-  const { table, measured, pictures } = done.value.value;
+  const run = await engine.task(task, (session) => readAndMeasure(session, clock, options));
+  if (!run.ok) return run;
+  if (!run.value.ok) return run.value;
+  const { table, measured, pictures } = run.value.value;
   if (options.suspectsPath !== undefined) await copyFile(join(workDir, 'suspects.csv'), options.suspectsPath);
   const checked =
     given === undefined ? undefined : await checkLocalContract({ engine, clock }, given.value, table, options);
@@ -123,19 +124,14 @@ export const assessFile = async (
   const source = sourceOf(options, table, (await stat(path)).size, await hashed);
   const document = toDocument(findings, { source, language });
   const timingsMs = { ...measured.timings, total: Math.round((clock.monotonicMs() - from) * 10) / 10 };
-  const html =
-    pictures === undefined
-      ? ''
-      : toHtml({
-          ...{ findings, source, pictures, language },
-          priorities: prioritise(measured, declared),
-          day: utcDay(clock.now()),
-        });
   const told = contract === undefined ? {} : { contract: contractJson(contract, language) };
-  return ok({
+  const done = {
     findings,
     document: { ...document, ...told, timingsMs },
     report: `${toReport(findings, source.name, language)}${contract === undefined ? '' : contractReport(contract, language)}`,
-    html,
-  });
+  };
+  if (pictures === undefined) return ok({ ...done, html: '', priorities: undefined });
+  const priorities = prioritise(measured, declared);
+  const html = toHtml({ findings, source, pictures, priorities, language, day: utcDay(clock.now()) });
+  return ok({ ...done, html, priorities });
 };

@@ -24,6 +24,16 @@ export const paperErrors = defineErrors({
     en: 'There is no list of {kind} to be exported on this platform.',
     zh: '本平台没有可导出的“{kind}”列表。',
   },
+  'paper.provider_unreadable': {
+    status: 422,
+    en: 'Line {line} of the provider file is no YAML: {what}. Correct it; examples/dossier/provider.yaml shows the form.',
+    zh: '提供方文件第 {line} 行不是有效的 YAML：{what}。请更正，格式见 examples/dossier/provider.yaml。',
+  },
+  'paper.provider_wrong': {
+    status: 422,
+    en: 'Line {line} of the provider file: "{where}" is unknown or wrong ({what}). Correct it; examples/dossier/provider.yaml shows what there is.',
+    zh: '提供方文件第 {line} 行：“{where}”不认识或填写有误（{what}）。请更正，可用项见 examples/dossier/provider.yaml。',
+  },
   ...importErrors,
   ...reportErrors,
   'paper.work_too_large': {

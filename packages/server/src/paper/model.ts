@@ -40,7 +40,8 @@ export type Print = {
   readonly number: string;
   readonly language: DocumentLanguage;
   readonly issuedAt: string;
-  readonly checkUrl: string;
+  /** The check page; null for what no platform issued, which then has no number to be looked up either. */
+  readonly checkUrl: string | null;
   /** Signed note (C2SP tlog-checkpoint) that was newest when it was issued. */
   readonly checkpoint: string | null;
   readonly contentSha256: string;

@@ -8,7 +8,7 @@ import type { Appendix, ShownFigure, ShownTable } from './report-model.ts';
 const nothing: Bilingual = { zh: '', en: '' };
 
 const textOf = (value: Value | undefined): string | null => {
-  if (value === undefined || value.kind === 'missing') return null;
+  if (value === undefined || value.kind === 'missing' || value.kind === 'blank') return null;
   return value.kind === 'text' ? value.text : value.shown;
 };
 

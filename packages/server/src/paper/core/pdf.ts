@@ -3,6 +3,7 @@ import { create as createQr } from 'qrcode';
 import type { Block, Column, Print, Words } from '../model.ts';
 import { dayWords } from './dates.ts';
 import { toLines } from './lines.ts';
+import { blankPattern } from './report-values.ts';
 
 /** Points: A4, with margins that a binder needs. */
 const page = { width: 595.28, height: 841.89 } as const;
@@ -14,6 +15,7 @@ const ink = '#1a1f2b';
 const soft = '#5b6475';
 const rule = '#c9ced8';
 const shade = '#f3f5f8';
+const blankGround = '#faf0d9';
 
 /** Font files, TrueType. */
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
@@ -91,9 +93,20 @@ const ensure = (pen: Pen, height: number): void => {
   if (pen.y + height > bottom) newPage(pen);
 };
 
+/** Sets a ground behind what a person still has to write; only papers that nobody issued have such places. */
+const setMarks = (pen: Pen, line: Line, x: number): void => {
+  if (pen.print.checkUrl !== null) return;
+  for (const { 0: mark, index } of line.text.matchAll(blankPattern)) {
+    const from = x + pen.doc.widthOfString(line.text.slice(0, index));
+    pen.doc.rect(from, pen.y, pen.doc.widthOfString(mark), leading(line.style) - 1).fill(blankGround);
+  }
+  use(pen.doc, line.style);
+};
+
 const setLine = (pen: Pen, line: Line, x: number, room: number, align: 'start' | 'end' = 'start'): void => {
   use(pen.doc, line.style);
   const at = align === 'end' ? x + room - pen.doc.widthOfString(line.text) : x;
+  setMarks(pen, line, at);
   if (line.text !== '') pen.doc.text(line.text, at, pen.y, { lineBreak: false });
 };
 
@@ -272,14 +285,14 @@ const setEdges = (pen: Pen, number: number, count: number): void => {
   hairline(pen, 54);
   hairline(pen, page.height - 86);
   const qr = 56;
-  setQr(doc, print.checkUrl, right - qr, page.height - 78, qr);
+  if (print.checkUrl !== null) setQr(doc, print.checkUrl, right - qr, page.height - 78, qr);
+  const check = {
+    zh: '扫码或访问以下网址核验本文件',
+    en: 'Scan the code, or open the address, to check this document',
+  };
   const lines = [
     pick(print, { zh: `第 ${number} 页，共 ${count} 页`, en: `Page ${number} of ${count}` }),
-    pick(print, {
-      zh: '扫码或访问以下网址核验本文件',
-      en: 'Scan the code, or open the address, to check this document',
-    }),
-    print.checkUrl,
+    ...(print.checkUrl === null ? [] : [pick(print, check), print.checkUrl]),
   ];
   pen.y = page.height - 78;
   for (const text of lines) {
@@ -294,6 +307,7 @@ const setTitle = (pen: Pen): void => {
   const { print } = pen;
   setLines(pen, wordLines(pen, print.content.title, title, width), margin.side, width);
   pen.y += 6;
+  if (print.checkUrl === null) return;
   const issued = dayWords(print.issuedAt.slice(0, 10));
   setFacts(pen, [
     [{ zh: '文件编号', en: 'Document number' }, print.number],

@@ -3,15 +3,19 @@ import { figureSpecs, tableSpecs } from './report-catalogue.ts';
 import { toXml } from './report-cells.ts';
 import { packOffice, type TemplateFormat } from './report-office.ts';
 
-const xml = (text: string): Buffer => Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`);
+/** A part of XML with its declaration. */
+export const xml = (text: string): Buffer =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`);
 
 const packageTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const packageRels = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const officeRels = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const wordMain = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+/** Namespace of Word’s main parts. */
+export const wordMain = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const sheetMain = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
-const contentTypes = (overrides: readonly (readonly [part: string, type: string])[]): Buffer =>
+/** The list of parts and their types. */
+export const contentTypes = (overrides: readonly (readonly [part: string, type: string])[]): Buffer =>
   xml(
     `<Types xmlns="${packageTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides
       .map(
@@ -21,7 +25,8 @@ const contentTypes = (overrides: readonly (readonly [part: string, type: string]
       .join('')}</Types>`,
   );
 
-const relationships = (list: readonly (readonly [type: string, target: string])[]): Buffer =>
+/** What a part refers to, numbered rId1 and on. */
+export const relationships = (list: readonly (readonly [type: string, target: string])[]): Buffer =>
   xml(
     `<Relationships xmlns="${packageRels}">${list
       .map(
@@ -74,7 +79,7 @@ const tableHeads = (language: Language): readonly [string, string, string] =>
   language === 'zh' ? ['指标', '数值', '单位'] : ['Figure', 'Value', 'Unit'];
 
 /** A row that is repeated: the loop opens in its first cell and ends in its last. */
-const loopRow = (names: readonly string[], table: string, brace: (name: string) => string): string[] =>
+export const loopRow = (names: readonly string[], table: string, brace: (name: string) => string): string[] =>
   names.map(
     (name, index) =>
       `${index === 0 ? brace(`#${table}`) : ''}${brace(name)}${index === names.length - 1 ? brace(`/${table}`) : ''}`,
@@ -121,8 +126,8 @@ const wordTemplate = (language: Language): Uint8Array =>
     ]),
   );
 
-/** Styles of cells by index: plain, title, head, text, number. */
-const cellStyles = `<styleSheet xmlns="${sheetMain}"><fonts count="3"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="16"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" fontId="2" borderId="1" applyFont="1" applyBorder="1"/><xf xfId="0" borderId="1" applyBorder="1"/><xf xfId="0" borderId="1" numFmtId="4" applyBorder="1" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+/** Styles of cells by index: plain, title, head, text, number, text in lines. */
+const cellStyles = `<styleSheet xmlns="${sheetMain}"><fonts count="3"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="16"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" fontId="2" borderId="1" applyFont="1" applyBorder="1"/><xf xfId="0" borderId="1" applyBorder="1"/><xf xfId="0" borderId="1" numFmtId="4" applyBorder="1" applyNumberFormat="1"/><xf xfId="0" borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 const letters = 'ABCDEFGHIJ';
 
@@ -134,11 +139,22 @@ const sheetRow = (row: number, cells: readonly (readonly [text: string, style: n
     )
     .join('')}</row>`;
 
-const sheetXml = (rows: readonly (readonly (readonly [string, number])[])[]): Buffer =>
+/** Widths of a figure and its values, in characters. */
+const sheetWidths = [28, 18, 18, 18, 18, 18];
+
+/** A sheet's part: rows of cells with text and style; `fits` prints it landscape, one page wide. */
+export const sheetXml = (
+  rows: readonly (readonly (readonly [string, number])[])[],
+  { widths = sheetWidths, fits = false }: { readonly widths?: readonly number[]; readonly fits?: boolean } = {},
+): Buffer =>
   xml(
-    `<worksheet xmlns="${sheetMain}"><cols><col min="1" max="1" width="28" customWidth="1"/><col min="2" max="6" width="18" customWidth="1"/></cols><sheetData>${rows
+    `<worksheet xmlns="${sheetMain}">${fits ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ''}<cols>${widths
+      .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+      .join('')}</cols><sheetData>${rows
       .map((cells, index) => sheetRow(index + 1, cells))
-      .join('')}</sheetData></worksheet>`,
+      .join(
+        '',
+      )}</sheetData>${fits ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : ''}</worksheet>`,
   );
 
 const sheetsOf = (language: Language): { readonly name: string; readonly part: Buffer }[] => {
@@ -164,8 +180,8 @@ const sheetsOf = (language: Language): { readonly name: string; readonly part: B
   return [{ name: language === 'zh' ? '指标' : 'Figures', part: figures }, ...tables];
 };
 
-const sheetTemplate = (language: Language): Uint8Array => {
-  const sheets = sheetsOf(language);
+/** A workbook of sheets in their order. */
+export const packSheets = (sheets: readonly { readonly name: string; readonly part: Buffer }[]): Uint8Array => {
   const list = sheets.map(
     ({ name }, index) => `<sheet name="${toXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
@@ -194,6 +210,8 @@ const sheetTemplate = (language: Language): Uint8Array => {
     ]),
   );
 };
+
+const sheetTemplate = (language: Language): Uint8Array => packSheets(sheetsOf(language));
 
 /** The templates that come with the platform, by id: every figure, in the words of the language. */
 export const builtInIds: Readonly<Record<TemplateFormat, string>> = { docx: 'built-in-word', xlsx: 'built-in-excel' };

@@ -4,7 +4,9 @@ import type { Bilingual, Language } from '#kernel';
 export type Value =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: string; readonly shown: string }
-  | { readonly kind: 'missing'; readonly why: Bilingual };
+  | { readonly kind: 'missing'; readonly why: Bilingual }
+  /** A person has to write it. */
+  | { readonly kind: 'blank' };
 
 /** Values by every name that they may be called by. */
 export type Values = ReadonlyMap<string, Value>;
@@ -35,10 +37,18 @@ export const unknownName: Bilingual = {
 export const lookUp = ({ figures }: FillData, row: Values | undefined, name: string): Value =>
   row?.get(nameKey(name)) ?? figures.get(nameKey(name)) ?? { kind: 'missing', why: unknownName };
 
+/** What stands where a person has to write. */
+export const blankText = (name: string, language: Language): string =>
+  language === 'zh' ? `【待填：${nameKey(name)}】` : `[to fill in: ${nameKey(name)}]`;
+
+/** A mark of `blankText` in a text. */
+export const blankPattern = /【待填：[^】]*】|\[to fill in: [^\]]*\]/g;
+
 /** The text for a placeholder; what cannot be computed is said, for a blank or a nought would be taken for a result. */
 export const shownText = (value: Value, name: string, language: Language): string => {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'number') return value.shown;
+  if (value.kind === 'blank') return blankText(name, language);
   return language === 'zh' ? `【未能计算：${nameKey(name)}】` : `[not computed: ${nameKey(name)}]`;
 };
 
