@@ -1,7 +1,8 @@
 import type { Bilingual, Language } from '#kernel';
 import { type FillData, lookUp, nameKey, shownText, type Values } from '../core/report-values.ts';
 import { type Block, documentEdition, type Print } from '../model.ts';
-import { type DossierDocument, nameOf, type Section, type TableSpec, tableOf } from './catalogue.ts';
+import { nameOf, type TableSpec, tableOf } from './catalogue.ts';
+import type { DossierDocument, Section } from './documents.ts';
 
 const both = (text: string): Bilingual => ({ zh: text, en: text });
 

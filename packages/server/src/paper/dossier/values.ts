@@ -11,7 +11,8 @@ import {
 } from '#assess';
 import { type Bilingual, type Language, levels } from '#kernel';
 import { type FillData, nameKey, type Value, type Values } from '../core/report-values.ts';
-import { documents, type Field, fields, tables } from './catalogue.ts';
+import { type Field, fields, tables } from './catalogue.ts';
+import { documents } from './documents.ts';
 import type { FileSheet } from './provider.ts';
 import { type RiskQuestion, riskQuestions } from './risks.ts';
 import {

@@ -3,7 +3,8 @@ import { contentTypes, loopRow, relationships, wordMain, xml } from '../core/rep
 import { toXml } from '../core/report-cells.ts';
 import { openOffice, packOffice, textOf } from '../core/report-office.ts';
 import { blankPattern } from '../core/report-values.ts';
-import { type DossierDocument, nameOf, type Section, type TableSpec, tableOf } from './catalogue.ts';
+import { nameOf, type TableSpec, tableOf } from './catalogue.ts';
+import type { DossierDocument, Section } from './documents.ts';
 
 /** Text width of A4 with these margins, in twentieths of a point. */
 const textWidth = 9_360;

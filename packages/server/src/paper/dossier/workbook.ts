@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import { loopRow, packSheets, sheetXml } from '../core/report-builtin.ts';
-import { documents, fieldOf, nameOf, type TableSpec, tables } from './catalogue.ts';
+import { fieldOf, nameOf, type TableSpec, tables } from './catalogue.ts';
+import { documents } from './documents.ts';
 
 /** Cell styles of the packed workbook. */
 const [titled, head, wrapped] = [1, 2, 5];
