@@ -174,6 +174,14 @@ export type SeriesProfile = {
   readonly anomalies?: readonly SeriesAnomaly[];
 };
 
+/** A column that follows from others: `support` rows share their determinant with another row, `violations` of them differ from its prevailing value. */
+export type Dependency = {
+  readonly determinant: readonly string[];
+  readonly dependent: string;
+  readonly support: number;
+  readonly violations: number;
+};
+
 /** All that one pass over the data tells, but for the values. Keys are lists of column names that identify a row. */
 export type TableFacts<C extends ColumnFacts = ColumnFacts> = {
   readonly rows: number;
@@ -181,6 +189,8 @@ export type TableFacts<C extends ColumnFacts = ColumnFacts> = {
   readonly keys: readonly (readonly string[])[];
   readonly duplicateRows: number;
   readonly series: SeriesProfile | null;
+  /** Missing from measurements made before there were any. */
+  readonly dependencies?: readonly Dependency[];
 };
 
 /** All that one pass over the data tells. */

@@ -176,6 +176,10 @@ export const assessmentShape = z.object({
   columns: z.array(columnShape).readonly(),
   keys: z.array(names).readonly(),
   duplicateRows: count,
+  dependencies: z
+    .array(z.object({ determinant: names, dependent: z.string(), support: count, violations: count }))
+    .readonly()
+    .describe('columns that follow from others, with the rows that break it'),
   series: seriesShape.nullable(),
   quality: qualityShape,
   suspects: z.object({ count, byRule: z.array(z.object({ rule: z.enum(suspectRules), count })).readonly() }),

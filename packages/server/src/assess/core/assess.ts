@@ -122,14 +122,14 @@ export const measureTable = async (
   const misfits = await timed(timings, watch, 'types', () => findMisfits(source, scan, sample, classes));
   const series = await timed(timings, watch, 'series', () => readSeries(source, scan));
   const keys = await timed(timings, watch, 'keys', () => findKeys(source, scan, series));
-  const suspects = await timed(timings, watch, 'suspects', () =>
+  const { suspects, dependencies } = await timed(timings, watch, 'suspects', () =>
     flagSuspects(source, { table, scan }, classes, misfits, watch.today),
   );
   const group = await timed(timings, watch, 'group', () => smallestGroup(source, scan, classes));
   const parts = { classes, misfits, checks: checksOf(scan, classes, misfits), suspects, distributions };
   const columns = scan.columns.map((scanned) => toProfile(scanned, parts));
   return {
-    profile: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series },
+    profile: { rows: scan.rows, columns, keys, duplicateRows: scan.duplicateRows, series, dependencies },
     suspects,
     group,
     timings,

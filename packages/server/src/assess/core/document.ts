@@ -134,6 +134,11 @@ export const toDocument = (
     columns: profile.columns.map(columnJson),
     keys: profile.keys.map((key) => key.map(title)),
     duplicateRows: profile.duplicateRows,
+    dependencies: (profile.dependencies ?? []).map((each) => ({
+      ...each,
+      determinant: each.determinant.map(title),
+      dependent: title(each.dependent),
+    })),
     series: seriesJson(profile, title),
     quality: qualityJson(quality, language),
     suspects: suspectsJson(findings),

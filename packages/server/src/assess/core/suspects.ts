@@ -1,5 +1,6 @@
 import {
   type ColumnClass,
+  type Dependency,
   type Suspect,
   type SuspectCount,
   type SuspectRule,
@@ -218,7 +219,7 @@ export const flagSuspects = async (
   classes: ReadonlyMap<string, ColumnClass>,
   misfits: ReadonlyMap<string, Misfits>,
   today: string,
-): Promise<SuspectCount[]> => {
+): Promise<{ readonly suspects: SuspectCount[]; readonly dependencies: readonly Dependency[] }> => {
   await source.run(
     `CREATE OR REPLACE TABLE ${suspectTable} (r BIGINT, c VARCHAR, v VARCHAR, rule VARCHAR, zh VARCHAR, en VARCHAR, confidence DOUBLE)`,
   );
@@ -234,7 +235,8 @@ export const flagSuspects = async (
   const rows = await source.rows<{ rule: SuspectRule; c: string; n: unknown }>(
     `SELECT rule, c, count(*) AS n FROM ${suspectTable} GROUP BY ALL ORDER BY rule, c`,
   );
-  return rows.map((row) => ({ rule: row.rule, column: row.c, count: toCount(row.n) }));
+  const suspects = rows.map((row) => ({ rule: row.rule, column: row.c, count: toCount(row.n) }));
+  return { suspects, dependencies: found.dependencies };
 };
 
 type SuspectRow = {

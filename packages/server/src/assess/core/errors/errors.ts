@@ -1,4 +1,5 @@
-import type { Table, TableColumn } from '../../model.ts';
+import type { Dependency, Table, TableColumn } from '../../model.ts';
+import { dependencyFlags, findDependencies } from '../dependencies.ts';
 import type { Scan } from '../profile.ts';
 import type { Source } from '../sql.ts';
 import { listable, makeDictionary } from './dictionary.ts';
@@ -13,20 +14,28 @@ import { writtenFlags } from './written.ts';
 /** What is looked at. `known` are columns whose class has a form of its own: their values are judged by it. */
 type Subject = { readonly table: Table; readonly scan: Scan; readonly known: ReadonlySet<string> };
 
+/** `columns` are those whose wrong values stand in the table of wrong values, `flags` what was found in rows. */
+type Found = {
+  readonly columns: readonly TableColumn[];
+  readonly flags: readonly Flag[];
+  readonly dependencies: readonly Dependency[];
+};
+
 /**
- * Finds wrong cells without labels: `columns` are those whose wrong values stand in the table of wrong values, `flags` what was found in
- * rows. See the files beside this one.
+ * Finds wrong cells without labels; see the files beside this one. Dependencies come last: values known to be wrong break none.
  */
-export const findErrors = async (
-  source: Source,
-  { table, scan, known }: Subject,
-): Promise<{ readonly columns: readonly TableColumn[]; readonly flags: readonly Flag[] }> => {
+export const findErrors = async (source: Source, { table, scan, known }: Subject): Promise<Found> => {
   const columns = listable(scan).filter((c) => !known.has(c.column.name));
   await makeDictionary(source, columns);
   await findUnits(source);
   await findTypos(source);
   await findMisshapen(source);
   await findOddWords(source);
-  const flags = [...(await spillFlags(source, scan)), ...(await writtenFlags(source, table))];
-  return { columns: columns.map((c) => c.column), flags };
+  const dependencies = await findDependencies(source, scan);
+  const flags = [
+    ...(await spillFlags(source, scan)),
+    ...(await writtenFlags(source, table)),
+    ...(dependencies.length === 0 ? [] : dependencyFlags(scan)),
+  ];
+  return { columns: columns.map((c) => c.column), flags, dependencies };
 };
