@@ -12,6 +12,11 @@ export const assessErrors = defineErrors({
     en: 'Version {number} is not assessed yet. This takes seconds to minutes after the upload; ask again.',
     zh: '第 {number} 版尚未评估完成。评估通常在上传后数秒至数分钟内完成，请稍后再查。',
   },
+  'assess.suspect_unknown': {
+    status: 404,
+    en: 'No cell is flagged in row {row}, column "{column}". Mark one of the listed suspects.',
+    zh: '第 {row} 行“{column}”列没有可疑单元格。请从可疑清单中选择后标记。',
+  },
   'assess.column_unknown': {
     status: 404,
     en: 'The current version has no column "{column}".',

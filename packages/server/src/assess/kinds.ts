@@ -10,6 +10,10 @@ export const assessKinds = defineAuditKinds('assess', {
     en: 'A certificate of a version’s quality was issued.',
     zh: '签发版本的质量证书。',
   },
+  suspect_marked: {
+    en: 'A person said of a flagged cell whether it is wrong or right.',
+    zh: '人员标记可疑单元格确有错误或属正确。',
+  },
   costs_declared: { en: 'The owner declared what a dataset cost.', zh: '提供方申报数据集成本。' },
   level_raised: { en: 'The owner raised the level of a column.', zh: '提供方调高列的级别。' },
   level_lowered: {

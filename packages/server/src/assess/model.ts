@@ -81,6 +81,14 @@ export const suspectRules = [
 ] as const;
 export type SuspectRule = (typeof suspectRules)[number];
 
+/** Rules that say nothing against the value of the cell: it repeats another one, or is missing and counted as such. */
+export const rulesBesideValues: readonly SuspectRule[] = [
+  'duplicate_key',
+  'duplicate_row',
+  'missing_marker',
+  'shifted',
+];
+
 /** What may be told of a column to others: counts, no value. `count` values are not null, `placeholders` of them stand for "missing". */
 export type ColumnFacts = {
   readonly name: string;
@@ -328,6 +336,9 @@ export type Conclusions = {
   readonly sensitivity: Sensitivity;
   readonly value: Valuation;
 };
+
+/** Conclusions as they are kept. `suspects` are the counts after what marks taught; absent when there were none. */
+export type KeptConclusions = Conclusions & { readonly suspects?: readonly SuspectCount[] };
 
 /** What an assessment finds, without the identity of what was assessed. */
 export type Findings = Conclusions & {

@@ -5,12 +5,21 @@ import type { Kit } from '#platform/kit';
 import { type Brief, briefsMax, listBriefs } from './briefs.ts';
 import { toDocument } from './core/document.ts';
 import { type Lowering, listLowerings } from './lowerings.ts';
+import { type Marked, markSuspect } from './marking.ts';
 import type { Assessment } from './model.ts';
 import { certificateRoutes } from './routes-certificates.ts';
 import { valueRoutes } from './routes-value.ts';
 import { askToLower, changeLevel, readAssessment, type VersionAssessment } from './service.ts';
-import { assessmentShape, briefShape, levelShape, loweringShape, suspectShape } from './shapes.ts';
-import { listSuspects, type SuspectRow } from './store.ts';
+import {
+  assessmentShape,
+  briefShape,
+  levelShape,
+  loweringShape,
+  markedShape,
+  markShape,
+  suspectShape,
+} from './shapes.ts';
+import { listSuspects, type MarkedSuspect } from './store-marks.ts';
 
 const tag = 'assess';
 const byVersion = byId.extend({ number: z.coerce.number().int().min(0).max(2_147_483_647) });
@@ -45,13 +54,14 @@ const toJson = ({ dataset, version, assessment }: VersionAssessment, language: L
   }),
 });
 
-const suspectToJson = (row: SuspectRow, titles: ReadonlyMap<string, string>, language: Language) => ({
+const suspectToJson = (row: MarkedSuspect, titles: ReadonlyMap<string, string>, language: Language) => ({
   row: Number(row.row_number),
   column: titles.get(row.column_name) ?? row.column_name,
   value: row.value,
   rule: row.rule,
   reason: language === 'zh' ? row.reason_zh : row.reason_en,
   confidence: row.confidence,
+  mark: row.verdict,
 });
 
 const briefToJson = ({ dataset, version, assessment }: Brief): z.input<typeof briefShape> => ({
@@ -144,6 +154,31 @@ const briefRoute: Route = route({
   handle: async (tx, { query }) => ok({ items: (await listBriefs(tx, query.datasets)).map(briefToJson) }),
 });
 
+const markedToJson = ({ lesson, before, after }: Marked): z.input<typeof markedShape> => {
+  const { rightValues: _kept, ...told } = lesson;
+  const title = after.profile.columns.find(({ name }) => name === lesson.column)?.title ?? lesson.column;
+  return {
+    lesson: { ...told, column: title },
+    assessmentId: after.id,
+    suspects: { before: before.suspects.count, after: after.suspects.count },
+    score: { before: before.quality.score, after: after.quality.score },
+  };
+};
+
+const markRoute: Route = route({
+  method: 'POST',
+  path: '/api/v1/datasets/{id}/versions/{number}/assessment/suspects/marks',
+  summary:
+    'Say of a flagged cell whether it is wrong or right; this teaches the rule, and the version is concluded about anew',
+  tag,
+  access: asOwner,
+  params: byVersion,
+  body: markShape,
+  answers: { 200: markedShape },
+  handle: async (tx, { params, body }) =>
+    mapOk(await markSuspect(tx, { datasetId: params.id, number: params.number, ...body }), markedToJson),
+});
+
 const levelAnswer = z.object({ assessmentId: z.string().nullable(), level: z.enum(levels).nullable() });
 
 const declaringRoutes: Route[] = [
@@ -190,6 +225,7 @@ const declaringRoutes: Route[] = [
 /** The routes of assess. */
 export const assessRoutes = ({ keyring }: Pick<Kit, 'keyring'>): Route[] => [
   ...readingRoutes,
+  markRoute,
   briefRoute,
   ...valueRoutes,
   ...declaringRoutes,

@@ -17,13 +17,14 @@ import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
 import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
-import { conclude } from './core/assess.ts';
+import { conclude, type Measured } from './core/assess.ts';
 import { foundLevel, settingsThatHold } from './core/grading.ts';
+import { type Lesson, lessonsOf, taught } from './core/lessons.ts';
 import { sheetFault, sheetOf } from './core/value/sheet.ts';
 import type { ValueSheet } from './core/value/types.ts';
 import type { AssessCode } from './errors.ts';
 import { assessKinds } from './kinds.ts';
-import type { Assessment, ColumnClass, CostsJson, LevelSetting } from './model.ts';
+import type { Assessment, ColumnClass, CostsJson, LevelSetting, SuspectCount } from './model.ts';
 import { getAssessments, latestAssessments, toAssessment } from './reading.ts';
 import { editionsInUse } from './rulesets.ts';
 import {
@@ -36,6 +37,7 @@ import {
   selectMeasurements,
   upsertCosts,
 } from './store.ts';
+import { countAcquitted, listMarks } from './store-marks.ts';
 
 /** The topic on which a new assessment is told: `{ datasetId, versionId, versionNumber, assessmentId, level }`. */
 export const assessedTopic = 'assess.version_assessed';
@@ -70,6 +72,14 @@ const tell = async (tx: Tx, assessment: Assessment): Promise<void> => {
   await notify(tx, { to: organisationId, about: versionId, kind: 'version_assessed', params });
 };
 
+/** The measurement as the dataset's marks let it count: without what its lessons acquit. */
+const taughtBy = async (tx: Tx, measurement: MeasurementRow, lessons: readonly Lesson[]): Promise<Measured> => {
+  const { measured, version_id: versionId } = measurement;
+  const acquitted: SuspectCount[] = [];
+  for (const lesson of lessons) acquitted.push({ ...lesson, count: await countAcquitted(tx, versionId, lesson) });
+  return taught(measured, acquitted);
+};
+
 /**
  * Concludes about a measured version by today's rule sets and declarations, and records it unless its newest assessment was made from the
  * very same. Undefined when the version is not measured (or not the actor's to see).
@@ -82,21 +92,25 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
   const { dataset_id: datasetId, organisation_id: organisationId, content_sha256: contentSha256 } = measurement;
   const costs = await findCosts(tx, datasetId);
   const overrides = settingsThatHold(await listLevelSettings(tx, datasetId), classesOf(measurement));
+  const lessons = lessonsOf(await listMarks(tx, datasetId));
   const inputs = {
     contentSha256,
     measurer: measurement.measurer,
     editions: editionsInUse,
     costs: costs ?? null,
     overrides,
+    ...(lessons.length === 0 ? {} : { lessons }),
   };
   const inputsSha256 = sha256OfJson(inputs as unknown as Json);
   const [newest] = await selectAssessments(tx, [versionId]);
   if (newest?.inputs_sha256 === inputsSha256) return toAssessment(measurement, newest);
-  const conclusions = conclude(measurement.measured, {
+  const measured = await taughtBy(tx, measurement, lessons);
+  const concluded = conclude(measured, {
     sheet: costs === undefined ? undefined : sheetOf(costs),
     overrides,
     declaredPersonal: overrides.map((override) => override.column),
   });
+  const conclusions = lessons.length === 0 ? concluded : { ...concluded, suspects: measured.suspects };
   const row = await insertAssessment(tx, {
     id: tx.newId('asm'),
     version_id: versionId,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryModes, levels } from '#kernel';
 import { paragraph, text } from '#platform/http';
+import { lessonStates, verdicts } from './core/lessons.ts';
 import { reasonLengthMax, semanticTypes, suspectRules } from './model.ts';
 import { valueShape } from './value-shapes.ts';
 
@@ -200,6 +201,32 @@ export const suspectShape = z.object({
   rule: z.enum(suspectRules),
   reason: z.string(),
   confidence: z.number(),
+  mark: z.enum(verdicts).nullable().describe('what a person said: the cell is wrong indeed, or right as it is'),
+});
+
+/** A person's word on a flagged cell. */
+export const markShape = z.object({
+  row: count,
+  column: z.string().max(400).describe('name or title; empty for the whole row'),
+  verdict: z.enum(verdicts),
+});
+
+/** What a mark has changed. */
+export const markedShape = z.object({
+  lesson: z
+    .object({
+      rule: z.enum(suspectRules),
+      column: z.string(),
+      state: z.enum(lessonStates).describe('what became of the rule on this column'),
+      wrong: count,
+      right: count,
+      precision: z.number().describe('estimated share of the rule’s finds that are errors'),
+      above: z.number().nullable().describe('narrowed: only cells of a higher confidence count'),
+    })
+    .describe('what all marks of this rule on this column teach'),
+  assessmentId: z.string(),
+  suspects: z.object({ before: count, after: count }),
+  score: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
 });
 
 /** An owner's level for a column. */

@@ -61,20 +61,6 @@ export const insertSuspects = async (
       .execute();
 };
 
-/** Flagged cells after a position, one more than the page. */
-export const listSuspects = async (
-  tx: Tx,
-  find: { readonly versionId: string; readonly after: number; readonly size: number },
-): Promise<SuspectRow[]> =>
-  q(tx)
-    .selectFrom('assess.suspect')
-    .selectAll()
-    .where('version_id', '=', find.versionId)
-    .where('position', '>', find.after)
-    .orderBy('position')
-    .limit(find.size + 1)
-    .execute();
-
 /** The newest assessment of each version, as far as the actor may see them. */
 export const selectAssessments = async (tx: Tx, versionIds: readonly string[]): Promise<AssessmentRow[]> =>
   versionIds.length === 0

@@ -2,7 +2,8 @@ import type { ColumnType } from 'kysely';
 import type { Level } from '#kernel';
 import type { Certificate } from './certificate.ts';
 import type { Measured } from './core/assess.ts';
-import type { Conclusions, DeclaredValue, SuspectRule } from './model.ts';
+import type { Verdict } from './core/lessons.ts';
+import type { DeclaredValue, KeptConclusions, SuspectRule } from './model.ts';
 
 /** A jsonb column: read as a value, written as JSON text. */
 type Jsonb<T> = ColumnType<T, string, string>;
@@ -33,6 +34,19 @@ export type Tables = {
     reason_en: string;
     confidence: number;
   };
+  'assess.suspect_mark': {
+    dataset_id: string;
+    version_id: string;
+    organisation_id: string;
+    row_number: ColumnType<bigint, string, never>;
+    column_name: string;
+    rule: SuspectRule;
+    value: string | null;
+    confidence: number;
+    verdict: Verdict;
+    marked_by: string;
+    marked_at: Date;
+  };
   'assess.assessment': {
     id: string;
     version_id: string;
@@ -43,7 +57,7 @@ export type Tables = {
     editions: string[];
     level: Level;
     grade: string | null;
-    conclusions: Jsonb<Conclusions>;
+    conclusions: Jsonb<KeptConclusions>;
     created_at: Date;
   };
   'assess.certificate': {

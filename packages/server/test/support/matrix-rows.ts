@@ -168,6 +168,10 @@ const datasets: Readonly<Record<string, Row>> = {
   'GET /api/v1/my/assessments': { carry: ({ dataset }) => ({ query: { datasets: dataset } }) },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment': { path: version },
   'GET /api/v1/datasets/{id}/versions/{number}/assessment/suspects': { path: version },
+  'POST /api/v1/datasets/{id}/versions/{number}/assessment/suspects/marks': {
+    path: version,
+    carry: () => ({ body: { row: 0, column: '', verdict: 'right' } }),
+  },
   'POST /api/v1/datasets/{id}/versions/{number}/certificate': { path: version },
   'GET /api/v1/certificates/{id}': { path: byId('certificate') },
   'POST /api/v1/certificate-checks': send(someCertificate),

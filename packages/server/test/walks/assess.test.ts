@@ -167,6 +167,46 @@ test('flagged cells come page by page in the order of rows, with reasons', async
   );
 });
 
+type Marked = {
+  lesson: { state: string; right: number; wrong: number; precision: number };
+  suspects: { before: number; after: number };
+  score: { before: number; after: number };
+};
+
+test('a person’s marks teach the rule: misses are acquitted, then the rule is dropped, and the score follows', async () => {
+  const id = await newDataset('marked');
+  const names = ['Berlin', 'Hamburg', 'Munich', 'Cologne'];
+  const cities = Array.from({ length: 200 }, (_, i) =>
+    i % 25 === 7 ? `${names[i % 4]}${'xyzwvuts'[(i - 7) / 25]}` : names[i % 4],
+  );
+  await upload(id, ['n,city', ...cities.map((city, i) => `${i},${city}`)].join('\n'));
+  const first = await assessed(id, 1);
+  assert.deepEqual(first.suspects, { count: 8, byRule: [{ rule: 'typo', count: 8 }] });
+  const path = `${pathOf(id, 1)}/suspects/marks`;
+  const say = (row: number, verdict: string, api = provider) =>
+    api.call<Marked>('POST', path, { body: { row, column: 'city', verdict } });
+  assert.equal(await codeOf(say(8, 'right')), 'assess.suspect_unknown');
+  assert.equal(await codeOf(say(7, 'right', other)), 'assess.not_found');
+  const hit = await must(say(7, 'wrong'));
+  assert.deepEqual([hit.lesson.state, hit.suspects], ['kept', { before: 8, after: 8 }]);
+  const miss = await must(say(32, 'right'));
+  assert.deepEqual([miss.lesson.state, miss.suspects], ['kept', { before: 8, after: 7 }]);
+  assert.ok(miss.score.after > miss.score.before, 'what is right counts as right');
+  for (const row of [57, 82, 107, 132, 157]) await must(say(row, 'right'));
+  const last = await must(say(182, 'right'));
+  assert.deepEqual([last.lesson.state, last.lesson.right, last.suspects.after], ['dropped', 7, 0]);
+  const listed = await must(
+    provider.call<{ items: { row: number; mark: string }[] }>('GET', `${pathOf(id, 1)}/suspects`),
+  );
+  assert.deepEqual(
+    listed.items.map(({ row, mark }) => [row, mark]),
+    [7, 32, 57, 82, 107, 132, 157, 182].map((row) => [row, row === 7 ? 'wrong' : 'right']),
+  );
+  const back = await must(say(182, 'wrong'));
+  assert.equal(back.lesson.state, 'narrowed', 'a word can be taken back');
+  assert.equal((await assessed(id, 1)).suspects.count, back.suspects.after);
+});
+
 const item = (minor: number) => ({ lowMinor: String(minor), baseMinor: String(minor), highMinor: String(minor) });
 const costs = {
   currency: 'CNY',

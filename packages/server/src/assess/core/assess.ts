@@ -1,14 +1,16 @@
-import type {
-  ColumnClass,
-  ColumnFacts,
-  ColumnProfile,
-  Conclusions,
-  Findings,
-  LevelOverride,
-  SuspectCount,
-  SuspectRule,
-  Table,
-  TableFacts,
+import {
+  type ColumnClass,
+  type ColumnFacts,
+  type ColumnProfile,
+  type Conclusions,
+  type Findings,
+  type KeptConclusions,
+  type LevelOverride,
+  rulesBesideValues,
+  type SuspectCount,
+  type SuspectRule,
+  type Table,
+  type TableFacts,
 } from '../model.ts';
 import { levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
@@ -55,12 +57,9 @@ const timed = async <T>(timings: Timings, watch: Watch, name: string, work: () =
   return value;
 };
 
-/** Rules whose cells are right in themselves, or missing and counted as such. */
-const notAgainstValues: readonly SuspectRule[] = ['duplicate_key', 'missing_marker', 'shifted'];
-
 const flaggedIn = (suspects: readonly SuspectCount[], column: string): number =>
   suspects
-    .filter((s) => s.column === column && !notAgainstValues.includes(s.rule))
+    .filter((s) => s.column === column && !rulesBesideValues.includes(s.rule))
     .reduce((total, s) => total + s.count, 0);
 
 type Parts = {
@@ -150,8 +149,11 @@ export const conclude = (measured: Measured<ColumnFacts>, declared: Declarations
 };
 
 /** Measurements and conclusions together. */
-export const toFindings = (measured: Measured, conclusions: Conclusions): Findings => ({
+export const toFindings = (
+  measured: Measured,
+  { suspects = measured.suspects, ...conclusions }: KeptConclusions,
+): Findings => ({
   profile: measured.profile,
-  suspects: { count: measured.suspects.reduce((n, s) => n + s.count, 0), byRule: measured.suspects },
+  suspects: { count: suspects.reduce((n, s) => n + s.count, 0), byRule: suspects },
   ...conclusions,
 });
