@@ -4277,6 +4277,13 @@ export interface paths {
                             }[];
                             readonly keys: string[][];
                             duplicateRows: number;
+                            /** @description columns that follow from others, with the rows that break it */
+                            readonly dependencies: {
+                                readonly determinant: string[];
+                                dependent: string;
+                                support: number;
+                                violations: number;
+                            }[];
                             series: {
                                 readonly axis: string[];
                                 /** @enum {string} */
@@ -4534,6 +4541,8 @@ export interface paths {
                                 rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
                                 reason: string;
                                 confidence: number;
+                                /** @description what a person said: the cell is wrong indeed, or right as it is */
+                                mark: ("wrong" | "right") | null;
                             }[];
                             nextPageToken?: string;
                         };
@@ -4543,6 +4552,82 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{number}/assessment/suspects/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a flagged cell whether it is wrong or right; this teaches the rule, and the version is concluded about anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        row: number;
+                        /** @description name or title; empty for the whole row */
+                        column: string;
+                        /** @enum {string} */
+                        verdict: "wrong" | "right";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description what all marks of this rule on this column teach */
+                            lesson: {
+                                /** @enum {string} */
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
+                                column: string;
+                                /**
+                                 * @description what became of the rule on this column
+                                 * @enum {string}
+                                 */
+                                state: "kept" | "narrowed" | "dropped";
+                                wrong: number;
+                                right: number;
+                                /** @description estimated share of the rule’s finds that are errors */
+                                precision: number;
+                                /** @description narrowed: only cells of a higher confidence count */
+                                above: number | null;
+                            };
+                            assessmentId: string;
+                            suspects: {
+                                before: number;
+                                after: number;
+                            };
+                            score: {
+                                before: number | null;
+                                after: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
