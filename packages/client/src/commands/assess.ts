@@ -15,6 +15,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
     workDir,
     encoding: textOption(invocation, 'encoding'),
     delimiter: textOption(invocation, 'delimiter'),
+    table: textOption(invocation, 'table'),
     timeZone: textOption(invocation, 'time-zone'),
     withHtml: textOption(invocation, 'html') !== undefined,
     suspectsPath: suspectsPath === undefined ? undefined : resolve(suspectsPath),
@@ -35,7 +36,8 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
 export const assess: Command = {
   name: 'assess',
   summary: { en: 'Assess a file: quality, sensitivity, value', zh: '评估文件：质量、敏感级别、价值' },
-  usage: 'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--contract odcs.yaml] [--encoding E] [--delimiter D]',
+  usage:
+    'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--contract odcs.yaml] [--encoding E] [--delimiter D] [--table T]',
   example: 'corridor assess examples/data/prsa-aotizhongxin-2013-2016.csv.gz --suspects suspects.csv',
   options: {
     json: {
@@ -63,6 +65,11 @@ export const assess: Command = {
       type: 'string',
       value: 'D',
       help: { en: 'separator, found when left out', zh: '分隔符，不填则自动识别' },
+    },
+    table: {
+      type: 'string',
+      value: 'T',
+      help: { en: 'of several tables which, by name or place', zh: '有多张表时读取哪一张（名称或序号）' },
     },
     'time-zone': {
       type: 'string',

@@ -25,6 +25,8 @@ export type AssessFileOptions = {
   readonly workDir: string;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Of a file with several tables, which: its name or its place from 1; the largest when left out. */
+  readonly table?: string | undefined;
   readonly timeZone?: string | undefined;
   /** Where every flagged cell is written as CSV. */
   readonly suspectsPath?: string | undefined;
@@ -64,7 +66,7 @@ const readAndMeasure = async (
 ): Promise<Outcome<Read, ReadCode>> => {
   const from = clock.monotonicMs();
   const { path, workDir, encoding, delimiter, timeZone, language = 'en' } = options;
-  const read = await readTable(session, { path, workDir, encoding, delimiter, timeZone });
+  const read = await readTable(session, { path, workDir, encoding, delimiter, table: options.table, timeZone });
   if (!read.ok) return read;
   const readMs = clock.monotonicMs() - from;
   const { parquetPath, rows, columns, texts } = read.value;

@@ -11,6 +11,8 @@ export type Rereading = {
   readonly number: number;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Another table of the file, by its name or place. */
+  readonly table?: string | undefined;
 };
 
 /**
@@ -20,7 +22,7 @@ export type Rereading = {
 export const rereadVersion = async (
   kit: Kit,
   actor: Actor,
-  { datasetId, number, encoding, delimiter }: Rereading,
+  { datasetId, number, encoding, delimiter, table }: Rereading,
 ): Promise<Outcome<Version, UploadCode>> => {
   const found = await kit.db.read(actor, async (tx) => {
     const dataset = await ownDataset(tx, datasetId);
@@ -37,6 +39,6 @@ export const rereadVersion = async (
   const source = await kit.blobs.get(found.value.key);
   invariant(source !== undefined, 'kept bytes are there');
   const { fileName } = found.value;
-  const reading = { encoding, delimiter, fileName, bytesAnnounced: undefined, source, isReadAnew: true };
+  const reading = { encoding, delimiter, table, fileName, bytesAnnounced: undefined, source, isReadAnew: true };
   return receiveVersion(kit, actor, { datasetId, mode: 'replace', ...reading });
 };

@@ -16,10 +16,14 @@ const byId = z.object({ id: z.string().max(60) });
 const byNumber = byId.extend({ number: z.coerce.number().int().min(1) });
 const owners = ['provider', 'manager'] as const;
 
+/** A path in an archive, a sheet's name and a range. */
+const tableNameLengthMax = 500;
+
 const uploadQuery = z.object({
   mode: z.enum(versionModes).default('append'),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().max(4).optional(),
+  table: z.string().max(tableNameLengthMax).optional(),
   fileName: z.string().max(200).optional(),
 });
 
@@ -28,7 +32,7 @@ const uploadRoute = (kit: Kit): Route =>
     method: 'POST',
     path: '/api/v1/datasets/{id}/versions',
     summary:
-      'Publish the next version: the body is the file (CSV, gzip, Parquet); ?mode=append|replace&encoding=&delimiter=',
+      'Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table=',
     tag,
     access: { roles: ['provider'], object: 'dataset' },
     body: 'stream',
@@ -66,7 +70,15 @@ const rereadingRoute = (kit: Kit): Route =>
     tag,
     access: { roles: ['provider'], object: 'dataset' },
     params: byNumber,
-    body: z.object({ encoding: z.string().max(40).optional(), delimiter: z.string().max(4).optional() }),
+    body: z.object({
+      encoding: z.string().max(40).optional(),
+      delimiter: z.string().max(4).optional(),
+      table: z
+        .string()
+        .max(tableNameLengthMax)
+        .optional()
+        .describe('another table of the file: a name of source.tables'),
+    }),
     answers: { 201: versionShape },
     handle: async ({ params, body, actor }) =>
       mapOk(await rereadVersion(kit, actor, { datasetId: params.id, number: params.number, ...body }), versionToJson),

@@ -24,6 +24,8 @@ export type IncomingTable = {
   readonly fileName?: string | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Of a file with several tables, which; the largest when left out. */
+  readonly table?: string | undefined;
   /** Content-Length, when the sender announced one. */
   readonly bytesAnnounced: number | undefined;
   /** SHA-256 that the bytes must have, when the sender announced one. */
@@ -118,6 +120,7 @@ const readIn = async (
       fileName: upload.fileName,
       encoding: upload.encoding,
       delimiter: upload.delimiter,
+      table: upload.table,
       timeZone: target.dataset.timeZone,
       expected: target.expected,
     }),

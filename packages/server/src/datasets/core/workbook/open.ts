@@ -7,7 +7,7 @@ import { readDirectory, unpackEntry, type ZipEntry } from '../package/zip.ts';
 import { workbookCellsMax } from './sheet.ts';
 
 /** What a workbook may hold once unpacked: some millions of cells. The library keeps several times as much in memory. */
-export const workbookBytesMax = 160 * 1024 ** 2;
+export const workbookBytesMax = 96 * 1024 ** 2;
 
 /** XML of an office program shrinks thirtyfold at most; small parts harm nobody. */
 const ratioMax = 300;

@@ -2,14 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
 import type { Version } from '../answers.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { countOf, listOf, tablesOf, textOf } from './facts.ts';
 import { ReadAgain } from './ReadAgain.tsx';
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-const countOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-
-const listOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+import { SheetFacts } from './SheetFacts.tsx';
 
 /** How the platform read a file: what it decided about it by itself. */
 export const AsRead = ({ version, canReread }: { readonly version: Version; readonly canReread: boolean }) => {
@@ -25,6 +20,8 @@ export const AsRead = ({ version, canReread }: { readonly version: Version; read
   ]);
   const delimiter = textOf(source.delimiter);
   const headerRows = countOf(source.headerRows) ?? 0;
+  const table = textOf(source.table);
+  const tables = tablesOf(source);
   const markers = listOf(source.missingMarkers);
   return (
     <section className="panel">
@@ -33,6 +30,7 @@ export const AsRead = ({ version, canReread }: { readonly version: Version; read
         facts={[
           [t('asRead.fileName'), textOf(source.fileName) ?? none],
           [t('asRead.format'), (textOf(source.format) ?? none).toUpperCase()],
+          ...(table === undefined ? [] : [[t('asRead.table'), table] as const]),
           [t('asRead.encoding'), textOf(source.encoding)?.toUpperCase() ?? none],
           [t('asRead.compression'), textOf(source.compression) ?? none],
           [t('asRead.delimiter'), delimiter === undefined ? none : (names.get(delimiter) ?? delimiter)],
@@ -43,7 +41,9 @@ export const AsRead = ({ version, canReread }: { readonly version: Version; read
           [t('asRead.columns'), number(countOf(source.columns) ?? version.schema.length)],
         ]}
       />
-      {canReread && version.source.format === 'csv' ? <ReadAgain version={version} /> : null}
+      <SheetFacts source={source} />
+      {canReread && tables.length > 1 ? <p>{t('asRead.tablesLead', { count: tables.length })}</p> : null}
+      {canReread && (source.format === 'csv' || tables.length > 1) ? <ReadAgain version={version} /> : null}
     </section>
   );
 };

@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** What the file dialogue offers first; anything may be chosen, the platform looks at the bytes. */
-const offered = '.csv,.tsv,.txt,.gz,.parquet,text/csv';
+const offered = '.csv,.tsv,.txt,.gz,.zst,.parquet,.xlsx,.xls,.ods,.json,.geojson,.ndjson,.zip,text/csv';
 
 /** A place to drop a file on, with a file button for mouse and keyboard. */
 export const FileDrop = ({ file, onFile, kinds }: Props) => {

@@ -35,11 +35,14 @@ const nameLengthMax = 63;
 
 /** A name for programs out of a file's name: `PM2.5 北京 (2017).csv.gz` is `pm2_5_2017`. */
 export const nameOfFile = (fileName: string): string => {
-  const stem = fileName.toLowerCase().replace(/(\.(csv|tsv|txt|gz|parquet))+$/, '');
+  const stem = fileName
+    .toLowerCase()
+    .replace(/(\.(csv|tsv|txt|gz|zst|parquet|xlsx|xls|ods|json|geojson|ndjson|zip))+$/, '');
   const plain = stem.replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
   const led = /^[a-z]/.test(plain) ? plain : `data_${plain}`;
   return led.slice(0, nameLengthMax).replace(/_+$/, '');
 };
 
 /** A title out of a file's name: what stands before its ending. */
-export const titleOfFile = (fileName: string): string => fileName.replace(/(\.(csv|tsv|txt|gz|parquet))+$/i, '');
+export const titleOfFile = (fileName: string): string =>
+  fileName.replace(/(\.(csv|tsv|txt|gz|zst|parquet|xlsx|xls|ods|json|geojson|ndjson|zip))+$/i, '');
