@@ -167,7 +167,7 @@ test('what does not fit is refused with the place and leaves nothing behind', as
   const id = await newDataset();
   assert.equal(await codeOf(upload(id, 'a,b\n1,2\n3\n')), 'datasets.row_ragged');
   assert.equal(await codeOf(upload(id, '')), 'datasets.empty');
-  assert.equal(await codeOf(upload(id, 'PK\x03\x04')), 'datasets.format_unknown');
+  assert.equal(await codeOf(upload(id, 'PK\x03\x04')), 'datasets.archive_damaged');
   assert.equal(await codeOf(upload(id, gzipSync(Buffer.alloc(20_000_000)))), 'datasets.compression_bomb');
   assert.equal(await codeOf(upload(id, 'a,b\n1,2\n', { mode: 'merge' })), 'http.invalid');
   assert.equal(await codeOf(upload(id, 'a,b\n1,2\n', { encoding: 'klingon' })), 'datasets.encoding_unknown');

@@ -216,8 +216,8 @@ const refusals: readonly [string, string | Uint8Array, Options, string, object][
   ],
   ['no bytes', '', {}, 'datasets.empty', {}],
   ['heading only', 'a,b\n', {}, 'datasets.empty', {}],
-  ['json', '[{"a": 1}]', {}, 'datasets.format_unknown', { kind: 'json' }],
-  ['zip', 'PK\x03\x04….', {}, 'datasets.format_unknown', { kind: 'zip' }],
+  ['json', '[{"a": 1}', {}, 'datasets.json_invalid', { line: 1, byte: 9, what: 'the end comes too early' }],
+  ['zip', 'PK\x03\x04….', {}, 'datasets.archive_damaged', { what: 'no directory' }],
   [
     'western',
     Buffer.from('name,city\nM\xfcller,K\xf6ln\n', 'latin1'),
