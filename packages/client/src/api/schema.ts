@@ -3489,6 +3489,8 @@ export interface paths {
                     "application/json": {
                         encoding?: string;
                         delimiter?: string;
+                        /** @description another table of the file: a name of source.tables */
+                        table?: string;
                     };
                 };
             };
@@ -4070,7 +4072,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Publish the next version: the body is the file (CSV, gzip, Parquet); ?mode=append|replace&encoding=&delimiter= */
+        /** Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table= */
         post: {
             parameters: {
                 query?: never;
