@@ -15,7 +15,7 @@ export type {
   Valuation,
 } from './model.ts';
 export { getAssessments, latestAssessments } from './reading.ts';
-export { methodName } from './report/clauses.ts';
+export { formulaText, methodName } from './report/clauses.ts';
 export { className as columnClassName } from './report/columns.ts';
 export { money as moneyText, sayIn } from './report/html.ts';
 export { modesText } from './report/overview.ts';

@@ -1,13 +1,7 @@
 import type { Suspect, Table, TableColumn } from '../model.ts';
-import { excerptLengthMax, kindOf } from './aggregates.ts';
+import { excerptLengthMax } from './aggregates.ts';
 import { ident, rowColumn, type Source, tableView, toCount } from './sql.ts';
 import { readSuspects } from './suspects.ts';
-
-/** Steps of a small chart: more are narrower than a hair on a phone. */
-const binsMax = 24;
-
-/** Columns that get a chart; a wider table's report is read for its first ones. */
-const chartsMax = 120;
 
 /** Flagged cells that are looked through for examples. */
 const lookedAtMax = 20_000;
@@ -19,14 +13,6 @@ const examplesOfRuleMax = 3;
 /** Columns shown beside a flagged cell, itself included. */
 const besideMax = 5;
 
-/** How the values of a column spread; ends as the engine writes them. */
-export type ColumnPicture = {
-  readonly column: string;
-  readonly from: string;
-  readonly to: string;
-  readonly bins: readonly number[];
-};
-
 /** A flagged cell among its neighbours: rows before and after, columns beside. `rows` hold texts in the order of `columns`. */
 export type SuspectPicture = Suspect & {
   readonly columns: readonly string[];
@@ -34,32 +20,7 @@ export type SuspectPicture = Suspect & {
 };
 
 /** What a report shows besides figures. */
-export type Pictures = { readonly columns: readonly ColumnPicture[]; readonly suspects: readonly SuspectPicture[] };
-
-/** The column as a finite number; undefined for what has no order that a chart could show. */
-const numberOf = (column: TableColumn): string | undefined => {
-  const name = ident(column.name);
-  const kind = kindOf(column.type);
-  if (kind === 'double') return `CASE WHEN isfinite(${name}) THEN ${name} END`;
-  if (kind === 'integer' || kind === 'decimal') return `CAST(${name} AS DOUBLE)`;
-  return kind === 'date' || kind === 'timestamp' ? `epoch(CAST(${name} AS TIMESTAMP))` : undefined;
-};
-
-const pictureOf = async (source: Source, column: TableColumn): Promise<ColumnPicture[]> => {
-  const value = numberOf(column);
-  if (value === undefined) return [];
-  const rows = await source.rows<{ f: string | null; t: string | null; b: unknown; n: unknown }>(
-    `WITH v AS (SELECT ${value} AS x, ${ident(column.name)} AS o FROM ${tableView}), ` +
-      'e AS (SELECT min(x) AS a, max(x) AS z, CAST(min(o) AS VARCHAR) AS f, CAST(max(o) AS VARCHAR) AS t FROM v WHERE x IS NOT NULL) ' +
-      `SELECT f, t, CAST(least(${binsMax - 1}, floor((x - a) / (z - a) * ${binsMax})) AS INTEGER) AS b, count(*) AS n ` +
-      'FROM v, e WHERE x IS NOT NULL AND z > a AND isfinite(z - a) GROUP BY ALL ORDER BY b',
-  );
-  const [first] = rows;
-  if (first === undefined) return [];
-  const counts = new Map(rows.map((row) => [toCount(row.b), toCount(row.n)]));
-  const bins = Array.from({ length: binsMax }, (_, i) => counts.get(i) ?? 0);
-  return [{ column: column.name, from: first.f ?? '', to: first.t ?? '', bins }];
-};
+export type Pictures = { readonly suspects: readonly SuspectPicture[] };
 
 /** A few flagged cells of every rule and column, in the order of rows. */
 const examplesOf = (suspects: readonly Suspect[]): Suspect[] => {
@@ -111,9 +72,7 @@ const suspectPictures = async (source: Source, { columns }: Table): Promise<Susp
   });
 };
 
-/** Reads charts and examples after the table was measured, while the session lives. */
-export const readPictures = async (source: Source, table: Table): Promise<Pictures> => {
-  const columns: ColumnPicture[] = [];
-  for (const column of table.columns.slice(0, chartsMax)) columns.push(...(await pictureOf(source, column)));
-  return { columns, suspects: await suspectPictures(source, table) };
-};
+/** Reads examples after the table was measured, while the session lives. */
+export const readPictures = async (source: Source, table: Table): Promise<Pictures> => ({
+  suspects: await suspectPictures(source, table),
+});

@@ -5,13 +5,10 @@ import { type Html, html, money, raw } from './html.ts';
 /** A chart's own units; it is drawn as wide as its box. */
 const [width, height] = [240, 64];
 
-/** Counts of values in steps of equal width, from the smallest to the largest. */
-export type Histogram = { readonly from: string; readonly to: string; readonly bins: readonly number[] };
-
 const digits = (value: number): string => value.toFixed(2).replace(/\.?0+$/, '');
 
 /** Bars of a distribution; `label` says it to those who cannot see it. */
-export const histogramChart = ({ bins }: Histogram, label: string): Html => {
+export const histogramChart = (bins: readonly number[], label: string): Html => {
   const most = Math.max(...bins, 1);
   const step = width / bins.length;
   const bars = bins.map((n, i) => {

@@ -1,5 +1,4 @@
 import { detectors } from '../core/detectors/catalogue.ts';
-import type { ColumnPicture } from '../core/pictures.ts';
 import { assignedOf } from '../core/quality.ts';
 import type { ColumnProfile, SemanticType } from '../model.ts';
 import { histogramChart, shareBar } from './charts.ts';
@@ -39,19 +38,20 @@ const topValues = (column: ColumnProfile, hides: boolean): Html | null => {
   return html`<div class="tops">${tops.map((top) => html`<div><span title="${shownValue(top.value, hides)}">${shownValue(top.value, hides)}</span><span><i style="width:${((top.count / most) * 100).toFixed(1)}%"></i></span><span class="number soft">${count(top.count)}</span></div>`)}</div>`;
 };
 
-const endsOf = (column: ColumnProfile, { from, to }: ColumnPicture, say: Say): Html =>
+/** An end of the axis: a number as people read it, of a moment the day and, where it says more, the time. */
+const endText = (edge: number | string | undefined): string =>
+  typeof edge === 'string' ? edge.slice(0, 16).replace('T', ' ').replace(' 00:00', '') : statistic(edge ?? null);
+
+const endsOf = (column: ColumnProfile, edges: readonly (number | string)[], say: Say): Html =>
   isQuasi(column)
     ? html`<div class="ends"><span>${say('两端取值已遮蔽', 'ends are masked')}</span></div>`
-    : html`<div class="ends"><span>${shownValue(column.min, false) || from}</span><span>${shownValue(column.max, false) || to}</span></div>`;
+    : html`<div class="ends"><span>${column.mean === null ? endText(edges[0]) : shownValue(column.min, false)}</span><span>${column.mean === null ? endText(edges.at(-1)) : shownValue(column.max, false)}</span></div>`;
 
-const pictureOf = (scene: Scene, column: ColumnProfile, hides: boolean): Html | null => {
-  const { say, pictures } = scene;
-  const found = pictures.columns.find((one) => one.column === column.name);
-  const numeric = column.mean !== null;
-  // a code that is stored as a number has no distribution worth a chart
-  if (found !== undefined && !hides && column.semanticType !== 'constant' && (numeric || column.top.length === 0))
-    return html`${histogramChart(found, say(`“${column.title}”的分布`, `distribution of ${column.title}`))}${endsOf(column, found, say)}`;
-  return topValues(column, hides);
+const pictureOf = ({ say }: Scene, column: ColumnProfile, hides: boolean): Html | null => {
+  const histogram = column.distribution?.histogram ?? null;
+  if (histogram === null || hides) return topValues(column, hides);
+  const label = say(`“${column.title}”的分布`, `distribution of ${column.title}`);
+  return html`${histogramChart(histogram.counts, label)}${endsOf(column, histogram.edges, say)}`;
 };
 
 const statistics = (column: ColumnProfile, hides: boolean, say: Say): Html => {

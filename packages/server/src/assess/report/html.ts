@@ -50,6 +50,8 @@ export const percent = (share: number, digits = 1): string => `${(100 * share).t
 
 /** A number with about five significant digits: enough for a reader, the JSON has all. */
 export const figure = (value: number): string => {
+  // years and codes of four digits read better without a separator
+  if (Number.isInteger(value) && Math.abs(value) < 1e4) return String(value);
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return count(value);
   const size = Math.abs(value);
   return size >= 1e7 || size < 1e-4

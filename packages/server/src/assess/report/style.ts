@@ -70,9 +70,10 @@ tr.group th{padding-top:26px;color:var(--ink);font-size:15px;border-bottom:1px s
 ul.plain{padding-left:1.2em;margin:0 0 12px}ul.plain li{margin:4px 0}
 footer{margin-top:72px;padding-top:20px;border-top:1px solid var(--line);font-size:13px;color:var(--soft)}
 @media(max-width:820px){body{padding:0 20px 64px}header{padding-top:40px}h1{font-size:26px}h2{margin-top:52px;font-size:20px}.figures{grid-template-columns:1fr 1fr}
-.steps li{grid-template-columns:1.8em 1fr}.steps .gain{grid-column:2;text-align:left}.gain small{display:inline;margin-left:6px}.score{grid-template-columns:6em 1fr 4em}.score .cover{display:none}}
+.steps li{grid-template-columns:1.8em 1fr}.steps li>span{grid-column:2}.steps .gain{text-align:left}.gain small{display:inline;margin-left:6px}.score{grid-template-columns:6em 1fr 4em}.score .cover{display:none}}
 @media(max-width:480px){body{padding:0 16px 48px}.figures{grid-template-columns:1fr}.columns{grid-template-columns:1fr}nav{position:static}.tornado{grid-template-columns:1fr}.tornado .range{grid-column:1}}
-@media print{@page{size:A4;margin:16mm 15mm 18mm}html{font-size:10.5pt;background:#fff}body{max-width:none;padding:0}nav{display:none}header{padding:0 0 8pt}h1{font-size:22pt}h2{margin-top:26pt;font-size:15pt;break-after:avoid}h3{break-after:avoid}
+@media print{.steps li{grid-template-columns:2em 1fr 7em 10em;padding:7pt 0}.steps li>span{grid-column:auto}.steps .gain{text-align:right}.gain small{display:block;margin:0}.score{grid-template-columns:7em 1fr 4em 7em}.score .cover{display:block}.column dl{grid-template-columns:1fr}.column dd{text-align:left}
+@page{size:A4;margin:16mm 15mm 18mm}html{font-size:10.5pt;background:#fff}body{max-width:none;padding:0}nav{display:none}header{padding:0 0 8pt}h1{font-size:22pt}h2{margin-top:26pt;font-size:15pt;break-after:avoid}h3{break-after:avoid}
 .figures{margin:14pt 0;grid-template-columns:repeat(4,1fr)}.figure{padding:10pt}.figure .value{font-size:17pt}.figure .value.words{font-size:13pt}.columns{grid-template-columns:repeat(3,1fr);gap:8pt}.column{padding:9pt 10pt}.column svg{height:44pt}
 table{font-size:8.5pt}tr,.steps li,.column,.case{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}a{color:inherit;text-decoration:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

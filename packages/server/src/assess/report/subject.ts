@@ -29,7 +29,8 @@ export const isHidden = (column: ColumnProfile | undefined): boolean => {
   const found = column?.class ?? null;
   if (found === null) return false;
   const bearing = bearingOf(found.id);
-  return bearing === 'direct' || bearing === 'withPerson' || hiddenLevels.has(found.level);
+  // what harms only beside a person is of level 1 in a table that is not about persons
+  return bearing === 'direct' || (bearing === 'withPerson' && found.level !== '1') || hiddenLevels.has(found.level);
 };
 
 /** True when a column narrows down to few persons: its spread may be seen, its single values and ends may not. */

@@ -1,4 +1,4 @@
-import { answerName, factorText, methodName, moneyText, phaseName, sayIn, treatmentName } from '#assess';
+import { answerName, factorText, formulaText, methodName, moneyText, phaseName, sayIn, treatmentName } from '#assess';
 import type { Language } from '#kernel';
 import type { Value } from '../core/report-values.ts';
 import type { DossierFacts } from './values.ts';
@@ -26,7 +26,7 @@ export const methodRows = (facts: DossierFacts): Row[] => {
     methodLow: amount(method.result?.lowMinor),
     methodBase: amount(method.result?.baseMinor),
     methodHigh: amount(method.result?.highMinor),
-    methodNote: [method.formula, method.edition, method.note?.[language] ?? '']
+    methodNote: [formulaText(method.formula, sayIn(language)), method.edition, method.note?.[language] ?? '']
       .filter((text) => text !== '')
       .join('\n'),
   }));
