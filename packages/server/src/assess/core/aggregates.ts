@@ -46,12 +46,14 @@ export const isPlaceholder = (expression: string): string =>
 export const excerptLengthMax = 120;
 
 /** No FILTER clause: the engine keeps a copy of all arguments of the query for each, gigabytes in a wide table. */
-const numeric = (value: string, exactQuantiles: boolean): Record<string, string> => ({
+const numeric = (value: string, exactQuantiles: boolean, picked: string): Record<string, string> => ({
   min: `min(${value})`,
   max: `max(${value})`,
   mean: `avg(${value})`,
   stddev: `stddev_samp(${value})`,
-  quantiles: `${exactQuantiles ? 'quantile_cont' : 'approx_quantile'}(${value}, [0.25, 0.5, 0.75])`,
+  quantiles: exactQuantiles
+    ? `quantile_cont(${value}, [0.25, 0.5, 0.75])`
+    : `approx_quantile(CASE WHEN ${picked} THEN ${value} END, [0.25, 0.5, 0.75])`,
 });
 
 const text = (column: string): Record<string, string> => ({
@@ -62,18 +64,21 @@ const text = (column: string): Record<string, string> => ({
   beyondAscii: `sum(strlen(${column})) - sum(length(${column}))`,
 });
 
-/** The aggregates of one column by name; all of them read the column as the type it has. Distinct values are only sketched. */
-export const aggregatesOf = (column: TableColumn, exactQuantiles: boolean): Record<string, string> => {
+/**
+ * The aggregates of one column by name; all of them read the column as the type it has. Distinct values are only sketched, and quartiles that
+ * need not be exact come from the rows that `picked` (SQL) holds for.
+ */
+export const aggregatesOf = (column: TableColumn, exactQuantiles: boolean, picked = 'true'): Record<string, string> => {
   const name = ident(column.name);
   const common = { count: `count(${name})`, distinct: `approx_count_distinct(${name})` };
   switch (kindOf(column.type)) {
     case 'double': {
       const finite = `CASE WHEN isfinite(${name}) THEN ${name} END`;
-      return { ...common, ...numeric(finite, exactQuantiles), finite: `count(${finite})` };
+      return { ...common, ...numeric(finite, exactQuantiles, picked), finite: `count(${finite})` };
     }
     case 'integer':
     case 'decimal':
-      return { ...common, ...numeric(name, exactQuantiles) };
+      return { ...common, ...numeric(name, exactQuantiles, picked) };
     case 'text':
       return { ...common, ...text(name) };
     case 'boolean':

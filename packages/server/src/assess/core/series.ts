@@ -132,6 +132,26 @@ const describe = async (source: Source, axis: Axis, step: Step, flagged: readonl
   };
 };
 
+/** A single series that lies in the file in the order of its time needs no sorting: the row before is the moment before. */
+const isInOrder = async (source: Source, axis: Axis): Promise<boolean> => {
+  if (axis.entity !== null) return false;
+  const [row] = await source.rows<{ n: unknown }>(
+    `SELECT count_if(t IS NULL OR t <= p OR i < j) AS n FROM (SELECT t, i, lag(t) OVER () AS p, lag(i) OVER () AS j FROM (${axisRows(axis, [])}))`,
+  );
+  return toCount(row?.n) === 0;
+};
+
+const buildAxis = async (source: Source, axis: Axis, flagged: readonly string[]): Promise<void> => {
+  const rows = axisRows(axis, flagged);
+  await source.run(
+    (await isInOrder(source, axis))
+      ? `CREATE OR REPLACE TEMP TABLE ${axisTable} AS SELECT *, i + 1 AS k, lag(t) OVER () AS p, lag(t) OVER () AS f FROM (${rows})`
+      : `CREATE OR REPLACE TEMP TABLE ${axisTable} AS SELECT *, row_number() OVER w AS k, lag(t) OVER w AS p, ` +
+          `lag(t) OVER (PARTITION BY e ORDER BY i) AS f FROM (${rows}) WHERE t IS NOT NULL ` +
+          'WINDOW w AS (PARTITION BY e ORDER BY t, i)',
+  );
+};
+
 /**
  * Reads the table as a time series: axis, step, gaps of the axis, order of the rows, and for measured columns the runs of missing values.
  * Null when the table has no time axis or no regular step: dates of single events are no series.
@@ -141,11 +161,7 @@ export const readSeries = async (source: Source, scan: Scan): Promise<SeriesProf
   const axis = await findAxis(source, scan);
   if (axis === null) return null;
   const flagged = flaggedColumns(scan, axis);
-  await source.run(
-    `CREATE OR REPLACE TEMP TABLE ${axisTable} AS SELECT *, row_number() OVER w AS k, lag(t) OVER w AS p, ` +
-      `lag(t) OVER (PARTITION BY e ORDER BY i) AS f FROM (${axisRows(axis, flagged)}) WHERE t IS NOT NULL ` +
-      'WINDOW w AS (PARTITION BY e ORDER BY t, i)',
-  );
+  await buildAxis(source, axis, flagged);
   const step = await findStep(source);
   const series = step === null ? null : await describe(source, axis, step, flagged);
   await source.run(`DROP TABLE ${axisTable}`);

@@ -3,6 +3,7 @@ import { useFormats } from '../../../shared/i18n.ts';
 import type { Assessment, ProfiledColumn } from '../answers.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Facts } from '../parts/Facts.tsx';
+import { Distribution } from './Distribution.tsx';
 import { LevelForm } from './LevelForm.tsx';
 import { useClassName } from './words.ts';
 
@@ -91,6 +92,7 @@ export const ColumnDetail = ({ column, assessment }: Props & { readonly assessme
   return (
     <>
       <Facts facts={facts} />
+      <Distribution column={column} />
       <Evidence column={column} />
       <Top column={column} />
       <LevelForm column={column} assessment={assessment} />
