@@ -61,7 +61,7 @@ import { createOutbox } from '#platform/outbox';
 import { systemRandom } from '#platform/random';
 import { portalErrors, portalRoutes } from '#portal';
 
-export { assessFile, type CertificateVerification, verifyCertificate } from '#assess';
+export { assessFile, type CertificateVerification, compareFiles, verifyCertificate } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
 export { type Conversion, convertFiles, type ExportFormat, exportFormats, type SourceFacts } from '#datasets';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';

@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.ts';
 import { assess } from './assess.ts';
 import { auditVerify } from './audit.ts';
 import { certificateVerify } from './certificate.ts';
+import { compare } from './compare.ts';
 import { convert } from './convert.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   demo,
   serve,
   assess,
+  compare,
   convert,
   dossier,
   login,

@@ -64,8 +64,33 @@ export const assessErrors = defineErrors({
   },
   'assess.contract_unreadable': {
     status: 404,
-    en: 'There is no data contract to read at {path}. Check the path.',
-    zh: '在 {path} 处读不到数据合同。请检查路径。',
+    en: 'There is no data contract, or table of one, to read at {path}. Check the path.',
+    zh: '在 {path} 处读不到数据合同或其所引的表。请检查路径。',
+  },
+  'assess.contract_none': {
+    status: 409,
+    en: 'The dataset has no data contract yet. Write one, or accept a suggested rule.',
+    zh: '该数据集尚无数据合同。请编写合同，或采纳一条建议规则。',
+  },
+  'assess.contract_changed': {
+    status: 409,
+    en: 'Somebody has changed the contract since: it is number {number} now. Load it anew and repeat your change.',
+    zh: '合同已被他人修改，当前为第 {number} 号。请重新载入后再修改。',
+  },
+  'assess.contract_path': {
+    status: 400,
+    en: 'A path of the changes leads to no place in the contract. Load the contract anew and name a place that is there.',
+    zh: '修改所指的位置在合同中不存在。请重新载入合同后再试。',
+  },
+  'assess.suggestion_unknown': {
+    status: 404,
+    en: 'No such rule is suggested from the current version. Load the suggestions anew.',
+    zh: '当前版本没有这条建议规则。请重新载入建议。',
+  },
+  'assess.versions_same': {
+    status: 400,
+    en: 'Name two different versions to compare.',
+    zh: '请给出两个不同的版本进行比较。',
   },
 });
 

@@ -1,3 +1,4 @@
+export { type CompareFilesOptions, compareFiles, type FileComparison } from './contract/local-compare.ts';
 export type { DocumentSource } from './core/document.ts';
 export { bearingOf } from './core/grades.ts';
 export type { Priorities } from './core/priorities.ts';

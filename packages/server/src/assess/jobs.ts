@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { filesOf, getDatasets, getVersions, type Version, type VersionFile } from '#datasets';
+import { filesOf, getDatasets, getVersion, getVersions, type Version, type VersionFile } from '#datasets';
 import { asId, type Json, ok, utcDay } from '#kernel';
 import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
 import { systemActor } from '#platform/system';
+import { checkVersion, suggestForVersion } from './checking.ts';
+import { contractTopic } from './contracts.ts';
 import { type Measured, measureTable, type Timings } from './core/assess.ts';
 import { readSuspects } from './core/suspects.ts';
 import { type Suspect, suspectsKeptMax, type Table } from './model.ts';
@@ -74,24 +76,54 @@ const record = (kit: Kit, { version, organisationId }: Subject, { measured, susp
     return ok(null);
   });
 
-/** Assesses a version: measures it unless that was done, then concludes. Called again it changes nothing. */
-export const assessVersion = async (kit: Kit, versionId: string): Promise<void> => {
-  const subject = await findSubject(kit, versionId);
-  if (subject !== undefined) await record(kit, subject, await measure(kit, subject));
-  await kit.db.transact(actor, async (tx) => {
+const concludeIn = (kit: Kit, versionId: string) =>
+  kit.db.transact(actor, async (tx) => {
     await concludeVersion(tx, versionId);
     return ok(null);
   });
+
+/**
+ * Assesses a version: measures it and checks the data contract unless that was done, concludes, and looks for rules to suggest. Called
+ * again it changes nothing.
+ */
+export const assessVersion = async (kit: Kit, versionId: string): Promise<void> => {
+  const subject = await findSubject(kit, versionId);
+  if (subject !== undefined) await record(kit, subject, await measure(kit, subject));
+  await checkVersion(kit, versionId);
+  await concludeIn(kit, versionId);
+  await suggestForVersion(kit, versionId);
 };
+
+/** The job that checks a changed contract on the newest version: `{ datasetId }`. */
+const contractJobName = 'assess.contract';
+
+const checkNewest = async (kit: Kit, data: Json): Promise<void> => {
+  const datasetId = datasetIdOf(data);
+  const version = await kit.db.read(actor, async (tx) => {
+    const number = (await getDatasets(tx, [datasetId])).get(datasetId)?.latestVersion ?? null;
+    return number === null ? undefined : getVersion(tx, datasetId, number);
+  });
+  if (version === undefined) return;
+  await checkVersion(kit, version.id);
+  await concludeIn(kit, version.id);
+  await suggestForVersion(kit, version.id);
+};
+
+const datasetIdOf = (data: Json) => asId('ds', String((data as { readonly datasetId?: Json } | null)?.datasetId ?? ''));
 
 const versionIdOf = (data: Json): string =>
   asId('dsv', String((data as { readonly versionId?: Json } | null)?.versionId ?? ''));
 
-/** Registers the job and subscribes it to new versions; before jobs and outbox are started. */
+/** Registers the jobs and subscribes them to new versions and changed contracts; before jobs and outbox are started. */
 export const subscribeAssess = (kit: Kit, outbox: Pick<Outbox, 'on'>): void => {
   kit.jobs.work(jobName, (data) => assessVersion(kit, versionIdOf(data)));
   outbox.on('datasets.version_created', async (payload) => {
     const versionId = versionIdOf(payload);
     await kit.jobs.enqueue(jobName, { versionId }, { key: versionId });
+  });
+  kit.jobs.work(contractJobName, (data) => checkNewest(kit, data));
+  outbox.on(contractTopic, async (payload) => {
+    const datasetId = datasetIdOf(payload);
+    await kit.jobs.enqueue(contractJobName, { datasetId }, { key: datasetId });
   });
 };

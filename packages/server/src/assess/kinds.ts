@@ -20,4 +20,8 @@ export const assessKinds = defineAuditKinds('assess', {
     en: 'The level of a column was lowered with a reason and a second person’s yes.',
     zh: '列的级别经说明理由并由第二人复核后调低。',
   },
+  contract_changed: {
+    en: 'The owner wrote a data contract for a dataset, or changed it.',
+    zh: '提供方编写或修改了数据集的数据合同。',
+  },
 });

@@ -8,6 +8,8 @@ import { type Lowering, listLowerings } from './lowerings.ts';
 import { type Marked, markSuspect } from './marking.ts';
 import type { Assessment } from './model.ts';
 import { certificateRoutes } from './routes-certificates.ts';
+import { comparisonRoutes } from './routes-comparison.ts';
+import { contractRoutes } from './routes-contracts.ts';
 import { valueRoutes } from './routes-value.ts';
 import { askToLower, changeLevel, readAssessment, type VersionAssessment } from './service.ts';
 import {
@@ -223,11 +225,13 @@ const declaringRoutes: Route[] = [
 ];
 
 /** The routes of assess. */
-export const assessRoutes = ({ keyring }: Pick<Kit, 'keyring'>): Route[] => [
+export const assessRoutes = (kit: Kit): Route[] => [
   ...readingRoutes,
   markRoute,
   briefRoute,
   ...valueRoutes,
   ...declaringRoutes,
-  ...certificateRoutes(keyring),
+  ...certificateRoutes(kit.keyring),
+  ...contractRoutes,
+  ...comparisonRoutes(kit),
 ];

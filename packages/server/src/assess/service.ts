@@ -37,6 +37,7 @@ import {
   selectMeasurements,
   upsertCosts,
 } from './store.ts';
+import { findContractCheck } from './store-contracts.ts';
 import { countAcquitted, listMarks } from './store-marks.ts';
 
 /** The topic on which a new assessment is told: `{ datasetId, versionId, versionNumber, assessmentId, level }`. */
@@ -93,6 +94,7 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
   const costs = await findCosts(tx, datasetId);
   const overrides = settingsThatHold(await listLevelSettings(tx, datasetId), classesOf(measurement));
   const lessons = lessonsOf(await listMarks(tx, datasetId));
+  const check = await findContractCheck(tx, versionId);
   const inputs = {
     contentSha256,
     measurer: measurement.measurer,
@@ -100,6 +102,7 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
     costs: costs ?? null,
     overrides,
     ...(lessons.length === 0 ? {} : { lessons }),
+    contract: check?.inputs_sha256 ?? null,
   };
   const inputsSha256 = sha256OfJson(inputs as unknown as Json);
   const [newest] = await selectAssessments(tx, [versionId]);
@@ -109,6 +112,7 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
     sheet: costs === undefined ? undefined : sheetOf(costs),
     overrides,
     declaredPersonal: overrides.map((override) => override.column),
+    contract: check?.facts,
   });
   const conclusions = lessons.length === 0 ? concluded : { ...concluded, suspects: measured.suspects };
   const row = await insertAssessment(tx, {

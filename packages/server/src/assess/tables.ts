@@ -2,6 +2,9 @@ import type { ColumnType } from 'kysely';
 import type { Level } from '#kernel';
 import type { Certificate } from './certificate.ts';
 import type { Measured } from './core/assess.ts';
+import type { Comparison } from './core/compare.ts';
+import type { ContractFacts } from './core/contract/facts.ts';
+import type { Suggestion } from './core/contract/suggest.ts';
 import type { Verdict } from './core/lessons.ts';
 import type { DeclaredValue, KeptConclusions, SuspectRule } from './model.ts';
 
@@ -87,6 +90,40 @@ export type Tables = {
     reason: string;
     approval_id: string | null;
     created_by: string;
+    created_at: Date;
+  };
+  'assess.contract': {
+    id: string;
+    dataset_id: string;
+    organisation_id: string;
+    number: number;
+    format: 'yaml' | 'json';
+    body: string;
+    body_sha256: string;
+    created_by: string;
+    created_at: Date;
+  };
+  'assess.contract_check': {
+    id: string;
+    version_id: string;
+    dataset_id: string;
+    organisation_id: string;
+    contract_number: number;
+    inputs_sha256: string;
+    facts: Jsonb<ContractFacts>;
+    created_at: Date;
+  };
+  'assess.suggestion': {
+    version_id: string;
+    organisation_id: string;
+    suggestions: Jsonb<readonly Suggestion[]>;
+    created_at: Date;
+  };
+  'assess.comparison': {
+    from_version_id: string;
+    to_version_id: string;
+    organisation_id: string;
+    comparison: Jsonb<Comparison>;
     created_at: Date;
   };
 };

@@ -138,6 +138,8 @@ const someCertificate = {
 };
 const lowering = { column: 'name', level: '2', reason: 'looked into' };
 
+const someContract = 'apiVersion: v3.1.0\nkind: DataContract\nid: matrix\nversion: 1.0.0\nstatus: draft\n';
+
 const datasets: Readonly<Record<string, Row>> = {
   'POST /api/v1/datasets': send({ name: 'another', titleZh: '又一张表' }),
   'POST /api/v1/datasets/{id}/versions': {
@@ -175,6 +177,25 @@ const datasets: Readonly<Record<string, Row>> = {
   'POST /api/v1/datasets/{id}/versions/{number}/certificate': { path: version },
   'GET /api/v1/certificates/{id}': { path: byId('certificate') },
   'POST /api/v1/certificate-checks': send(someCertificate),
+  'GET /api/v1/datasets/{id}/contract': { path: byId('dataset') },
+  'PUT /api/v1/datasets/{id}/contract': { path: byId('dataset'), carry: () => ({ body: { text: someContract } }) },
+  'PATCH /api/v1/datasets/{id}/contract': {
+    path: byId('dataset'),
+    carry: () => ({ body: { changes: [{ op: 'add', path: '/status', value: 'active' }] } }),
+  },
+  'POST /api/v1/datasets/{id}/contract/problems': {
+    path: byId('dataset'),
+    carry: () => ({ body: { text: 'kind: nothing' } }),
+  },
+  'GET /api/v1/datasets/{id}/contract/suggestions': { path: byId('dataset') },
+  'POST /api/v1/datasets/{id}/contract/suggestions/{rule}': {
+    path: ({ dataset: id }) => ({ id, rule: 'c0.required' }),
+  },
+  'GET /api/v1/datasets/{id}/comparison': {
+    path: byId('dataset'),
+    // The version that there is, with itself: refused by what it asks for, not by whose it is.
+    carry: () => ({ query: { from: '1', to: '1' } }),
+  },
   'PUT /api/v1/datasets/{id}/costs': {
     path: byId('dataset'),
     carry: () => ({ body: costs }),

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type ReadCode, readTable, type TableRead } from '#datasets';
 import { type Outcome, ok, refuse } from '#kernel';
@@ -54,24 +54,42 @@ export const readWholeTable = async (engine: Engine, path: string, place: Place)
   return ok({ parts: [{ path: parquetPath, rows }], columns });
 };
 
-/** Checks a contract on a table that was read, and reads the other tables that it names. Refuses what the reader refuses of these. */
-export const checkLocalContract = async (
-  { engine, clock }: { readonly engine: Engine; readonly clock: Clock },
-  { contract, files }: LocalContract,
-  read: TableRead,
+/** Reads the other tables that a contract names. Refuses what the reader refuses, and what is not there. */
+export const readOthers = async (
+  engine: Engine,
+  { files }: LocalContract,
   { workDir, timeZone }: Place,
-): Promise<Outcome<ContractFacts, Refusals>> => {
+): Promise<Outcome<Map<string, Table>, Refusals>> => {
   const others = new Map<string, Table>();
   for (const [index, [name, path]] of [...files].entries()) {
+    if (!(await isFile(path))) return refuse('assess.contract_unreadable', { path });
     const folder = join(workDir, `other-${index}`);
     await mkdir(folder);
     const other = await readWholeTable(engine, path, { workDir: folder, timeZone });
     if (!other.ok) return other;
     others.set(name, other.value);
   }
-  const table = { parts: [{ path: read.parquetPath, rows: read.rows }], columns: read.columns };
+  return ok(others);
+};
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** Checks a contract on a table that was read, with the other tables that it names. */
+export const checkLocalContract = async (
+  { engine, clock }: { readonly engine: Engine; readonly clock: Clock },
+  given: LocalContract,
+  read: TableRead,
+  place: Place,
+): Promise<Outcome<ContractFacts, Refusals>> => {
+  const others = await readOthers(engine, given, place);
+  if (!others.ok) return others;
   return runContract(engine, {
-    ...{ contract, table, others, workDir },
+    ...{ contract: given.contract, others: others.value, workDir: place.workDir },
+    table: { parts: [{ path: read.parquetPath, rows: read.rows }], columns: read.columns },
     occasion: { asOf: clock.now().toISOString(), publishedAt: [] },
   });
 };

@@ -146,6 +146,8 @@ const applyOne = (document: Document, change: Change, asJson: boolean): boolean 
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (last === undefined || !isCollection(parent)) return false;
   if (change.op === 'remove') return document.deleteIn(path);
+  // An empty list can only be written in brackets; what comes into it need not be.
+  if (parent.items.length === 0 && !asJson) parent.flow = false;
   if (isSeq(parent)) {
     const at = last === '-' ? parent.items.length : last;
     if (typeof at !== 'number' || at > parent.items.length) return false;
