@@ -4,6 +4,7 @@ export { approvals } from './en/approvals.ts';
 export { audit } from './en/audit.ts';
 export { books } from './en/books.ts';
 export { common } from './en/common.ts';
+export { dataContract } from './en/dataContract.ts';
 export { datasets } from './en/datasets.ts';
 export { deals } from './en/deals.ts';
 export { desk } from './en/desk.ts';

@@ -4,6 +4,7 @@ export { approvals } from './zh/approvals.ts';
 export { audit } from './zh/audit.ts';
 export { books } from './zh/books.ts';
 export { common } from './zh/common.ts';
+export { dataContract } from './zh/dataContract.ts';
 export { datasets } from './zh/datasets.ts';
 export { deals } from './zh/deals.ts';
 export { desk } from './zh/desk.ts';

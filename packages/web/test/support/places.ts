@@ -111,6 +111,7 @@ const examples: Readonly<Record<string, Example>> = {
   '/work/publish/:id': ({ upload }) => [`/work/publish/${upload}`],
   '/work/imports/:id': ({ import: id }) => [`/work/imports/${id}`],
   '/work/datasets/:id': ({ dataset }) => [`/work/datasets/${dataset}`],
+  '/work/datasets/:id/contract': ({ dataset }) => [`/work/datasets/${dataset}/contract`],
   '/work/products/:id': ({ product }) => [`/work/products/${product}`],
   '/work/products/:id/offers/new': ({ product }) => [`/work/products/${product}/offers/new`],
   '/work/negotiations/:id': ({ negotiation }) => [`/work/negotiations/${negotiation}`],

@@ -44,11 +44,17 @@ const VersionChoice = ({ versions, shown }: { readonly versions: readonly Versio
 };
 
 const Actions = ({ id }: { readonly id: string }) => {
-  const { t } = useTranslation('datasets');
+  const { t } = useTranslation(['datasets', 'dataContract']);
   const me = useMe();
-  if (!holds(me, ['provider'])) return null;
+  const contract = (
+    <Link to={`/datasets/${id}/contract`}>
+      <Button>{t('dataContract:open')}</Button>
+    </Link>
+  );
+  if (!holds(me, ['provider'])) return contract;
   return (
     <>
+      {contract}
       <Link to={`/publish?dataset=${id}`}>
         <Button>{t('page.addVersion')}</Button>
       </Link>

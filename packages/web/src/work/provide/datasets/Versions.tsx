@@ -5,6 +5,7 @@ import { useFormats } from '../../../shared/i18n.ts';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import type { Version } from '../answers.ts';
+import { Drift } from '../contract/Drift.tsx';
 import { Hash } from '../parts/Hash.tsx';
 import { Comparison } from './Comparison.tsx';
 
@@ -44,6 +45,7 @@ const CompareTwo = ({ datasetId, versions }: Props) => {
         before={versions.find(({ number }) => number === earlier)}
         after={versions.find(({ number }) => number === later)}
       />
+      <Drift datasetId={datasetId} from={earlier} to={later} />
     </section>
   );
 };
