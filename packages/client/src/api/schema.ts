@@ -6153,6 +6153,642 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The data contract of a dataset (ODCS), as it was written, and how the newest version stands to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            format: "yaml" | "json";
+                            text: string;
+                            sha256: string;
+                            createdAt: string;
+                            createdBy: string;
+                            known: {
+                                status: string;
+                                version: string;
+                                columns: {
+                                    /** @description JSON pointer of the property */
+                                    path: string;
+                                    name: string;
+                                    physicalName: string | null;
+                                    logicalType: string | null;
+                                    description: string | null;
+                                    required: boolean;
+                                    unique: boolean;
+                                    primaryKey: boolean;
+                                    classification: string | null;
+                                    options: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                serviceLevels: {
+                                    path: string;
+                                    property: string;
+                                    value: unknown;
+                                    unit: string | null;
+                                }[];
+                                /** @description custom properties that are inputs of indicators */
+                                inputs: {
+                                    path: string;
+                                    name: string;
+                                    column: string | null;
+                                    value: unknown;
+                                }[];
+                            };
+                            /** @description null while the newest version is being checked */
+                            check: {
+                                versionNumber: number;
+                                held: number;
+                                broken: number;
+                                notRun: number;
+                                clauses: {
+                                    /** @description JSON pointer into the contract */
+                                    path: string;
+                                    /** @description stored name of the column; null for the table */
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                    text: string;
+                                    /** @enum {string} */
+                                    state: "held" | "broken" | "not_run";
+                                    good: number | null;
+                                    of: number | null;
+                                    /** @description why it was not run */
+                                    reason: string | null;
+                                }[];
+                            } | null;
+                            /** @description contracts of this dataset, the newest first */
+                            earlier: {
+                                number: number;
+                                sha256: string;
+                                createdAt: string;
+                                createdBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Write the data contract of a dataset: ODCS 3.x as YAML or JSON; the newest version is checked anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        base?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            format: "yaml" | "json";
+                            text: string;
+                            sha256: string;
+                            createdAt: string;
+                            createdBy: string;
+                            known: {
+                                status: string;
+                                version: string;
+                                columns: {
+                                    /** @description JSON pointer of the property */
+                                    path: string;
+                                    name: string;
+                                    physicalName: string | null;
+                                    logicalType: string | null;
+                                    description: string | null;
+                                    required: boolean;
+                                    unique: boolean;
+                                    primaryKey: boolean;
+                                    classification: string | null;
+                                    options: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                serviceLevels: {
+                                    path: string;
+                                    property: string;
+                                    value: unknown;
+                                    unit: string | null;
+                                }[];
+                                /** @description custom properties that are inputs of indicators */
+                                inputs: {
+                                    path: string;
+                                    name: string;
+                                    column: string | null;
+                                    value: unknown;
+                                }[];
+                            };
+                            /** @description null while the newest version is being checked */
+                            check: {
+                                versionNumber: number;
+                                held: number;
+                                broken: number;
+                                notRun: number;
+                                clauses: {
+                                    /** @description JSON pointer into the contract */
+                                    path: string;
+                                    /** @description stored name of the column; null for the table */
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                    text: string;
+                                    /** @enum {string} */
+                                    state: "held" | "broken" | "not_run";
+                                    good: number | null;
+                                    of: number | null;
+                                    /** @description why it was not run */
+                                    reason: string | null;
+                                }[];
+                            } | null;
+                            /** @description contracts of this dataset, the newest first */
+                            earlier: {
+                                number: number;
+                                sha256: string;
+                                createdAt: string;
+                                createdBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change parts of the data contract by JSON Patch; whatever is not named stays as it was written */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description number of the contract that the changes were made from, 0 for none */
+                        base?: number;
+                        changes: ({
+                            /** @enum {string} */
+                            op: "add" | "replace";
+                            path: string;
+                            value: unknown;
+                        } | {
+                            /** @enum {string} */
+                            op: "remove";
+                            path: string;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            format: "yaml" | "json";
+                            text: string;
+                            sha256: string;
+                            createdAt: string;
+                            createdBy: string;
+                            known: {
+                                status: string;
+                                version: string;
+                                columns: {
+                                    /** @description JSON pointer of the property */
+                                    path: string;
+                                    name: string;
+                                    physicalName: string | null;
+                                    logicalType: string | null;
+                                    description: string | null;
+                                    required: boolean;
+                                    unique: boolean;
+                                    primaryKey: boolean;
+                                    classification: string | null;
+                                    options: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                serviceLevels: {
+                                    path: string;
+                                    property: string;
+                                    value: unknown;
+                                    unit: string | null;
+                                }[];
+                                /** @description custom properties that are inputs of indicators */
+                                inputs: {
+                                    path: string;
+                                    name: string;
+                                    column: string | null;
+                                    value: unknown;
+                                }[];
+                            };
+                            /** @description null while the newest version is being checked */
+                            check: {
+                                versionNumber: number;
+                                held: number;
+                                broken: number;
+                                notRun: number;
+                                clauses: {
+                                    /** @description JSON pointer into the contract */
+                                    path: string;
+                                    /** @description stored name of the column; null for the table */
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                    text: string;
+                                    /** @enum {string} */
+                                    state: "held" | "broken" | "not_run";
+                                    good: number | null;
+                                    of: number | null;
+                                    /** @description why it was not run */
+                                    reason: string | null;
+                                }[];
+                            } | null;
+                            /** @description contracts of this dataset, the newest first */
+                            earlier: {
+                                number: number;
+                                sha256: string;
+                                createdAt: string;
+                                createdBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/contract/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a text before it is written as contract, line by line */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                path: string;
+                                line: number;
+                                column: number;
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/contract/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that the newest version keeps, with how many rows do, to be accepted one by one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versionNumber: number;
+                            /**
+                             * @description waiting while the version is being looked at
+                             * @enum {string}
+                             */
+                            state: "ready" | "waiting";
+                            items: {
+                                rule: string;
+                                /** @enum {string} */
+                                kind: "type" | "required" | "unique" | "key" | "minimum" | "maximum" | "pattern" | "format" | "values" | "frequency";
+                                /** @description title of the column; empty for the table */
+                                column: string;
+                                text: string;
+                                value: unknown;
+                                /** @description elements that keep the rule */
+                                good: number;
+                                of: number;
+                                accepted: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/contract/suggestions/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a suggested rule into the data contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            datasetId: string;
+                            number: number;
+                            /** @enum {string} */
+                            format: "yaml" | "json";
+                            text: string;
+                            sha256: string;
+                            createdAt: string;
+                            createdBy: string;
+                            known: {
+                                status: string;
+                                version: string;
+                                columns: {
+                                    /** @description JSON pointer of the property */
+                                    path: string;
+                                    name: string;
+                                    physicalName: string | null;
+                                    logicalType: string | null;
+                                    description: string | null;
+                                    required: boolean;
+                                    unique: boolean;
+                                    primaryKey: boolean;
+                                    classification: string | null;
+                                    options: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                serviceLevels: {
+                                    path: string;
+                                    property: string;
+                                    value: unknown;
+                                    unit: string | null;
+                                }[];
+                                /** @description custom properties that are inputs of indicators */
+                                inputs: {
+                                    path: string;
+                                    name: string;
+                                    column: string | null;
+                                    value: unknown;
+                                }[];
+                            };
+                            /** @description null while the newest version is being checked */
+                            check: {
+                                versionNumber: number;
+                                held: number;
+                                broken: number;
+                                notRun: number;
+                                clauses: {
+                                    /** @description JSON pointer into the contract */
+                                    path: string;
+                                    /** @description stored name of the column; null for the table */
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                    text: string;
+                                    /** @enum {string} */
+                                    state: "held" | "broken" | "not_run";
+                                    good: number | null;
+                                    of: number | null;
+                                    /** @description why it was not run */
+                                    reason: string | null;
+                                }[];
+                            } | null;
+                            /** @description contracts of this dataset, the newest first */
+                            earlier: {
+                                number: number;
+                                sha256: string;
+                                createdAt: string;
+                                createdBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one version differs from another: columns, drift of values, quality, clauses of the contract that are broken */
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            datasetId: string;
+                            from: {
+                                number: number;
+                                rows: number;
+                                score: number | null;
+                                coverage: number;
+                            };
+                            to: {
+                                number: number;
+                                rows: number;
+                                score: number | null;
+                                coverage: number;
+                            };
+                            schema: {
+                                /** @enum {string} */
+                                change: "added" | "removed" | "type" | "renamed";
+                                column: string;
+                                /** @description the type before */
+                                from: string | null;
+                                /** @description the type now; of a guess at a renaming, the name now */
+                                to: string | null;
+                                likeness: number | null;
+                            }[];
+                            drift: {
+                                column: string;
+                                /** @enum {string} */
+                                kind: "number" | "category";
+                                psi: number;
+                                ks: number | null;
+                                ksCritical: number | null;
+                                /** @enum {string} */
+                                band: "stable" | "some" | "strong";
+                                missingBefore: number;
+                                missingAfter: number;
+                            }[];
+                            /** @description rows that distances were taken on; 0 when on all */
+                            sampledRows: number;
+                            quality: {
+                                id: string;
+                                name: string;
+                                before: number | null;
+                                after: number | null;
+                            }[];
+                            broken: {
+                                /** @description JSON pointer into the contract */
+                                path: string;
+                                /** @description stored name of the column; null for the table */
+                                column: string | null;
+                                /** @enum {string} */
+                                kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                text: string;
+                                /** @enum {string} */
+                                state: "held" | "broken" | "not_run";
+                                good: number | null;
+                                of: number | null;
+                                /** @description why it was not run */
+                                reason: string | null;
+                                /** @description the older version held it; null when that was not checked */
+                                isNew: boolean | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
