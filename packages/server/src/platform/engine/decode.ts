@@ -3,6 +3,8 @@ import { constants, copyFile, type FileHandle, open, realpath, rm, stat } from '
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { createCharsetSample, escapedCharset, guessCharset, guessUtf32 } from './charset.ts';
+import { createDecoder, type StreamDecoder } from './decoders.ts';
 import { binaryKindOf, createGb2312Vote, createUtf8Check, guessUtf16, markOf } from './encoding.ts';
 import { EngineDecodeError } from './errors.ts';
 import { createLineEndCheck, type LineEnds, withLfOnly } from './line-ends.ts';
@@ -121,9 +123,9 @@ const scan = async (path: string): Promise<Scan> => {
   return { utf8Fault: check.isComplete() ? undefined : check.checkedBytes(), lineEnds: ends.found() };
 };
 
-const decoderOf = (encoding: string): InstanceType<typeof TextDecoder> => {
+const decoderOf = (encoding: string): StreamDecoder => {
   try {
-    return new TextDecoder(encoding, { fatal: true });
+    return createDecoder(encoding);
   } catch {
     return refuse('decode.encoding_unknown', { encoding });
   }
@@ -135,7 +137,7 @@ const transcode = async (from: string, to: string, encoding: string, skip: numbe
   let byte = skip;
   const decode = (chunk?: Uint8Array): string => {
     try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+      return decoder.decode(chunk);
     } catch {
       return refuse('decode.encoding_wrong', { encoding, byte });
     }
@@ -149,24 +151,32 @@ const transcode = async (from: string, to: string, encoding: string, skip: numbe
   });
 };
 
-const looksChinese = async (path: string): Promise<boolean> => {
+const sampleCharset = async (path: string): Promise<Uint8Array> => {
+  const sample = createCharsetSample();
+  for await (const chunk of chunksOf(path)) if (!sample.look(chunk)) break;
+  return sample.end();
+};
+
+const looksChinese = (sample: Uint8Array): boolean => {
   const vote = createGb2312Vote();
-  for await (const chunk of chunksOf(path)) vote.look(chunk);
+  vote.look(sample);
   return vote.isChinese();
 };
 
 type Found = { readonly encoding: string; readonly skip: number; readonly guessed: boolean };
 
-/** A mark, else UTF-16 by its zeros, else UTF-8 when the whole file is, else GB18030 when it reads as Chinese. */
+/** A mark, else UTF-16 and -32 by their zeros, else escape sequences, else UTF-8 when the whole file is, else what its letters say. */
 const findEncoding = async (path: string, head: Uint8Array, scanned: Scan): Promise<Found> => {
   const mark = markOf(head);
   if (mark !== undefined) return { ...mark, guessed: false };
-  const wide = guessUtf16(head);
+  const wide = guessUtf32(head) ?? guessUtf16(head) ?? escapedCharset(head);
   if (wide !== undefined) return { encoding: wide, skip: 0, guessed: false };
   const { utf8Fault } = scanned;
   if (utf8Fault === undefined) return { encoding: 'utf-8', skip: 0, guessed: false };
-  if (!(await looksChinese(path))) refuse('decode.encoding_unknown', { encoding: 'unknown', byte: utf8Fault });
-  return { encoding: 'gb18030', skip: 0, guessed: true };
+  const sample = await sampleCharset(path);
+  const encoding = guessCharset(sample) ?? (looksChinese(sample) ? 'gb18030' : undefined);
+  if (encoding === undefined) return refuse('decode.encoding_unknown', { encoding: 'unknown', byte: utf8Fault });
+  return { encoding, skip: 0, guessed: true };
 };
 
 const askedFor = (label: string, head: Uint8Array): Found => {
@@ -178,7 +188,6 @@ const askedFor = (label: string, head: Uint8Array): Found => {
 type Text = { readonly path: string; readonly lineEnds: LineEnds };
 
 const toUtf8 = async (content: string, workDir: string, found: Found, scanned: Scan): Promise<Text> => {
-  if (found.encoding === 'utf-32') refuse('decode.encoding_unknown', { encoding: 'utf-32', byte: 0 });
   if (found.encoding === 'utf-8') {
     if (scanned.utf8Fault !== undefined)
       refuse('decode.encoding_wrong', { encoding: 'utf-8', byte: scanned.utf8Fault });

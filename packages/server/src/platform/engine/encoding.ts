@@ -7,7 +7,8 @@ const startsWith = (head: Uint8Array, ...bytes: number[]): boolean => bytes.ever
 
 /** The encoding that a byte-order mark declares. UTF-32's little-endian mark begins like UTF-16's: ask for it first. */
 export const markOf = (head: Uint8Array): Mark | undefined => {
-  if (startsWith(head, 0xff, 0xfe, 0, 0) || startsWith(head, 0, 0, 0xfe, 0xff)) return { encoding: 'utf-32', skip: 4 };
+  if (startsWith(head, 0xff, 0xfe, 0, 0)) return { encoding: 'utf-32le', skip: 4 };
+  if (startsWith(head, 0, 0, 0xfe, 0xff)) return { encoding: 'utf-32be', skip: 4 };
   if (startsWith(head, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', skip: 3 };
   if (startsWith(head, 0xff, 0xfe)) return { encoding: 'utf-16le', skip: 2 };
   if (startsWith(head, 0xfe, 0xff)) return { encoding: 'utf-16be', skip: 2 };
@@ -27,6 +28,9 @@ export const guessUtf16 = (head: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
     if (head[i] === 0) evenZeros += 1;
     if (head[i + 1] === 0) oddZeros += 1;
   }
+  const isFew = (some: number, none: number): boolean => none === 0 && some >= Math.max(2, pairs / 50);
+  if (isFew(oddZeros, evenZeros)) return 'utf-16le';
+  if (isFew(evenZeros, oddZeros)) return 'utf-16be';
   if (pairs >= 4 && oddZeros > pairs / 5 && evenZeros < oddZeros / 20) return 'utf-16le';
   if (pairs >= 4 && evenZeros > pairs / 5 && oddZeros < evenZeros / 20) return 'utf-16be';
   return undefined;
