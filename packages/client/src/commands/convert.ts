@@ -36,7 +36,7 @@ const convertAll = async (
     delimiter: textOption(invocation, 'delimiter'),
     table: textOption(invocation, 'table'),
     workDir: bench.workDir,
-    onDone: (file, outcome) => {
+    onDone: (file, outcome, fault) => {
       const source = outcome.ok ? outcome.value : undefined;
       if (switchOption(invocation, 'json'))
         process.stdout.write(
@@ -44,7 +44,9 @@ const convertAll = async (
         );
       if (outcome.ok) return;
       if (files.length > 1) process.stderr.write(`${basename(file.path)}: `);
-      worst = Math.max(worst, printRefusal(outcome.error, errorTables, invocation.language));
+      const code = printRefusal(outcome.error, errorTables, invocation.language);
+      if (fault !== undefined) console.error(fault);
+      worst = Math.max(worst, fault === undefined ? code : exitCodes.fault);
     },
   });
   // Of several files one may be refused for any reason: the code says that not all are there.

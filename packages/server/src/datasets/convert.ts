@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Outcome, ok, type Refusal } from '#kernel';
+import { type Outcome, ok, type Refusal, refuse } from '#kernel';
 import type { Engine, EngineSession, EngineStop } from '#platform/engine';
 import { type ExportFormat, writeExport } from './core/export.ts';
 import { readTable } from './core/table.ts';
@@ -20,12 +20,12 @@ export type ConvertOptions = {
   readonly table?: string | undefined;
   /** Folder for unfinished work; it must exist, is written to, and is the caller's to remove. */
   readonly workDir: string;
-  /** Told after each file, in order. */
-  readonly onDone: (file: Conversion, outcome: Outcome<SourceFacts, Refusal['code']>) => void;
+  /** Told after each file, in order; `fault` is the exception behind `datasets.reading_failed`. */
+  readonly onDone: (file: Conversion, outcome: Outcome<SourceFacts, Refusal['code']>, fault?: unknown) => void;
 };
 
 /** Files that share a child: starting one costs more than a small file, and a child that dies takes only its own file along. */
-const filesPerTask = 64;
+const filesPerTask = 32;
 
 /** A file takes no longer than this; the time of a task is counted for all of its files. */
 const fileTimeMsMax = 60_000;
@@ -70,6 +70,34 @@ const emptySource: SourceFacts = {
   missingMarkers: [],
 };
 
+const isStop = (error: unknown): boolean => error instanceof Error && error.name === 'EngineStoppedError';
+
+/** Converts one after another in one child; gives how many are done, all unless the child fell. */
+const convertBatch = async (
+  engine: Engine,
+  batch: readonly Conversion[],
+  workDir: string,
+  options: ConvertOptions,
+): Promise<{ readonly done: number; readonly stop: Outcome<never, EngineStop> | undefined }> => {
+  let done = 0;
+  const readPaths = batch.map(({ path }) => path);
+  const spec = { name: 'convert files', readPaths, workDir, timeMaxMs: fileTimeMsMax * batch.length };
+  const outcome = await engine.task(spec, async (session) => {
+    for (const file of batch) {
+      const own = await mkdtemp(join(workDir, 'file-'));
+      try {
+        options.onDone(file, await convertOne(session, file, own, options));
+      } catch (error) {
+        if (isStop(error)) throw error;
+        options.onDone(file, refuse('datasets.reading_failed'), error);
+      }
+      done += 1;
+      await rm(own, { recursive: true, force: true });
+    }
+  });
+  return { done, stop: outcome.ok ? undefined : outcome };
+};
+
 /**
  * Converts files in one go, each as publishing would read it. A file that is refused, or that its child does not survive, leaves
  * nothing behind and is told by its outcome.
@@ -80,30 +108,14 @@ export const convertFiles = async (
   options: ConvertOptions,
 ): Promise<void> => {
   for (let at = 0; at < files.length; ) {
-    const batch = files.slice(at, at + filesPerTask);
-    let done = 0;
     const workDir = await mkdtemp(join(options.workDir, 'batch-'));
-    const spec = {
-      name: 'convert files',
-      readPaths: batch.map(({ path }) => path),
-      workDir,
-      timeMaxMs: fileTimeMsMax * batch.length,
-    };
-    const outcome = await engine.task<void>(spec, async (session) => {
-      for (const file of batch) {
-        const own = await mkdtemp(join(workDir, 'file-'));
-        const converted = await convertOne(session, file, own, options);
-        await rm(own, { recursive: true, force: true });
-        done += 1;
-        options.onDone(file, converted);
-      }
-    });
+    const { done, stop } = await convertBatch(engine, files.slice(at, at + filesPerTask), workDir, options);
+    await rm(workDir, { recursive: true, force: true });
     at += done;
     const fallen = files[at];
-    if (!outcome.ok && done < batch.length && fallen !== undefined) {
-      options.onDone(fallen, outcome as Outcome<never, EngineStop>);
-      at += 1;
-    }
-    await rm(workDir, { recursive: true, force: true });
+    // What fell in a child that had read others is tried once more in one of its own: it may have fallen by what they left.
+    if (stop === undefined || fallen === undefined || done > 0) continue;
+    options.onDone(fallen, stop);
+    at += 1;
   }
 };
