@@ -93,6 +93,7 @@ const sourceOf = (options: AssessFileOptions, read: TableRead, bytes: number, sh
   headerRows: read.source.headerRows,
   rows: read.rows,
   columns: read.columns.length,
+  ...(read.source.text === undefined ? {} : { text: read.source.text }),
 });
 
 /**

@@ -1,3 +1,4 @@
+import type { SourceFacts } from '#datasets';
 import type { Language } from '#kernel';
 import type {
   ColumnFacts,
@@ -26,6 +27,8 @@ export type DocumentSource = {
   readonly headerRows: number;
   readonly rows: number;
   readonly columns: number;
+  /** What was found in a text beside its table, and done to its rows. */
+  readonly text?: SourceFacts['text'];
 };
 
 const classJson = (found: ColumnFacts['class']) =>

@@ -149,7 +149,9 @@ const quotings = (text: string): Pick<Dialect, 'quote' | 'escape'>[] => [
  */
 export const findDialect = (sample: string, delimiter?: string): Dialect => {
   const text = beginningOf(sample);
-  const candidates = (delimiter === undefined ? [...delimiters, ...longDelimiters(text)] : [delimiter]).flatMap((d) =>
+  const long = delimiter === undefined ? longDelimiters(text) : [];
+  const short = delimiters.filter((each) => !long.some((run) => run.includes(each)));
+  const candidates = (delimiter === undefined ? [...short, ...long] : [delimiter]).flatMap((d) =>
     quotings(text).map((quoting) => ({ delimiter: d, ...quoting })),
   );
   const scored = candidates.map((dialect) => ({ dialect, score: scoreOf(splitSample(text, dialect)) }));
