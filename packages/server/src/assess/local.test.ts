@@ -46,6 +46,7 @@ test('the document has every member that interfaces.md names, and columns by the
       'columns',
       'keys',
       'duplicateRows',
+      'dependencies',
       'series',
       'quality',
       'suspects',

@@ -46,8 +46,6 @@ export const ruleNames: Readonly<Record<SuspectRule, Bilingual>> = {
   dependency: { zh: '与其他列的对应关系不符', en: 'breaks what other columns determine' },
   pattern: { zh: '与本列写法不同', en: 'not written as the column is' },
   typo: { zh: '疑似笔误', en: 'slip of a frequent value' },
-  outlier: { zh: '离群值', en: 'far from the other values' },
-  impossible: { zh: '组合不可能', en: 'impossible combination' },
   number_style: { zh: '数字写法不一', en: 'number written unlike the others' },
   duplicate_key: { zh: '标识重复', en: 'repeated identifier' },
   duplicate_row: { zh: '整行重复', en: 'repeated row' },

@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Figure, Figures } from '../../parts/Figure.tsx';
+import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { usePages } from '../../parts/table/usePages.ts';
-import type { Assessment, Read } from '../answers.ts';
-
-type Suspect = Read<'/api/v1/datasets/{id}/versions/{number}/assessment/suspects'>['items'][number];
+import type { Assessment } from '../answers.ts';
+import { type Suspect, SuspectMark, useMark } from './SuspectMark.tsx';
 
 const keptMax = 20_000;
 
-const useSuspectColumns = (): Column<Suspect>[] => {
+const useSuspectColumns = (mark: ReturnType<typeof useMark>): Column<Suspect>[] => {
   const { t } = useTranslation('datasets');
   const { number, percent } = useFormats();
   return [
@@ -27,6 +27,7 @@ const useSuspectColumns = (): Column<Suspect>[] => {
       isNumber: true,
       cell: ({ confidence }) => percent(confidence, 0),
     },
+    { key: 'mark', title: t('suspects.mark'), cell: (suspect) => <SuspectMark suspect={suspect} mark={mark} /> },
   ];
 };
 
@@ -34,7 +35,8 @@ const useSuspectColumns = (): Column<Suspect>[] => {
 export const Suspects = ({ assessment }: { readonly assessment: Assessment }) => {
   const { t } = useTranslation('datasets');
   const { number } = useFormats();
-  const columns = useSuspectColumns();
+  const mark = useMark(assessment);
+  const columns = useSuspectColumns(mark);
   const { datasetId, versionNumber, suspects } = assessment;
   const list = usePages<Suspect>(['datasets', datasetId, 'suspects', versionNumber], (api, pageToken) =>
     api.GET('/api/v1/datasets/{id}/versions/{number}/assessment/suspects', {
@@ -44,7 +46,9 @@ export const Suspects = ({ assessment }: { readonly assessment: Assessment }) =>
       },
     }),
   );
-  if (suspects.count === 0) return <Empty title={t('suspects.none')} text={t('suspects.noneText')} />;
+  const rows = list.rows ?? [];
+  if (suspects.count === 0 && rows.length === 0)
+    return <Empty title={t('suspects.none')} text={t('suspects.noneText')} />;
   return (
     <>
       <p className="soft">{t('suspects.lead')}</p>
@@ -54,6 +58,12 @@ export const Suspects = ({ assessment }: { readonly assessment: Assessment }) =>
         ))}
       </Figures>
       {suspects.count > keptMax ? <p>{t('suspects.first', { count: suspects.count })}</p> : null}
+      {mark.data === undefined ? null : (
+        <p role="status">
+          {t(`suspects.taught.${mark.data.lesson.state}`, { column: mark.data.lesson.column, ...mark.data.suspects })}
+        </p>
+      )}
+      {mark.error === null ? null : <ProblemNote error={mark.error} />}
       <DataTable
         name="suspects"
         label={t('tab.suspects')}
