@@ -4220,7 +4220,7 @@ export interface paths {
                                 conforming: number;
                                 distinct: number;
                                 distinctExact: boolean;
-                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row")[];
+                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "duplicate_key" | "duplicate_row")[];
                                 min: string | number | boolean | null;
                                 max: string | number | boolean | null;
                                 mean: number | null;
@@ -4357,7 +4357,7 @@ export interface paths {
                                 count: number;
                                 readonly byRule: {
                                     /** @enum {string} */
-                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
+                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "duplicate_key" | "duplicate_row";
                                     count: number;
                                 }[];
                             };
@@ -4540,7 +4540,7 @@ export interface paths {
                                 column: string;
                                 value: string | null;
                                 /** @enum {string} */
-                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "duplicate_key" | "duplicate_row";
                                 reason: string;
                                 confidence: number;
                                 /** @description what a person said: the cell is wrong indeed, or right as it is */
@@ -4602,7 +4602,7 @@ export interface paths {
                             /** @description what all marks of this rule on this column teach */
                             lesson: {
                                 /** @enum {string} */
-                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "dependency" | "pattern" | "typo" | "outlier" | "impossible" | "number_style" | "duplicate_key" | "duplicate_row";
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "duplicate_key" | "duplicate_row";
                                 column: string;
                                 /**
                                  * @description what became of the rule on this column
