@@ -137,6 +137,11 @@ export const readErrors = defineErrors({
     en: 'The JSON breaks off or is wrong in line {line}, near byte {byte}: {what}. Correct it there (RFC 8259).',
     zh: 'JSON 在第 {line} 行、第 {byte} 字节附近有误：{what}。请按 RFC 8259 更正。',
   },
+  'datasets.json_too_large': {
+    status: 413,
+    en: 'The JSON needs more memory or time to be read than one file may use. Send it as lines of JSON (NDJSON), or split it.',
+    zh: '读取该 JSON 所需的内存或时间超过单个文件的上限。请改为逐行 JSON（NDJSON），或拆分后再上传。',
+  },
   'datasets.json_too_deep': {
     status: 422,
     en: 'The JSON is nested more than {depthMax} levels deep (line {line}, byte {byte}). A table is not.',

@@ -10,10 +10,13 @@ export const runAside = (request: AsideRequest, workDir: string): Promise<AsideR
     const data: AsideData<unknown> = { path: request.path, workDir, input: request.input };
     const worker = new Worker(new URL(request.script), { workerData: data });
     const timer = setTimeout(() => settle(() => resolve({ stopped: 'time' })), request.timeMaxMs);
+    let isSettled = false;
     const settle = (how: () => void): void => {
+      if (isSettled) return;
+      isSettled = true;
       clearTimeout(timer);
-      how();
-      void worker.terminate();
+      // its memory counts until it is gone, and the next may begin at once
+      void worker.terminate().then(how);
     };
     worker.on('message', (output: unknown) => settle(() => resolve({ output })));
     worker.on('error', (error: NodeJS.ErrnoException) =>

@@ -125,7 +125,7 @@ export const readJsonTable = async (
 ): Promise<Outcome<TableRead, ReadCode> | undefined> => {
   const input: JsonOrder = { table: options.table };
   const done = await session.aside<Outcome<JsonRead, ReadCode>>(script, text.path, { input, timeMaxMs: scanMsMax });
-  if ('stopped' in done) return refuse('datasets.json_too_deep', { depthMax: 0, line: 0, byte: 0 });
+  if ('stopped' in done) return refuse('datasets.json_too_large');
   const start = text.start.replace(/^\ufeff/, '').trimStart();
   if (!done.output.ok) {
     const isJson = isPlainlyJson(start) || named.test(options.fileName ?? options.path);
