@@ -27,7 +27,7 @@ export const dataContract: Same<typeof english> = {
   required: '必填',
   unique: '唯一',
   key: '主键',
-  flag: '{{column}}：{{flag}}',
+  flag: '列「{{column}}」：{{flag}}',
   needs: '还可提供哪些输入',
   needsLead: '最新版本的以下指标有待输入，可在下方合同文本中提供。',
   text: '合同文本',
