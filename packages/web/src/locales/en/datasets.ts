@@ -107,7 +107,7 @@ export const datasets = {
     ofAll: 'Counted over all rows.',
     ofSample: 'Counted in a sample of the rows.',
     patterns: 'Writings',
-    patternsText: 'A and a stand for letters, 9 for a digit, 文 for a Chinese character.',
+    patternsText: 'A and a stand for letters, 9 for a digit, an ideograph for a Chinese character.',
     days: '{{present}} different days, of {{span}} from the first to the last.',
     gap: 'The longest gap: {{days}} days after {{after}}.',
   },

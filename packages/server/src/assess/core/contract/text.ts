@@ -199,7 +199,3 @@ export const changeText = (text: string, changes: readonly Change[]): string | u
 
 /** A value as YAML. */
 export const toYaml = (value: Json): string => stringify(value, { lineWidth: 0 });
-
-/** A problem in one line, for a person. */
-export const sayProblem = (problem: ContractProblem, language: keyof Bilingual): string =>
-  `${problem.line}:${problem.column} ${problem.path} ${problem.text[language]}`;

@@ -139,6 +139,3 @@ export const incomeFormula = ({ way, years, rate }: IncomeInputs): Formula => {
     },
   };
 };
-
-/** True for the fields of a year that are amounts. */
-export const isMoneyField = (field: string): boolean => (moneyFields as ReadonlySet<string>).has(field);
