@@ -18,16 +18,6 @@ const names: Readonly<Record<Field, Bilingual>> = {
   volume: { zh: '数量', en: 'Volume' },
   taxRate: { zh: '所得税率', en: 'Tax rate' },
 };
-
-const moneyFields: ReadonlySet<Field> = new Set([
-  'revenue',
-  'profit',
-  'priceBefore',
-  'priceAfter',
-  'extraCost',
-  'unitCostBefore',
-  'unitCostAfter',
-]);
 const countFields: ReadonlySet<Field> = new Set(['volumeBefore', 'volumeAfter', 'volume']);
 
 /** What a way needs of each year, and F_t out of it. `of` gives a field of that year. */
