@@ -13,7 +13,7 @@ export const assessErrors = defineErrors({
     zh: '第 {number} 版尚未评估完成。评估通常在上传后数秒至数分钟内完成，请稍后再查。',
   },
   'assess.suspect_unknown': {
-    status: 404,
+    status: 409,
     en: 'No cell is flagged in row {row}, column "{column}". Mark one of the listed suspects.',
     zh: '第 {row} 行“{column}”列没有可疑单元格。请从可疑清单中选择后标记。',
   },
