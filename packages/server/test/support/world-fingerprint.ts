@@ -7,7 +7,7 @@ import { systemActor } from '#platform/system';
 const touched = ['last_used_on', 'last_used_at', 'last_seen_at'];
 
 /** What a job makes of the rows in its own time: no call's doing. */
-const madeByJobs = ['catalog.sample'];
+const madeByJobs = ['catalog.sample', 'assess.suggestion'];
 
 const system = systemActor('test.fingerprint');
 

@@ -35,6 +35,23 @@ const againOf = ({ type, target }: Event): (() => void) | undefined => {
   return control === null ? undefined : () => control.click();
 };
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+const typed = new Map<Field, string>();
+
+/** Writes past whatever watches the field, so that the second of two writes is a change to the program. */
+const write = (field: Field, text: string): void => {
+  const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+const keepTyped = ({ target }: Event): void => {
+  const isText =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !/file|checkbox|radio/.test(target.type));
+  if (isText) typed.set(target, target.value);
+};
+
 const hold = (event: Event): void => {
   const again = againOf(event);
   if (again === undefined) return;
@@ -46,10 +63,16 @@ const heldActs = ['click', 'submit', 'change'] as const;
 
 for (const act of firstActs) addEventListener(act, load, { once: true });
 for (const act of heldActs) addEventListener(act, hold, { capture: true });
+addEventListener('input', keepTyped, { capture: true });
 addEventListener(
   'corridor:ready',
   () => {
     for (const act of heldActs) removeEventListener(act, hold, { capture: true });
+    removeEventListener('input', keepTyped, { capture: true });
+    for (const [field, text] of typed) {
+      write(field, '');
+      write(field, text);
+    }
     for (const again of held) again();
   },
   { once: true },
