@@ -145,6 +145,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const slots = createSlots(options.tasksMax ?? 2);
   const nursery = createNursery(options.log, options.spare ?? true);
   nursery.warmUp();
+  let isClosing = false;
   const runIn = async <T>(
     child: EngineChild,
     spec: TaskSpec,
@@ -153,7 +154,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     const timer = setTimeout(() => child.stop('engine.out_of_time'), spec.timeMaxMs ?? engineTimeMsDefault);
     try {
       const outcome = await runWork(child, spec.memoryMaxBytes ?? memoryDefault, spec, work);
-      if (!outcome.ok) sayStop(options.log, spec.name, outcome.error.code, child);
+      if (!outcome.ok && !isClosing) sayStop(options.log, spec.name, outcome.error.code, child);
       return outcome;
     } finally {
       clearTimeout(timer);
@@ -173,6 +174,9 @@ export const createEngine = (options: EngineOptions): Engine => {
         nursery.warmUp();
       }
     },
-    close: () => nursery.close(),
+    close() {
+      isClosing = true;
+      return nursery.close();
+    },
   };
 };

@@ -94,15 +94,18 @@ const createBoss = ({ connectionString }: JobsParts): PgBoss =>
     monitorIntervalSeconds: superviseSeconds,
   });
 
+type Listening = { readonly log: Logger; readonly isEnding: () => boolean };
+
 /** Polls for jobs of a name. pg-boss fetches one for however many notifications came meanwhile, so each job asks for the next. */
-const listen = async (boss: PgBoss, name: string, handler: Handler, log: Logger): Promise<void> => {
+const listen = async (boss: PgBoss, name: string, handler: Handler, { log, isEnding }: Listening): Promise<void> => {
   const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds };
   let workerId = '';
   workerId = await boss.work<{ payload: Json } | null>(name, polling, async ([job]) => {
     try {
       await handler(job?.data?.payload ?? null);
     } catch (error) {
-      log.warn({ err: error, job: name, id: job?.id }, 'job failed');
+      // a job that the end of the process cuts off is no fault: it goes on at the next start
+      if (!isEnding()) log.warn({ err: error, job: name, id: job?.id }, 'job failed');
       throw error;
     } finally {
       boss.notifyWorker(workerId);
@@ -180,7 +183,7 @@ export const createJobs = (parts: JobsParts): Jobs => {
       if (isAlone) await takeUpCutOff(boss, log);
       for (const [name, handler] of handlers) {
         await ensureQueue(name);
-        await listen(boss, name, handler, log);
+        await listen(boss, name, handler, { log, isEnding: () => isEnding });
       }
       for (const [name, cron] of crons) await boss.schedule(name, cron);
     },
