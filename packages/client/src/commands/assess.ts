@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, exitCodes, type Invocation, textOption } from '../cli/command.ts';
+import { readingOf, readingOptions, zoneOption } from '../cli/reading.ts';
 import { printRefusal } from '../cli/words.ts';
 import { atWorkbench, type Workbench } from '../local/workbench.ts';
 
@@ -13,9 +14,7 @@ const assessOne = async (invocation: Invocation, bench: Workbench, file: string,
   const done = await assessFile(bench.engine, systemClock, {
     path: resolve(file),
     workDir,
-    encoding: textOption(invocation, 'encoding'),
-    delimiter: textOption(invocation, 'delimiter'),
-    table: textOption(invocation, 'table'),
+    ...readingOf(invocation),
     timeZone: textOption(invocation, 'time-zone'),
     withHtml: textOption(invocation, 'html') !== undefined,
     suspectsPath: suspectsPath === undefined ? undefined : resolve(suspectsPath),
@@ -60,22 +59,8 @@ export const assess: Command = {
       value: 'odcs.yaml',
       help: { en: 'check against a data contract (ODCS 3.1)', zh: '对照数据合同（ODCS 3.1）核对' },
     },
-    encoding: { type: 'string', value: 'E', help: { en: 'encoding, found when left out', zh: '编码，不填则自动识别' } },
-    delimiter: {
-      type: 'string',
-      value: 'D',
-      help: { en: 'separator, found when left out', zh: '分隔符，不填则自动识别' },
-    },
-    table: {
-      type: 'string',
-      value: 'T',
-      help: { en: 'of several tables which, by name or place', zh: '有多张表时读取哪一张（名称或序号）' },
-    },
-    'time-zone': {
-      type: 'string',
-      value: 'Z',
-      help: { en: 'zone of local times (IANA), UTC when left out', zh: '本地时间所属时区（IANA），默认 UTC' },
-    },
+    ...readingOptions,
+    ...zoneOption,
   },
   readsFiles: true,
   arguments: [1, 1000],

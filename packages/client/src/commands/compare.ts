@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, exitCodes, textOption } from '../cli/command.ts';
+import { zoneOption } from '../cli/reading.ts';
 import { printRefusal } from '../cli/words.ts';
 import { atWorkbench } from '../local/workbench.ts';
 
@@ -25,12 +26,9 @@ export const compare: Command = {
       value: 'OUT|-',
       help: { en: 'write the whole comparison as JSON', zh: '将完整结果写为 JSON' },
     },
-    'time-zone': {
-      type: 'string',
-      value: 'Z',
-      help: { en: 'zone of local times (IANA), UTC when left out', zh: '本地时间所属时区（IANA），默认 UTC' },
-    },
+    ...zoneOption,
   },
+  readsFiles: true,
   arguments: [2, 2],
   run: (invocation) =>
     atWorkbench(async ({ engine, workDir }) => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Conversion, ExportFormat } from '@corridor/server';
 import { type Command, exitCodes, type Invocation, switchOption, textOption } from '../cli/command.ts';
+import { readingOf, readingOptions } from '../cli/reading.ts';
 import { printRefusal, say } from '../cli/words.ts';
 import { atWorkbench, type Workbench } from '../local/workbench.ts';
 
@@ -32,9 +33,7 @@ const convertAll = async (
   await convertFiles(bench.engine, files, {
     format,
     asText: switchOption(invocation, 'as-text'),
-    encoding: textOption(invocation, 'encoding'),
-    delimiter: textOption(invocation, 'delimiter'),
-    table: textOption(invocation, 'table'),
+    ...readingOf(invocation),
     workDir: bench.workDir,
     onDone: (file, outcome, fault) => {
       const source = outcome.ok ? outcome.value : undefined;
@@ -73,22 +72,13 @@ export const convert: Command = {
       help: { en: 'csv (when left out), parquet or ndjson', zh: '格式：csv（默认）、parquet 或 ndjson' },
     },
     'as-text': { type: 'boolean', help: { en: 'every cell as the text it was', zh: '每个单元格保留原文本' } },
-    encoding: { type: 'string', value: 'E', help: { en: 'encoding, found when left out', zh: '编码，不填则自动识别' } },
-    delimiter: {
-      type: 'string',
-      value: 'D',
-      help: { en: 'separator, found when left out', zh: '分隔符，不填则自动识别' },
-    },
-    table: {
-      type: 'string',
-      value: 'T',
-      help: { en: 'of several tables which, by name or place', zh: '有多张表时读取哪一张（名称或序号）' },
-    },
+    ...readingOptions,
     json: {
       type: 'boolean',
       help: { en: 'a line of JSON for each file: how it was read', zh: '每个文件输出一行 JSON：如何读取' },
     },
   },
+  readsFiles: true,
   arguments: [1, 100_000],
   run: async (invocation) => {
     const { exportFormats } = await import('@corridor/server');

@@ -216,6 +216,7 @@ export const dossier: Command = {
       help: { en: 'write the shipped templates to be changed, and end', zh: '导出自带模板供修改，然后结束' },
     },
   },
+  readsFiles: true,
   arguments: [0, 1000],
   run: async (invocation) => {
     const { language } = invocation;
