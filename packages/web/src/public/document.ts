@@ -2,6 +2,7 @@ import { type Language, localeOf } from '../shared/language.ts';
 import baseCss from '../style/base.css?inline';
 import publicCss from '../style/public.css?inline';
 import catalogueCss from '../style/public-catalogue.css?inline';
+import formsCss from '../style/public-forms.css?inline';
 import logCss from '../style/public-log.css?inline';
 import pagesCss from '../style/public-pages.css?inline';
 import productCss from '../style/public-product.css?inline';
@@ -26,7 +27,7 @@ export type DocumentParts = {
 };
 
 const css = {
-  public: tokensCss + baseCss + publicCss + catalogueCss + logCss + productCss + pagesCss,
+  public: tokensCss + baseCss + publicCss + formsCss + catalogueCss + logCss + productCss + pagesCss,
   work: tokensCss + baseCss,
 };
 
