@@ -43,9 +43,8 @@ const looks: readonly Look[] = [
   { language: 'zh', width: 360, theme: 'light', axe: false },
 ];
 
-/** The browser itself reports the status of a page that does not exist, and of a contract that nobody has made yet. */
-const isMeant = (complaint: string, { path }: Place): boolean =>
-  (path === '/no-such-page' && complaint.includes('404')) || (path.endsWith('/contract') && complaint.includes('409'));
+/** The browser itself reports the status of a page that does not exist. */
+const isMeant = (complaint: string, { path }: Place): boolean => path === '/no-such-page' && complaint.includes('404');
 
 const lookAt = async (visitor: Visitor, place: Place, how: Look): Promise<string[]> => {
   const { page, complaints } = visitor;

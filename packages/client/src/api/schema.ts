@@ -6179,75 +6179,78 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            datasetId: string;
-                            number: number;
-                            /** @enum {string} */
-                            format: "yaml" | "json";
-                            text: string;
-                            sha256: string;
-                            createdAt: string;
-                            createdBy: string;
-                            known: {
-                                status: string;
-                                version: string;
-                                columns: {
-                                    /** @description JSON pointer of the property */
-                                    path: string;
-                                    name: string;
-                                    physicalName: string | null;
-                                    logicalType: string | null;
-                                    description: string | null;
-                                    required: boolean;
-                                    unique: boolean;
-                                    primaryKey: boolean;
-                                    classification: string | null;
-                                    options: {
-                                        [key: string]: unknown;
-                                    };
-                                }[];
-                                serviceLevels: {
-                                    path: string;
-                                    property: string;
-                                    value: unknown;
-                                    unit: string | null;
-                                }[];
-                                /** @description custom properties that are inputs of indicators */
-                                inputs: {
-                                    path: string;
-                                    name: string;
-                                    column: string | null;
-                                    value: unknown;
-                                }[];
-                            };
-                            /** @description null while the newest version is being checked */
-                            check: {
-                                versionNumber: number;
-                                held: number;
-                                broken: number;
-                                notRun: number;
-                                clauses: {
-                                    /** @description JSON pointer into the contract */
-                                    path: string;
-                                    /** @description stored name of the column; null for the table */
-                                    column: string | null;
-                                    /** @enum {string} */
-                                    kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
-                                    text: string;
-                                    /** @enum {string} */
-                                    state: "held" | "broken" | "not_run";
-                                    good: number | null;
-                                    of: number | null;
-                                    /** @description why it was not run */
-                                    reason: string | null;
-                                }[];
-                            } | null;
-                            /** @description contracts of this dataset, the newest first */
-                            earlier: {
+                            /** @description null while there is none */
+                            contract: {
+                                datasetId: string;
                                 number: number;
+                                /** @enum {string} */
+                                format: "yaml" | "json";
+                                text: string;
                                 sha256: string;
                                 createdAt: string;
                                 createdBy: string;
-                            }[];
+                                known: {
+                                    status: string;
+                                    version: string;
+                                    columns: {
+                                        /** @description JSON pointer of the property */
+                                        path: string;
+                                        name: string;
+                                        physicalName: string | null;
+                                        logicalType: string | null;
+                                        description: string | null;
+                                        required: boolean;
+                                        unique: boolean;
+                                        primaryKey: boolean;
+                                        classification: string | null;
+                                        options: {
+                                            [key: string]: unknown;
+                                        };
+                                    }[];
+                                    serviceLevels: {
+                                        path: string;
+                                        property: string;
+                                        value: unknown;
+                                        unit: string | null;
+                                    }[];
+                                    /** @description custom properties that are inputs of indicators */
+                                    inputs: {
+                                        path: string;
+                                        name: string;
+                                        column: string | null;
+                                        value: unknown;
+                                    }[];
+                                };
+                                /** @description null while the newest version is being checked */
+                                check: {
+                                    versionNumber: number;
+                                    held: number;
+                                    broken: number;
+                                    notRun: number;
+                                    clauses: {
+                                        /** @description JSON pointer into the contract */
+                                        path: string;
+                                        /** @description stored name of the column; null for the table */
+                                        column: string | null;
+                                        /** @enum {string} */
+                                        kind: "column" | "type" | "format" | "length" | "range" | "precision" | "values" | "mask" | "required" | "unique" | "key" | "library" | "sql" | "reference" | "relationship" | "population" | "truth" | "copy" | "row" | "cross" | "period" | "order" | "punctuality" | "authorisation" | "probes" | "scenario";
+                                        text: string;
+                                        /** @enum {string} */
+                                        state: "held" | "broken" | "not_run";
+                                        good: number | null;
+                                        of: number | null;
+                                        /** @description why it was not run */
+                                        reason: string | null;
+                                    }[];
+                                } | null;
+                                /** @description contracts of this dataset, the newest first */
+                                earlier: {
+                                    number: number;
+                                    sha256: string;
+                                    createdAt: string;
+                                    createdBy: string;
+                                }[];
+                            } | null;
                         };
                     };
                 };

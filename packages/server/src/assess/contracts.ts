@@ -1,6 +1,6 @@
 import { appendEntry } from '#audit';
 import { type Dataset, getVersion } from '#datasets';
-import { type Outcome, ok, personOf, refuse, sha256Hex } from '#kernel';
+import { invariant, type Outcome, ok, personOf, refuse, sha256Hex } from '#kernel';
 import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
 import { emit } from '#platform/outbox';
@@ -45,13 +45,16 @@ const newestCheck = async (tx: Tx, dataset: Dataset): Promise<ContractCheckRow |
   return version === undefined ? undefined : findContractCheck(tx, version.id);
 };
 
-/** The contract of an own dataset. */
-export const readDatasetContract = async (tx: Tx, datasetId: string): Promise<Outcome<DatasetContract, AssessCode>> => {
+/** The contract of an own dataset; undefined while there is none. */
+export const readDatasetContract = async (
+  tx: Tx,
+  datasetId: string,
+): Promise<Outcome<DatasetContract | undefined, AssessCode>> => {
   const dataset = await ownDataset(tx, datasetId);
   if (!dataset.ok) return dataset;
   const rows = await listContracts(tx, datasetId);
   const [row] = rows;
-  if (row === undefined) return refuse('assess.contract_none');
+  if (row === undefined) return ok(undefined);
   const check = await newestCheck(tx, dataset.value);
   const isOfThis = check?.contract_number === row.number;
   return ok({
@@ -112,7 +115,10 @@ export const writeContract = async (
   const before = await lockedContract(tx, datasetId, base);
   if (!before.ok) return before;
   if (before.value?.body !== text) await keep(tx, dataset.value, text, before.value);
-  return readDatasetContract(tx, datasetId);
+  const written = await readDatasetContract(tx, datasetId);
+  if (!written.ok) return written;
+  invariant(written.value !== undefined, 'what was just written is there');
+  return ok(written.value);
 };
 
 /** Changes known parts of the contract; what no path names stays as it was written. A dataset without a contract begins with an empty one. */

@@ -67,11 +67,6 @@ export const assessErrors = defineErrors({
     en: 'There is no data contract, or table of one, to read at {path}. Check the path.',
     zh: '在 {path} 处读不到数据合同或其所引的表。请检查路径。',
   },
-  'assess.contract_none': {
-    status: 409,
-    en: 'The dataset has no data contract yet. Write one, or accept a suggested rule.',
-    zh: '该数据集尚无数据合同。请编写合同，或采纳一条建议规则。',
-  },
   'assess.contract_changed': {
     status: 409,
     en: 'Somebody has changed the contract since: it is number {number} now. Load it anew and repeat your change.',

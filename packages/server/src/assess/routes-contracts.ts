@@ -117,9 +117,11 @@ const writingRoutes: Route[] = [
     tag,
     access: asMember,
     params: byId,
-    answers: { 200: datasetContractShape },
+    answers: { 200: z.object({ contract: datasetContractShape.nullable().describe('null while there is none') }) },
     handle: async (tx, { params, headers }) =>
-      mapOk(await readDatasetContract(tx, params.id), (found) => toJson(found, languageOf(headers))),
+      mapOk(await readDatasetContract(tx, params.id), (found) => ({
+        contract: found === undefined ? null : toJson(found, languageOf(headers)),
+      })),
   }),
   route({
     method: 'PUT',

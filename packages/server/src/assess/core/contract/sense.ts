@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel';
+import { type Operator, operators } from '../../rules.ts';
 import { consistencyOf, consistencyRatioMax } from '../weights.ts';
 import { inputOf } from './inputs.ts';
 import type { Contract, ContractObject, ContractProperty, ContractQuality } from './shape.ts';
@@ -6,20 +7,9 @@ import type { Contract, ContractObject, ContractProperty, ContractQuality } from
 type Path = readonly (string | number)[];
 type Wrong = { readonly path: Path; readonly text: Bilingual };
 
-const operatorNames = [
-  'mustBe',
-  'mustNotBe',
-  'mustBeGreaterThan',
-  'mustBeGreaterOrEqualTo',
-  'mustBeLessThan',
-  'mustBeLessOrEqualTo',
-  'mustBeBetween',
-  'mustNotBeBetween',
-] as const;
-
 /** The operators that a quality rule names; a sound one that is checked names one. */
-export const operatorsOf = (rule: Readonly<Record<string, unknown>>): (typeof operatorNames)[number][] =>
-  operatorNames.filter((name) => rule[name] !== undefined);
+export const operatorsOf = (rule: Readonly<Record<string, unknown>>): Operator[] =>
+  operators.filter((name) => rule[name] !== undefined);
 
 const ruleWrong = (rule: ContractQuality, path: Path): Wrong[] => {
   const isChecked = rule.type === 'sql' || rule.type === 'library' || rule.metric !== undefined;

@@ -1,10 +1,10 @@
 import { dataOf } from '@corridor/client/api';
 import { useQuery } from '@tanstack/react-query';
-import { problemOf, useApi, useAsk, useDo } from '../../api.tsx';
+import { useApi, useAsk, useDo } from '../../api.tsx';
 import type { Body, Read } from '../answers.ts';
 
 /** A dataset's contract. */
-export type Contract = Read<'/api/v1/datasets/{id}/contract'>;
+export type Contract = NonNullable<Read<'/api/v1/datasets/{id}/contract'>['contract']>;
 /** One thing that a contract demands, and how the data stand to it. */
 export type Clause = NonNullable<Contract['check']>['clauses'][number];
 /** Rules that the newest version keeps. */
@@ -15,21 +15,13 @@ export type Comparison = Read<'/api/v1/datasets/{id}/comparison'>;
 /** Until a check or a look for rules is done the page asks again: seconds for tables of this size. */
 const busyMs = 2_000;
 
-const contractNone = 'assess.contract_none';
-
 /** The contract of a dataset; null when there is none. */
 export const useContract = (id: string) => {
   const api = useApi();
   return useQuery<Contract | null, Error>({
     queryKey: ['datasets', id, 'contract'],
-    queryFn: async () => {
-      try {
-        return await dataOf(api.GET('/api/v1/datasets/{id}/contract', { params: { path: { id } } }));
-      } catch (error) {
-        if (problemOf(error)?.code === contractNone) return null;
-        throw error;
-      }
-    },
+    queryFn: async () =>
+      (await dataOf(api.GET('/api/v1/datasets/{id}/contract', { params: { path: { id } } }))).contract,
     refetchInterval: ({ state }) => (state.data !== null && state.data?.check === null ? busyMs : false),
   });
 };
