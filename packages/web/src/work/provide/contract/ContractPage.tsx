@@ -33,12 +33,13 @@ export const Page = () => {
           lead={t('lead')}
           actions={back}
         >
-          <Suggested datasetId={id} />
-          {found.latestVersion === null ? null : <Needs datasetId={id} number={found.latestVersion} />}
           <Answer asked={contract}>
             {(given) => (
               <>
-                {given === null ? <p className="soft">{t('none')}</p> : <Check contract={given} />}
+                {given === null ? <p className="soft">{t('none')}</p> : null}
+                <Suggested datasetId={id} startsOpen={given === null} />
+                {found.latestVersion === null ? null : <Needs datasetId={id} number={found.latestVersion} />}
+                {given === null ? null : <Check contract={given} />}
                 {given === null ? null : <KnownParts contract={given} />}
                 <TextEditor datasetId={id} contract={given} />
               </>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
 import { Answer } from '../../parts/Answer.tsx';
@@ -48,12 +49,20 @@ const Rules = ({ datasetId, found }: Props) => {
   );
 };
 
+type SuggestedProps = {
+  readonly datasetId: string;
+  /** Where there is no contract yet, its first rule is the next thing to do. */
+  readonly startsOpen: boolean;
+};
+
 /** Rules that the newest version keeps, to be accepted one by one. */
-export const Suggested = ({ datasetId }: { readonly datasetId: string }) => {
+export const Suggested = ({ datasetId, startsOpen }: SuggestedProps) => {
   const { t } = useTranslation('dataContract');
+  // as it was when the page came: the first rule accepted makes a contract, and must not close the list
+  const [isOpen] = useState(startsOpen);
   const asked = useSuggestions(datasetId);
   return (
-    <details className="panel fold">
+    <details className="panel fold" open={isOpen}>
       <summary>
         <strong>{t('suggested')}</strong>
       </summary>
