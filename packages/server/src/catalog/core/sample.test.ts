@@ -59,7 +59,8 @@ const fill = async (session: EngineSession, rows: readonly Row[]): Promise<void>
 const fits = (shown: string | null, value: string | number | boolean | null, treatment: string): boolean => {
   if (shown === hiddenMark) return true;
   if (shown === null || value === null) return shown === value;
-  if (treatment === 'kept') return String(value) === shown;
+  // the engine writes a whole double as `0.0`
+  if (treatment === 'kept') return typeof value === 'number' ? Number(shown) === value : String(value) === shown;
   if (treatment === 'months' || treatment === 'years') return String(value).startsWith(shown);
   const [, below] = /^< (.+)$/.exec(shown) ?? [];
   if (below !== undefined) return Number(value) < Number(below);
@@ -112,7 +113,7 @@ test('every row of a sample stands for at least k rows of the table', async () =
           check(await sampleTable(session, columns, k), rows, k);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[Array.from({ length: 2 }, (): Row => [null, 0, 0, '2019-01-01', null]), 3, 5]] },
     ),
   );
   assert.ok(done.ok, JSON.stringify(done));
