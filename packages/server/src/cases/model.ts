@@ -7,7 +7,7 @@ export type CaseRole = (typeof caseRoles)[number];
 /** A value of a form, a fact or a decision. Numbers that are money or shares are decimal strings, never binary floats. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 
-/** What a condition compares: a dotted path into the facts (`form.amount`, `case.returns`, `organisation.roles`, `table.level`). */
+/** What a condition compares: a dotted path into the facts (`form.amount`, `case.returns`, `organisation.roles`, `tables.support.amount`). */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -45,7 +45,11 @@ export type DecisionTable = {
   /** Where the limits come from; what is not verified against the text says so on the page. */
   readonly basis: RuleBasis;
 };
+
+/** One comparison of a rule with its column's input; `-` fits anything. */
 export type Cell = '-' | { readonly op: ComparisonOp; readonly value?: Value };
+
+/** A product of facts (by path) and decimals, held between limits and rounded. */
 export type Formula = {
   readonly times: readonly string[];
   readonly max?: string;
@@ -62,6 +66,8 @@ export type Form = {
   readonly schema: { readonly [keyword: string]: unknown };
   readonly fields: Readonly<Record<string, FieldWords>>;
 };
+
+/** What people read of one field. */
 export type FieldWords = {
   readonly label: Bilingual;
   readonly help?: Bilingual;
@@ -86,6 +92,7 @@ export type Material = {
 export const stateKinds = ['initial', 'active', 'waiting', 'terminal'] as const;
 export type StateKind = (typeof stateKinds)[number];
 
+/** One row of the state table. */
 export type CaseState = {
   readonly key: string;
   readonly label: Bilingual;
@@ -100,6 +107,7 @@ export type CaseState = {
   readonly outcome?: 'granted' | 'refused' | 'withdrawn' | 'done';
 };
 
+/** One action of the state table: from where to where, who may, and what has to be there. */
 export type Transition = {
   readonly action: string;
   readonly label: Bilingual;
