@@ -40,3 +40,24 @@ export type Part<S> = {
   /** What an event (any, also a transition) makes of the state. Total and pure. */
   fold(type: CaseType, state: S, event: CaseEvent): S;
 };
+
+/** One milestone as a step plans it: the day by which it is due, its amount as a decimal, and what it is. */
+export type PlannedMilestone = { readonly due: string; readonly amount: string; readonly title: string };
+
+/**
+ * What the machine itself keeps of a step in an event's payload; the payload that a part answers lies beside it.
+ * A transition's effects are worked out when the step is decided and kept, so that folding needs no facts.
+ */
+export type StepPayload = {
+  /** Answers to the transition's form; on `open` to the case's form. */
+  readonly answers?: Readonly<Record<string, Value>>;
+  /** Why, in words. Every action that needs a reason takes it from here. */
+  readonly comment?: string;
+  /** Of an `assign` effect: the unit that the case is given to; null gives it back to the office. */
+  readonly assigned?: { readonly unit: Id<'org'> | null };
+  /** Of a `planMilestones` effect. */
+  readonly planned?: { readonly award: string; readonly milestones: readonly PlannedMilestone[] };
+};
+
+/** The machine's share of an event's payload. Events are only ever made by `decide`, which is what makes this true. */
+export const stepOf = (event: CaseEvent): StepPayload => event.payload as StepPayload;
