@@ -1,26 +1,26 @@
-import { addDays, type Day } from './time.ts';
+import type { CalendarFile } from './calendar-file.ts';
+import { type Day, dayMs } from './time.ts';
+
+/** A day as a number: days since 1970-01-01. Counting in numbers is what makes counting cheap. */
+type DayNumber = number;
 
 /**
- * One region's working days. `days` names only the exceptions: true is a day off that would be worked, false a
- * weekend day that is worked. A moved day of late December may be listed by the next year's notice, so exceptions of
- * all years lie together. `published` holds the years whose notice is known.
+ * One region's working days. `exceptions` names only those: true is a day off that would be worked, false a weekend
+ * day that is worked. A moved day of late December may be listed by the next year's notice, so exceptions of all
+ * years lie together. `published` holds the years whose notice is known.
  */
 export type WorkCalendar = {
   readonly timeZone: string;
   readonly published: ReadonlySet<number>;
-  readonly days: ReadonlyMap<Day, boolean>;
+  readonly exceptions: ReadonlyMap<DayNumber, boolean>;
 };
 
 /** Where counting ended. `provisional` when a year on the way has no notice yet and only weekends were known. */
 export type DueDay = { readonly day: Day; readonly provisional: boolean };
 
-/** The form in which calendars are stored: years with their notices and exceptions. */
-export type CalendarFile = {
-  readonly timeZone: string;
-  readonly years: Readonly<
-    Record<string, { readonly papers: readonly string[]; readonly days: Readonly<Record<Day, boolean>> }>
-  >;
-};
+const toNumber = (day: Day): DayNumber => Date.parse(`${day}T00:00:00Z`) / dayMs;
+const toDay = (number: DayNumber): Day => new Date(number * dayMs).toISOString().slice(0, 10);
+const yearOf = (number: DayNumber): number => new Date(number * dayMs).getUTCFullYear();
 
 /** Opens a stored calendar. A year without a single exception has not been published yet. */
 export const openCalendar = (file: CalendarFile): WorkCalendar => {
@@ -28,26 +28,56 @@ export const openCalendar = (file: CalendarFile): WorkCalendar => {
   return {
     timeZone: file.timeZone,
     published: new Set(years.filter(([, year]) => Object.keys(year.days).length > 0).map(([name]) => Number(name))),
-    days: new Map(years.flatMap(([, year]) => Object.entries(year.days))),
+    exceptions: new Map(
+      years.flatMap(([, year]) => Object.entries(year.days).map(([day, off]) => [toNumber(day), off] as const)),
+    ),
   };
 };
 
-const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+/** 1970-01-01 was a Thursday; 0 is Sunday. */
+const weekdayOf = (number: DayNumber): number => (((number + 4) % 7) + 7) % 7;
+
+const isWorked = (number: DayNumber, { exceptions }: WorkCalendar): boolean => {
+  const off = exceptions.get(number);
+  if (off !== undefined) return !off;
+  const weekday = weekdayOf(number);
+  return weekday !== 0 && weekday !== 6;
+};
 
 /** True when the day is worked. */
-export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean => {
-  const off = calendar.days.get(day);
-  return off === undefined ? !isWeekend(day) : !off;
+export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean => isWorked(toNumber(day), calendar);
+
+/** New Year's notice moves days of the week before it (2018-12-29 by the notice for 2019), so that week waits for it too. */
+const reachDays = 7;
+
+const isProvisional = (first: DayNumber, last: DayNumber, { published }: WorkCalendar): boolean => {
+  const end = yearOf(last + reachDays);
+  for (let year = yearOf(first); year <= end; year += 1) if (!published.has(year)) return true;
+  return false;
 };
 
-/** The n-th working day after a day; the day itself never counts. */
+/**
+ * The n-th working day after a day; the day itself never counts (services.md 1.4: counted from the day after; to be
+ * verified). With 0 it is the day itself, worked or not.
+ */
 export const addWorkingDays = (from: Day, count: number, calendar: WorkCalendar): DueDay => {
-  let day = from;
-  let provisional = false;
+  const first = toNumber(from);
+  let number = first;
   for (let left = count; left > 0; ) {
-    day = addDays(day, 1);
-    provisional ||= !calendar.published.has(Number(day.slice(0, 4)));
-    if (isWorkingDay(day, calendar)) left -= 1;
+    number += 1;
+    if (isWorked(number, calendar)) left -= 1;
   }
-  return { day, provisional };
+  return { day: toDay(number), provisional: count > 0 && isProvisional(first + 1, number, calendar) };
 };
+
+/** How many working days lie after `from` up to and with `to`; none when `to` is not later. */
+export const countWorkingDays = (from: Day, to: Day, calendar: WorkCalendar): number => {
+  const last = toNumber(to);
+  let count = 0;
+  for (let number = toNumber(from) + 1; number <= last; number += 1) if (isWorked(number, calendar)) count += 1;
+  return count;
+};
+
+/** The working days of a calendar year: 248 in China's 2026. */
+export const workingDaysOfYear = (year: number, calendar: WorkCalendar): number =>
+  countWorkingDays(`${year - 1}-12-31`, `${year}-12-31`, calendar);

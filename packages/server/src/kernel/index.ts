@@ -1,12 +1,21 @@
 export { type Actor, holdsRole, organisationOf, type Person, personOf, type Role, roles } from './actor.ts';
 export {
   addWorkingDays,
-  type CalendarFile,
+  countWorkingDays,
   type DueDay,
   isWorkingDay,
   openCalendar,
   type WorkCalendar,
+  workingDaysOfYear,
 } from './calendar.ts';
+export {
+  type CalendarFault,
+  type CalendarFile,
+  type CalendarYear,
+  calendarVersion,
+  mergeCalendars,
+  readHolidayYear,
+} from './calendar-file.ts';
 export { canonicalJson, type Json } from './canonical.ts';
 export { defineErrors, type ErrorEntry, type ErrorTable, fillSentence } from './errors.ts';
 export { sha256Hex, sha256OfJson } from './hash.ts';
@@ -40,5 +49,17 @@ export {
   type StateTable,
   takeEvent,
 } from './states.ts';
-export { addDays, type Day, dayMs, dayOf, hourMs, isDay, isTimeZone, later, minuteMs, utcDay } from './time.ts';
+export {
+  addDays,
+  type Day,
+  dayMs,
+  dayOf,
+  hourMs,
+  isDay,
+  isTimeZone,
+  later,
+  minuteMs,
+  startOfDay,
+  utcDay,
+} from './time.ts';
 export { type Bilingual, type DeliveryMode, deliveryModes, type Language, type Level, levels } from './words.ts';

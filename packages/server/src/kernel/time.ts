@@ -24,9 +24,31 @@ export const addDays = (day: Day, count: number): Day => utcDay(later(new Date(`
 /** The calendar day of an instant, UTC. */
 export const utcDay = (instant: Date): Day => instant.toISOString().slice(0, 10);
 
+// Making a formatter takes fifty times as long as using it; there are some 600 time zones, so the map stays small.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  formatters.set(timeZone, made);
+  return made;
+};
+
 /** The calendar day of an instant in a time zone of the IANA database. */
-export const dayOf = (instant: Date, timeZone: string): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+export const dayOf = (instant: Date, timeZone: string): Day => formatterOf(timeZone).format(instant).slice(0, 10);
+
+const offsetMs = (instantMs: number, timeZone: string): number => {
+  const wholeMs = Math.floor(instantMs / 1000) * 1000;
+  return Date.parse(`${formatterOf(timeZone).format(wholeMs).replace(' ', 'T')}Z`) - wholeMs;
+};
+
+/** The instant at which a day begins in a time zone; where the clock skips midnight, the first instant after it. */
+export const startOfDay = (day: Day, timeZone: string): Date => {
+  const asUtcMs = Date.parse(`${day}T00:00:00Z`);
+  const guessMs = asUtcMs - offsetMs(asUtcMs, timeZone);
+  const startMs = asUtcMs - offsetMs(guessMs, timeZone);
+  return new Date(dayOf(new Date(startMs), timeZone) === day ? startMs : guessMs);
+};
 
 /** True for a time zone of the IANA database, such as `Asia/Shanghai`. */
 export const isTimeZone = (name: string): boolean => {
