@@ -37,7 +37,7 @@ import { createDelivery, createFulfilment, type Delivery, deliveryErrors, type R
 import { deskErrors, deskRoutes } from '#desk';
 import { createAuthenticate, ensureSetupCode, identityErrors, identityRoutes, registerIdentity } from '#identity';
 import { type ErrorTable, invariant, type Outcome, ok } from '#kernel';
-import { ledgerErrors, ledgerRoutes, moneyTopics, registerLedgerJobs } from '#ledger';
+import { ledgerErrors, ledgerRoutes, moneyTopics, registerLedgerJobs, settlementsOf } from '#ledger';
 import {
   type Channels,
   createLive,
@@ -123,7 +123,7 @@ const routesBelow = (kit: Kit, { delivery, channels, live, outbox }: Parts): Rou
   ...auditRoutes(kit),
   ...ledgerRoutes(kit),
   ...datasetsRoutes(kit),
-  ...assessRoutes(kit),
+  ...assessRoutes(kit, { settlementsOf }),
   ...catalogRoutes(kit, { offersOf: readOfferPolicies, tradesOf: readTrades, agreementsOf: countAgreements }),
   ...contractsRoutes(kit),
   ...delivery.routes,

@@ -52,6 +52,21 @@ export const assessErrors = defineErrors({
     en: 'The value sheet is wrong at "{where}": bounds need low ≤ base ≤ high, amounts none below 0, and names must be known ones. Correct it.',
     zh: '估值输入表的“{where}”有误：须满足低值 ≤ 基准值 ≤ 高值，金额不为负，名称须为已知项。请更正。',
   },
+  'assess.comparable_unknown': {
+    status: 409,
+    en: 'The deal "{name}" names ledger entry {entry}, which is not there or not yours to see. Choose a settled payment of your own accounts.',
+    zh: '可比交易“{name}”所列的账目 {entry} 不存在，或您无权查看。请从本机构账户已结算的付款中选择。',
+  },
+  'assess.comparable_unsettled': {
+    status: 409,
+    en: 'The deal "{name}" names ledger entry {entry}, which settled no payment. Name the transfer by which the price was paid.',
+    zh: '可比交易“{name}”所列的账目 {entry} 不是已完成的付款。请填写支付价款的那一笔划转。',
+  },
+  'assess.comparable_differs': {
+    status: 409,
+    en: 'The deal "{name}" is not as ledger entry {entry} has it: give its price in {currency} as expected amount and {day} as its day.',
+    zh: '可比交易“{name}”与账目 {entry} 不一致：基准价格应为该笔付款的金额（{currency}），结算日期应为 {day}。',
+  },
   'assess.lowering_needs_approval': {
     status: 409,
     en: 'Column "{column}" is at level {level}. Lowering it needs a second person of your organisation: ask for approval, and send the request again with its id once it is given.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Language, mapOk } from '#kernel';
 import { byId, languageOf, type Route, route } from '#platform/http';
+import type { SettlementsReader } from './comparables.ts';
 import { valueJson } from './core/document.ts';
 import type { Assessment } from './model.ts';
 import { declareCosts, declareSheet, readSheet } from './service.ts';
@@ -17,7 +18,7 @@ const valueAnswerOf = (assessment: Assessment | null, language: Language) => ({
 });
 
 /** What an owner declares for the value of a dataset. */
-export const valueRoutes: Route[] = [
+export const valueRoutes = (settlementsOf: SettlementsReader): Route[] => [
   route({
     method: 'PUT',
     path: '/api/v1/datasets/{id}/costs',
@@ -28,7 +29,7 @@ export const valueRoutes: Route[] = [
     body: costsShape,
     answers: { 200: valueAnswer },
     handle: async (tx, { params, body, headers }) =>
-      mapOk(await declareCosts(tx, { datasetId: params.id, costs: body }), (done) =>
+      mapOk(await declareCosts(tx, { datasetId: params.id, costs: body }, settlementsOf), (done) =>
         valueAnswerOf(done, languageOf(headers)),
       ),
   }),
@@ -53,7 +54,7 @@ export const valueRoutes: Route[] = [
     body: sheetShape,
     answers: { 200: valueAnswer },
     handle: async (tx, { params, body, headers }) =>
-      mapOk(await declareSheet(tx, { datasetId: params.id, sheet: body }), (done) =>
+      mapOk(await declareSheet(tx, { datasetId: params.id, sheet: body }, settlementsOf), (done) =>
         valueAnswerOf(done, languageOf(headers)),
       ),
   }),

@@ -3,13 +3,16 @@ import { isId, type Language, levels, mapOk, ok, toPage } from '#kernel';
 import { byId, idText, languageOf, listOf, pageOf, pageStart, paging, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { type Brief, briefsMax, listBriefs } from './briefs.ts';
+import type { SettlementsReader } from './comparables.ts';
 import { toDocument } from './core/document.ts';
 import { type Lowering, listLowerings } from './lowerings.ts';
 import { type Marked, markSuspect } from './marking.ts';
 import type { Assessment } from './model.ts';
+import { sourceOf } from './reporting.ts';
 import { certificateRoutes } from './routes-certificates.ts';
 import { comparisonRoutes } from './routes-comparison.ts';
 import { contractRoutes } from './routes-contracts.ts';
+import { reportRoutes } from './routes-report.ts';
 import { valueRoutes } from './routes-value.ts';
 import { askToLower, changeLevel, readAssessment, type VersionAssessment } from './service.ts';
 import {
@@ -37,22 +40,11 @@ const boundTo = (assessment: Assessment) => ({
   createdAt: assessment.createdAt.toISOString(),
 });
 
-const toJson = ({ dataset, version, assessment }: VersionAssessment, language: Language) => ({
-  ...boundTo(assessment),
-  ...toDocument(assessment, {
+const toJson = (found: VersionAssessment, language: Language) => ({
+  ...boundTo(found.assessment),
+  ...toDocument(found.assessment, {
     language,
-    source: {
-      name: dataset.name,
-      bytes: version.bytes,
-      sha256: version.rawSha256,
-      format: version.source.format,
-      encoding: version.source.encoding,
-      delimiter: version.source.delimiter,
-      quote: version.source.quote,
-      headerRows: version.source.headerRows,
-      rows: version.rows,
-      columns: version.schema.length,
-    },
+    source: sourceOf(found),
   }),
 });
 
@@ -224,14 +216,18 @@ const declaringRoutes: Route[] = [
   }),
 ];
 
+/** What other modules give: this one may not import the ledger. */
+export type AssessPorts = { readonly settlementsOf: SettlementsReader };
+
 /** The routes of assess. */
-export const assessRoutes = (kit: Kit): Route[] => [
+export const assessRoutes = (kit: Kit, { settlementsOf }: AssessPorts): Route[] => [
   ...readingRoutes,
   markRoute,
   briefRoute,
-  ...valueRoutes,
+  ...valueRoutes(settlementsOf),
   ...declaringRoutes,
   ...certificateRoutes(kit.keyring),
   ...contractRoutes,
   ...comparisonRoutes(kit),
+  ...reportRoutes(kit),
 ];

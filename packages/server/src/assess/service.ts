@@ -17,14 +17,15 @@ import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
 import { notify } from '#platform/notify';
 import { emit } from '#platform/outbox';
-import { conclude, type Measured } from './core/assess.ts';
+import { checkComparables, type SettlementsReader } from './comparables.ts';
+import { conclude } from './core/assess.ts';
 import { foundLevel, settingsThatHold } from './core/grading.ts';
-import { type Lesson, lessonsOf, taught } from './core/lessons.ts';
 import { sheetFault, sheetOf } from './core/value/sheet.ts';
 import type { ValueSheet } from './core/value/types.ts';
+import { gatherDeclared } from './declared.ts';
 import type { AssessCode } from './errors.ts';
 import { assessKinds } from './kinds.ts';
-import type { Assessment, ColumnClass, CostsJson, LevelSetting, SuspectCount } from './model.ts';
+import type { Assessment, ColumnClass, CostsJson, LevelSetting } from './model.ts';
 import { getAssessments, latestAssessments, toAssessment } from './reading.ts';
 import { editionsInUse } from './rulesets.ts';
 import {
@@ -32,19 +33,13 @@ import {
   insertAssessment,
   insertLevelSetting,
   listLevelSettings,
-  type MeasurementRow,
   selectAssessments,
   selectMeasurements,
   upsertCosts,
 } from './store.ts';
-import { findContractCheck } from './store-contracts.ts';
-import { countAcquitted, listMarks } from './store-marks.ts';
 
 /** The topic on which a new assessment is told: `{ datasetId, versionId, versionNumber, assessmentId, level }`. */
 export const assessedTopic = 'assess.version_assessed';
-
-const classesOf = (measurement: MeasurementRow): Map<string, ColumnClass> =>
-  new Map(measurement.measured.profile.columns.flatMap((c) => (c.class === null ? [] : [[c.name, c.class] as const])));
 
 const tell = async (tx: Tx, assessment: Assessment): Promise<void> => {
   const { id, datasetId, versionId, versionNumber, organisationId, contentSha256, editions, quality, sensitivity } =
@@ -73,14 +68,6 @@ const tell = async (tx: Tx, assessment: Assessment): Promise<void> => {
   await notify(tx, { to: organisationId, about: versionId, kind: 'version_assessed', params });
 };
 
-/** The measurement as the dataset's marks let it count: without what its lessons acquit. */
-const taughtBy = async (tx: Tx, measurement: MeasurementRow, lessons: readonly Lesson[]): Promise<Measured> => {
-  const { measured, version_id: versionId } = measurement;
-  const acquitted: SuspectCount[] = [];
-  for (const lesson of lessons) acquitted.push({ ...lesson, count: await countAcquitted(tx, versionId, lesson) });
-  return taught(measured, acquitted);
-};
-
 /**
  * Concludes about a measured version by today's rule sets and declarations, and records it unless its newest assessment was made from the
  * very same. Undefined when the version is not measured (or not the actor's to see).
@@ -91,29 +78,21 @@ export const concludeVersion = async (tx: Tx, versionId: string): Promise<Assess
   const [measurement] = await selectMeasurements(tx, [versionId]);
   if (measurement === undefined) return undefined;
   const { dataset_id: datasetId, organisation_id: organisationId, content_sha256: contentSha256 } = measurement;
-  const costs = await findCosts(tx, datasetId);
-  const overrides = settingsThatHold(await listLevelSettings(tx, datasetId), classesOf(measurement));
-  const lessons = lessonsOf(await listMarks(tx, datasetId));
-  const check = await findContractCheck(tx, versionId);
+  const { costs, lessons, check, ...declared } = await gatherDeclared(tx, measurement);
   const inputs = {
     contentSha256,
     measurer: measurement.measurer,
     editions: editionsInUse,
     costs: costs ?? null,
-    overrides,
+    overrides: declared.declarations.overrides,
     ...(lessons.length === 0 ? {} : { lessons }),
     contract: check?.inputs_sha256 ?? null,
   };
   const inputsSha256 = sha256OfJson(inputs as unknown as Json);
   const [newest] = await selectAssessments(tx, [versionId]);
   if (newest?.inputs_sha256 === inputsSha256) return toAssessment(measurement, newest);
-  const measured = await taughtBy(tx, measurement, lessons);
-  const concluded = conclude(measured, {
-    sheet: costs === undefined ? undefined : sheetOf(costs),
-    overrides,
-    declaredPersonal: overrides.map((override) => override.column),
-    contract: check?.facts,
-  });
+  const measured = await declared.measured();
+  const concluded = conclude(measured, declared.declarations);
   const conclusions = lessons.length === 0 ? concluded : { ...concluded, suspects: measured.suspects };
   const row = await insertAssessment(tx, {
     id: tx.newId('asm'),
@@ -175,15 +154,21 @@ export const readSheet = async (tx: Tx, datasetId: string): Promise<Outcome<Valu
   return ok(declared === undefined ? null : sheetOf(declared));
 };
 
-/** Declares all that an own dataset's value is computed from; its newest version is valued anew at once. */
+/**
+ * Declares all that an own dataset's value is computed from; its newest version is valued anew at once. Refuses bounds out of order and
+ * comparables that the ledger does not bear out.
+ */
 export const declareSheet = async (
   tx: Tx,
   { datasetId, sheet }: { readonly datasetId: string; readonly sheet: ValueSheet },
+  settlementsOf: SettlementsReader,
 ): Promise<Outcome<Assessment | null, AssessCode>> => {
   const dataset = await ownDataset(tx, datasetId);
   if (!dataset.ok) return dataset;
   const fault = sheetFault(sheet);
   if (fault !== undefined) return refuse('assess.sheet_wrong', { where: fault });
+  const settled = await checkComparables(tx, sheet, settlementsOf);
+  if (!settled.ok) return settled;
   const person = personOf(tx.actor);
   await upsertCosts(tx, { datasetId, organisationId: person.organisationId, costs: sheet, by: person.personId });
   await appendEntry(tx, {
@@ -199,10 +184,13 @@ export const declareSheet = async (
 export const declareCosts = async (
   tx: Tx,
   { datasetId, costs: { currency, ...costs } }: { readonly datasetId: string; readonly costs: CostsJson },
+  settlementsOf: SettlementsReader,
 ): Promise<Outcome<Assessment | null, AssessCode>> => {
   if (sheetFault({ currency, costs }) !== undefined) return refuse('assess.costs_wrong');
   const before = await readSheet(tx, datasetId);
-  return before.ok ? declareSheet(tx, { datasetId, sheet: { ...before.value, currency, costs } }) : before;
+  return before.ok
+    ? declareSheet(tx, { datasetId, sheet: { ...before.value, currency, costs } }, settlementsOf)
+    : before;
 };
 
 /** What an owner asks for a column. */

@@ -37,6 +37,7 @@ export {
 export { accountStatement, type TrialBalance, trialBalance } from './reports.ts';
 export { ledgerRoutes } from './routes.ts';
 export { postTransfers } from './service.ts';
+export { type Settlement, settlementsOf } from './settlements.ts';
 export { selectAccounts, selectBooks } from './store.ts';
 export { selectEndings, selectEscrows, selectPayments, selectUnconfirmed } from './store-agreement.ts';
 export { selectSuspense } from './store-bank.ts';

@@ -197,13 +197,18 @@ export type TransferProof = {
   readonly entryId: Id<'ent'>;
 };
 
+/** Those of some transfers that the actor may read: one of both accounts is. */
+export const readable = async (tx: Tx, transfers: readonly RecordedTransfer[]): Promise<RecordedTransfer[]> => {
+  const ids = transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]);
+  const accounts = await selectAccounts(tx, { ids });
+  const own = new Set(accounts.filter((account) => mayRead(tx, account)).map(({ id }) => id));
+  return transfers.filter((transfer) => own.has(transfer.debitAccountId) || own.has(transfer.creditAccountId));
+};
+
 /** Proves a transfer against the log's entry of its batch. The path holds hashes only, nothing of others' transfers. */
 export const proveTransfer = async (tx: Tx, id: string): Promise<Outcome<TransferProof, LedgerCode>> => {
-  const [transfer] = await selectTransfers(tx, [id]);
-  const accounts = await selectAccounts(tx, {
-    ids: transfer === undefined ? [] : [transfer.debitAccountId, transfer.creditAccountId],
-  });
-  if (transfer === undefined || !accounts.some((account) => mayRead(tx, account))) return refuse('ledger.not_found');
+  const [transfer] = await readable(tx, await selectTransfers(tx, [id]));
+  if (transfer === undefined) return refuse('ledger.not_found');
   const { entryId, position } = transfer;
   const batch = (await withSystem(tx, () => selectBatch(tx, entryId))).map(transferBytes);
   const proof = { path: batchPath(batch, position), merkleRoot: batchRoot(batch), size: batch.length };

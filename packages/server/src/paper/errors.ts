@@ -19,6 +19,11 @@ export const paperErrors = defineErrors({
     en: 'There is no publicly listed product with this id.',
     zh: '没有该编号的公开上架产品。',
   },
+  'paper.booking_none': {
+    status: 404,
+    en: 'Nothing was declared for the books of this dataset. Add vouchers or answers to its value sheet first.',
+    zh: '该数据集尚未申报入表信息。请先在估值输入表中列出凭证或回答确认条件。',
+  },
   'paper.export_unknown': {
     status: 404,
     en: 'There is no list of {kind} to be exported on this platform.',

@@ -16,10 +16,10 @@ const order = z.strictObject({
   language: z.enum(['zh', 'en']).optional(),
 });
 
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+/** The media type of a workbook. */
+export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const types = { csv: 'text/csv; charset=utf-8', xlsx: spreadsheetType } as const;
 
 /** Routes of exports; `lists` are the routes that they read. */
 export const exportRoutes = (kit: Kit, lists: readonly Route[]): Route[] => [

@@ -14,6 +14,7 @@ export const paperRows: Readonly<Record<string, Row>> = {
   'GET /api/v1/datasets/{id}/versions/{number}/assessment.pdf': {
     path: ({ dataset: id }) => ({ id, number: '1' }),
   },
+  'GET /api/v1/datasets/{id}/versions/{number}/booking.xlsx': { path: ({ dataset: id }) => ({ id, number: '1' }) },
   'GET /api/v1/products/{id}/assessment.pdf': {
     path: ({ product: id }) => ({ id }),
     hidden: ({ productInvited: id }) => ({ id }),

@@ -174,6 +174,11 @@ const datasets: Readonly<Record<string, Row>> = {
     path: version,
     carry: () => ({ body: { row: 0, column: '', verdict: 'right' } }),
   },
+  'GET /api/v1/datasets/{id}/versions/{number}/assessment/suspects/context': {
+    path: version,
+    carry: () => ({ query: { row: '0' } }),
+  },
+  'GET /api/v1/datasets/{id}/versions/{number}/assessment/report.html': { path: version },
   'POST /api/v1/datasets/{id}/versions/{number}/certificate': { path: version },
   'GET /api/v1/certificates/{id}': { path: byId('certificate') },
   'POST /api/v1/certificate-checks': send(someCertificate),

@@ -4,7 +4,7 @@ import { ident, rowColumn, type Source, tableView, toCount } from './sql.ts';
 import { readSuspects } from './suspects.ts';
 
 /** Flagged cells that are looked through for examples. */
-const lookedAtMax = 20_000;
+export const lookedAtMax = 20_000;
 
 /** Examples altogether, and of one rule in one column. */
 const examplesMax = 24;
@@ -23,7 +23,7 @@ export type SuspectPicture = Suspect & {
 export type Pictures = { readonly suspects: readonly SuspectPicture[] };
 
 /** A few flagged cells of every rule and column, in the order of rows. */
-const examplesOf = (suspects: readonly Suspect[]): Suspect[] => {
+export const examplesOf = (suspects: readonly Suspect[]): Suspect[] => {
   const seen = new Map<string, number>();
   const some = suspects.filter(({ rule, column }) => {
     const before = seen.get(`${rule}\n${column}`) ?? 0;
@@ -45,8 +45,12 @@ const besideOf = (columns: readonly TableColumn[], flagged: string): TableColumn
   return first === undefined || around.includes(first) ? columns.slice(from, from + besideMax) : [first, ...around];
 };
 
-const suspectPictures = async (source: Source, { columns }: Table): Promise<SuspectPicture[]> => {
-  const examples = examplesOf(await readSuspects(source, 0, lookedAtMax));
+/** Flagged cells among their neighbours; the table's view is there (`createTableView`). */
+export const picturesOf = async (
+  source: Source,
+  { columns }: Table,
+  examples: readonly Suspect[],
+): Promise<SuspectPicture[]> => {
   if (examples.length === 0) return [];
   const wanted = [...new Set(examples.flatMap(({ row }) => [row - 1, row, row + 1]))].filter((row) => row >= 0);
   const texts = columns.map(
@@ -74,5 +78,5 @@ const suspectPictures = async (source: Source, { columns }: Table): Promise<Susp
 
 /** Reads examples after the table was measured, while the session lives. */
 export const readPictures = async (source: Source, table: Table): Promise<Pictures> => ({
-  suspects: await suspectPictures(source, table),
+  suspects: await picturesOf(source, table, examplesOf(await readSuspects(source, 0, lookedAtMax))),
 });

@@ -4,7 +4,7 @@ import type { ColumnProfile, SemanticType } from '../model.ts';
 import { histogramChart, shareBar } from './charts.ts';
 import { count, type Html, html, percent, type Say } from './html.ts';
 import { statistic } from './overview.ts';
-import { isHidden, isQuasi, levelName, type Scene, shownValue } from './subject.ts';
+import { isQuasi, levelName, type Scene, shownValue } from './subject.ts';
 
 /** Columns drawn; a report with more is not read, the JSON has all of them. */
 const columnsMax = 120;
@@ -82,7 +82,7 @@ const card =
   (scene: Scene) =>
   (column: ColumnProfile): Html => {
     const { say, language } = scene;
-    const hides = isHidden(column);
+    const hides = scene.hides(column.name);
     const found = column.class;
     return html`<div class="column"><h3>${column.title}</h3><div><span class="tag">${typeName(column.semanticType, say)}</span> ${
       found === null

@@ -16,16 +16,28 @@ export type ReportFacts = {
   readonly language: Language;
   /** The day it was assessed (YYYY-MM-DD). */
   readonly day: string;
+  /** Where on a platform it stands; absent of a file assessed without one. */
+  readonly place?: { readonly title: string; readonly version: number };
 };
 
 /** What every section gets. */
-export type Scene = ReportFacts & { readonly say: Say; readonly title: (column: string) => string };
+export type Scene = ReportFacts & {
+  readonly say: Say;
+  readonly title: (column: string) => string;
+  /** True when the values of a column must not be read. */
+  readonly hides: (column: string) => boolean;
+};
 
 /** Levels from which on no value of a column is shown. */
 const hiddenLevels: ReadonlySet<Level> = new Set(['3', '4', 'important', 'core']);
 
+/** Columns that their owner raised to a level from which on nothing of them is shown. */
+export const raisedColumns = ({ sensitivity: { reasons } }: Pick<Findings, 'sensitivity'>): ReadonlySet<string> =>
+  new Set(reasons.flatMap(({ code, level, columns }) => (code === 'raised' && hiddenLevels.has(level) ? columns : [])));
+
 /** True when a column's values must not be read in a report: it names persons, harms them beside others, or is of level 3 and above. */
-export const isHidden = (column: ColumnProfile | undefined): boolean => {
+export const isHidden = (column: ColumnProfile | undefined, raised: ReadonlySet<string> = new Set()): boolean => {
+  if (column !== undefined && raised.has(column.name)) return true;
   const found = column?.class ?? null;
   if (found === null) return false;
   const bearing = bearingOf(found.id);

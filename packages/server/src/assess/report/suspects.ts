@@ -2,7 +2,7 @@ import type { SuspectPicture } from '../core/pictures.ts';
 import { ruleNames } from '../core/priorities.ts';
 import type { SuspectRule } from '../model.ts';
 import { count, type Html, html } from './html.ts';
-import { isHidden, masked, type Scene } from './subject.ts';
+import { masked, type Scene } from './subject.ts';
 
 /** Rules and columns listed. */
 const listedMax = 30;
@@ -27,9 +27,8 @@ const summary = (scene: Scene): Html => {
 const caseOf =
   (scene: Scene) =>
   (suspect: SuspectPicture): Html => {
-    const { say, title, language, findings } = scene;
-    const profiles = new Map(findings.profile.columns.map((column) => [column.name, column]));
-    const hides = suspect.columns.map((column) => isHidden(profiles.get(column)));
+    const { say, title, language } = scene;
+    const hides = suspect.columns.map(scene.hides);
     const cell = (value: string | null, i: number): string => {
       if (value === null) return '∅';
       return hides[i] === true ? masked(value) : value;
@@ -37,7 +36,12 @@ const caseOf =
     const isHit = (row: number, column: string | undefined): boolean =>
       row === suspect.row && (column === suspect.column || suspect.column === '');
     const where = suspect.column === '' ? say('整行', 'the row') : `“${title(suspect.column)}”`;
-    return html`<div class="case"><p><b>${say(`第 ${count(suspect.row + 1)} 行，${where}`, `Row ${count(suspect.row + 1)}, ${where}`)}</b> <span class="tag">${ruleName(suspect.rule, scene)}</span> <span class="soft small">${say(`把握 ${Math.round(suspect.confidence * 100)} %`, `confidence ${Math.round(suspect.confidence * 100)} %`)}</span></p><p class="small">${suspect.reason[language]}</p><div class="scroll"><table><thead><tr><th class="number">${say('行', 'row')}</th>${suspect.columns.map((column) => html`<th>${title(column)}</th>`)}</tr></thead><tbody>${suspect.rows.map(
+    return html`<div class="case"><p><b>${say(`第 ${count(suspect.row + 1)} 行，${where}`, `Row ${count(suspect.row + 1)}, ${where}`)}</b> <span class="tag">${ruleName(suspect.rule, scene)}</span> <span class="soft small">${say(`把握 ${Math.round(suspect.confidence * 100)} %`, `confidence ${Math.round(suspect.confidence * 100)} %`)}</span></p><p class="small">${
+      // a reason may quote what is masked below
+      scene.hides(suspect.column)
+        ? say('理由中引有原值，已略去。', 'The reason quotes the value and is left out.')
+        : suspect.reason[language]
+    }</p><div class="scroll"><table><thead><tr><th class="number">${say('行', 'row')}</th>${suspect.columns.map((column) => html`<th>${title(column)}</th>`)}</tr></thead><tbody>${suspect.rows.map(
       ({ row, values }) =>
         html`<tr><td class="number soft">${count(row + 1)}</td>${values.map((value, i) => html`<td${isHit(row, suspect.columns[i]) ? html` class="hit"` : null}>${cell(value, i)}</td>`)}</tr>`,
     )}</tbody></table></div></div>`;

@@ -1,7 +1,19 @@
-import { answerName, factorText, formulaText, methodName, moneyText, phaseName, sayIn, treatmentName } from '#assess';
+import {
+  answerName,
+  factorText,
+  formulaText,
+  methodName,
+  moneyText,
+  phaseName,
+  sayIn,
+  treatmentName,
+  type Valuation,
+} from '#assess';
 import type { Language } from '#kernel';
 import type { Value } from '../core/report-values.ts';
-import type { DossierFacts } from './values.ts';
+
+/** What the rows are made of. */
+export type ValueFacts = { readonly findings: { readonly value: Valuation }; readonly language: Language };
 
 /** A row by the keys of its columns; a text needs no more than itself. */
 export type Row = Readonly<Record<string, string | Value>>;
@@ -13,11 +25,10 @@ export const amountValue = (minor: string, currency: string, language: Language)
   return { kind: 'number', number, shown: moneyText(minor, currency, language) };
 };
 
-const currencyOf = ({ findings: { value } }: DossierFacts): string =>
-  value.currency ?? value.booking?.currency ?? 'CNY';
+const currencyOf = ({ findings: { value } }: ValueFacts): string => value.currency ?? value.booking?.currency ?? 'CNY';
 
 /** Each method with what it comes to, or why it does not. */
-export const methodRows = (facts: DossierFacts): Row[] => {
+export const methodRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const amount = (minor: string | undefined): string | Value =>
     minor === undefined ? '—' : amountValue(minor, currencyOf(facts), language);
@@ -33,7 +44,7 @@ export const methodRows = (facts: DossierFacts): Row[] => {
 };
 
 /** The inputs of the methods that could be computed, with source and day. */
-export const inputRows = (facts: DossierFacts): Row[] => {
+export const inputRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const say = sayIn(language);
   return findings.value.methods
@@ -52,7 +63,7 @@ export const inputRows = (facts: DossierFacts): Row[] => {
 };
 
 /** The inputs that move the leading result most. */
-export const swingRows = (facts: DossierFacts): Row[] => {
+export const swingRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const lead = findings.value.methods.find(({ id }) => id === findings.value.lead);
   return (lead?.sensitive ?? []).map((swing) => ({
@@ -63,7 +74,7 @@ export const swingRows = (facts: DossierFacts): Row[] => {
 };
 
 /** Spending by phase. */
-export const phaseRows = (facts: DossierFacts): Row[] => {
+export const phaseRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const say = sayIn(language);
   return (findings.value.booking?.phases ?? []).map((one) => ({
@@ -75,7 +86,7 @@ export const phaseRows = (facts: DossierFacts): Row[] => {
 };
 
 /** The conditions of recognition; open ones are blank. */
-export const questionRows = ({ findings, language }: DossierFacts): Row[] =>
+export const questionRows = ({ findings, language }: ValueFacts): Row[] =>
   (findings.value.booking?.questions ?? []).map((one) => ({
     question: one.text[language],
     questionAnswer: one.answer === 'open' ? { kind: 'blank' } : answerName(one.answer, sayIn(language)),
@@ -83,7 +94,7 @@ export const questionRows = ({ findings, language }: DossierFacts): Row[] =>
   }));
 
 /** Each voucher. */
-export const voucherRows = (facts: DossierFacts): Row[] => {
+export const voucherRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const booking = findings.value.booking;
   return (booking?.entries ?? []).map((entry) => ({
@@ -97,7 +108,7 @@ export const voucherRows = (facts: DossierFacts): Row[] => {
 };
 
 /** Sums by the leaves of the cost tree, below the vouchers. */
-export const bookingRows = (facts: DossierFacts): Row[] => {
+export const bookingRows = (facts: ValueFacts): Row[] => {
   const { findings, language } = facts;
   const say = sayIn(language);
   return (findings.value.booking?.tree ?? []).map((one) => ({

@@ -240,7 +240,8 @@ const valuesOf = (row: Readonly<Record<string, Value>>, names: ReadonlyMap<strin
     }),
   );
 
-const textRow = (row: Row): Readonly<Record<string, Value>> =>
+/** A row with its plain texts as values. */
+export const textRow = (row: Row): Readonly<Record<string, Value>> =>
   Object.fromEntries(
     Object.entries(row).map(([key, value]) => [key, typeof value === 'string' ? textValue(value) : value]),
   );
@@ -298,6 +299,18 @@ const figuresOf = (facts: DossierFacts): ReadonlyMap<string, Value> => {
   );
 };
 
+/** Tables under every name that a template may call them by. */
+export const namedTables = (
+  rows: Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>,
+): FillData['tables'] =>
+  new Map(
+    tables.flatMap((table) => {
+      const columns = new Map(table.columns.map(({ key, name }) => [key, name]));
+      const list = (rows[table.key] ?? []).map((row) => valuesOf(row, columns));
+      return [table.key, table.name.zh, table.name.en].map((name) => [nameKey(name), list] as const);
+    }),
+  );
+
 /** All that the templates are filled with, and what is still blank. */
 export const dossierValues = (facts: DossierFacts): { readonly data: FillData; readonly blanks: readonly Blank[] } => {
   const figures = figuresOf(facts);
@@ -327,13 +340,7 @@ export const dossierValues = (facts: DossierFacts): { readonly data: FillData; r
   const data: FillData = {
     language: facts.language,
     figures: valuesOf(Object.fromEntries(figures), names),
-    tables: new Map(
-      tables.flatMap((table) => {
-        const columns = new Map(table.columns.map(({ key, name }) => [key, name]));
-        const list = (rows[table.key] ?? []).map((row) => valuesOf(row, columns));
-        return [table.key, table.name.zh, table.name.en].map((name) => [nameKey(name), list] as const);
-      }),
-    ),
+    tables: namedTables(rows),
   };
   return { data, blanks };
 };

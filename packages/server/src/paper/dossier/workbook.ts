@@ -11,7 +11,8 @@ const brace = (name: string): string => `{{${name}}}`;
 /** Characters of a column per share of its table. */
 const charactersPerShare = 6;
 
-const tableSheet = (table: TableSpec, language: Language) => {
+/** A sheet of a template: the table's headings and the row that repeats. */
+export const tableSheet = (table: TableSpec, language: Language) => {
   const names = table.columns.map(({ name }) => name[language]);
   const rows = [
     names.map((name) => [name, head] as const),

@@ -13,13 +13,16 @@ const names = {
 } as const;
 
 /** Deals that count: settled, with the ledger entry that settled them. */
-export const settledOf = (comparables: readonly Comparable[]): Comparable[] =>
+const settledOf = (comparables: readonly Comparable[]): Comparable[] =>
   comparables.filter(({ settledOn, ledgerEntry }) => settledOn !== undefined && (ledgerEntry ?? '') !== '');
 
-/** Parts of the asset, and how many deals stand for each. */
+/** Parts of the asset, and the deals that stand for each; a ledger entry settles one deal, so that naming it again adds none. */
 export const dealsByPart = (comparables: readonly Comparable[]): ReadonlyMap<string, readonly Comparable[]> => {
   const parts = new Map<string, Comparable[]>(comparables.map(({ part }) => [part ?? '', []]));
-  for (const deal of settledOf(comparables)) parts.get(deal.part ?? '')?.push(deal);
+  for (const deal of settledOf(comparables)) {
+    const deals = parts.get(deal.part ?? '');
+    if (deals?.some(({ ledgerEntry }) => ledgerEntry === deal.ledgerEntry) === false) deals.push(deal);
+  }
   return parts;
 };
 

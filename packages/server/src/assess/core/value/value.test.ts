@@ -147,6 +147,11 @@ test('market: the mean of three settled deals after adjustment; fewer, or unsett
   const two = methodOf({ currency: 'CNY', market: { comparables: [...comparables.slice(0, 2), open] } }, 'market');
   assert.equal(two.status, 'not_computable');
   assert.match(two.note?.en ?? '', /2 of 3/);
+  const repeated = methodOf(
+    { currency: 'CNY', market: { comparables: [...comparables.slice(0, 2), deal('b', 130_000)] } },
+    'market',
+  );
+  assert.match(repeated.note?.en ?? '', /2 of 3/);
   const split = [...comparables, ...comparables.map((one) => ({ ...one, part: 'second' }))];
   assert.equal(baseOf({ currency: 'CNY', market: { comparables: split } }, 'market'), '240000');
 });
