@@ -37,10 +37,24 @@ const placeholders = [
 /** No placeholder has more bytes, blanks around it included; the length in bytes costs nothing to compare. */
 const placeholderBytesMax = 8;
 
-/** Predicate: the text is a placeholder. */
+/** SQL: the first character is neither a digit nor a Latin letter but N, as that of every placeholder, and of blanks before one, is. */
+const startsLikePlaceholder = (text: string): string =>
+  `(ord(${text}) < ord('0') OR ord(${text}) > ord('z') OR ord(${text}) IN (ord('?'), ord('\\'), ord('N'), ord('n')))`;
+
+/** Predicate: the text is a placeholder. Its length and first character rule nearly all texts out, and cost next to nothing. */
 export const isPlaceholder = (expression: string): string =>
-  `(CASE WHEN strlen(${expression}) <= ${placeholderBytesMax} ` +
+  `(CASE WHEN strlen(${expression}) <= ${placeholderBytesMax} AND ${startsLikePlaceholder(expression)} ` +
   `THEN lower(trim(${expression})) IN (${placeholders.map((text) => `'${text}'`).join(', ')}) ELSE false END)`;
+
+/** SQL: a text without blanks around it, for columns of ASCII: the engine's own trim asks what kind each character is. */
+export const trimmedAscii = (text: string): string =>
+  `(CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') THEN trim(${text}) ELSE ${text} END)`;
+
+/** SQL: a date or timestamp as a TIMESTAMP of UTC. A cast would ask for the time zone's rules at every value, ten times the cost. */
+export const momentOf = (column: TableColumn): string => {
+  const name = ident(column.name);
+  return kindOf(column.type) === 'timestamp' ? `make_timestamp(epoch_us(${name}))` : `CAST(${name} AS TIMESTAMP)`;
+};
 
 /** Longest excerpt of a text kept as minimum, maximum or frequent value: reports must stay small. */
 export const excerptLengthMax = 120;

@@ -1,5 +1,5 @@
 import type { TableColumn } from '../model.ts';
-import { kindOf } from './aggregates.ts';
+import { kindOf, momentOf } from './aggregates.ts';
 import type { Scan, ScannedColumn } from './profile.ts';
 import { ident, rowColumn, type Source, tableView, toCount } from './sql.ts';
 
@@ -79,7 +79,18 @@ const axisOfColumn = (scan: Scan): Omit<Axis, 'entity'> | null => {
   const column = times[0]?.column;
   if (column === undefined) return null;
   const zone = kindOf(column.type) === 'timestamp' ? 'UTC' : 'local';
-  return { columns: [column.name], zone, expression: `CAST(${ident(column.name)} AS TIMESTAMP)` };
+  return { columns: [column.name], zone, expression: momentOf(column) };
+};
+
+/** A single column whose distinct values are known has said already whether each moment occurs once. */
+const isTimedAlone = (scan: Scan, { columns }: Pick<Axis, 'columns'>): boolean => {
+  const column = scan.columns.find((c) => columns.length === 1 && c.column.name === columns[0]);
+  return (
+    column?.distinctExact === true &&
+    column.count >= momentsMin &&
+    column.count >= (1 - axisNullShareMax) * scan.rows &&
+    column.distinct >= (1 - axisNullShareMax) * column.count
+  );
 };
 
 const entityCandidates = (scan: Scan, axis: readonly string[]): TableColumn[] =>
@@ -132,6 +143,7 @@ const timedWhole = async (
 export const findAxis = async (source: Source, scan: Scan): Promise<Axis | null> => {
   const axis = axisOfParts(scan) ?? axisOfColumn(scan);
   if (axis === null || scan.rows < momentsMin) return null;
+  if (isTimedAlone(scan, axis)) return { ...axis, entity: null };
   const candidates = entityCandidates(scan, axis.columns);
   const probed = await uniquelyTimed(source, axis.expression, candidates, Math.min(scan.rows, probeRowsMax));
   const likely = candidates.filter((c) => probed.entities.includes(c.name));

@@ -18,6 +18,7 @@ const patternRowsMax = 4_000;
 const columnsPerQueryMax = 12;
 
 const dayMs = 86_400_000;
+const dayUs = 86_400_000_000;
 
 const isMoment = (c: ScannedColumn): boolean => ['date', 'timestamp'].includes(kindOf(c.column.type));
 
@@ -26,7 +27,7 @@ const isNumber = (c: ScannedColumn): boolean => ['integer', 'double', 'decimal']
 /** Value as a number: moments as milliseconds of UTC. */
 const numberOf = (c: ScannedColumn): string => {
   const name = ident(c.column.name);
-  if (isMoment(c)) return `CAST(epoch_ms(CAST(${name} AS TIMESTAMP)) AS DOUBLE)`;
+  if (isMoment(c)) return `CAST(epoch_ms(${name}) AS DOUBLE)`;
   return kindOf(c.column.type) === 'double'
     ? `CASE WHEN isfinite(${name}) THEN ${name} END`
     : `CAST(${name} AS DOUBLE)`;
@@ -124,34 +125,36 @@ const readPatterns = async (
 /** Longer spans than 1,000 years come from mistakes, and days cannot be counted over them. */
 const spanDaysMax = 366_000;
 
-type DayRow = { name: string; days: unknown; gap: unknown; after: string | null };
+type Days = NonNullable<ColumnDistribution['days']>;
 
-/** Days that occur, of those from the first to the last, and the longest run of days without any. */
-const readDays = async (
-  source: Source,
-  columns: readonly ScannedColumn[],
-): Promise<Map<string, NonNullable<ColumnDistribution['days']>>> => {
-  const spanOf = (c: ScannedColumn): number =>
-    Math.floor(boundOf(c, c.max) / dayMs) - Math.floor(boundOf(c, c.min) / dayMs) + 1;
-  const dated = columns.filter((c) => isMoment(c) && c.count > 0 && spanOf(c) <= spanDaysMax);
-  const rows: DayRow[] = [];
+/** Of a row of bits, one for each day from the first on: days that occur, and the longest run of days without any. */
+export const daysOf = (bits: string, firstDay: number): Days => {
+  let longest = { length: 0, index: 0 };
+  for (const { 0: run, index } of bits.matchAll(/0+/g))
+    if (run.length > longest.length) longest = { length: run.length, index };
+  const after = new Date((firstDay + longest.index - 1) * dayMs).toISOString().slice(0, 10);
+  return {
+    present: bits.replaceAll('0', '').length,
+    span: bits.length,
+    longestGap: longest.length === 0 ? null : { days: longest.length, after },
+  };
+};
+
+/** Days that occur, of those from the first to the last: a bit for each day costs one look at the column. */
+const readDays = async (source: Source, columns: readonly ScannedColumn[]): Promise<Map<string, Days>> => {
+  const dayOf = (c: ScannedColumn, bound: unknown): number => Math.floor(boundOf(c, bound) / dayMs);
+  const dated = columns.filter((c) => isMoment(c) && dayOf(c, c.max) - dayOf(c, c.min) < spanDaysMax);
+  const found = new Map<string, Days>();
   for (const some of chunk(dated, columnsPerQueryMax)) {
-    const queries = some.map(
-      (c) =>
-        `(SELECT ${literal(c.column.name)} AS name, count(*) AS days, coalesce(max(d - p - 1), 0) AS gap, ` +
-        `strftime(DATE '1970-01-01' + CAST(arg_max(p, d - p) AS INTEGER), '%Y-%m-%d') AS after FROM (SELECT d, lag(d) OVER (ORDER BY d) AS p FROM ` +
-        `(SELECT DISTINCT CAST(floor(${numberOf(c)} / ${dayMs}.0) AS BIGINT) AS d FROM ${tableView} WHERE ${ident(c.column.name)} IS NOT NULL)))`,
-    );
-    rows.push(...(await source.rows<DayRow>(queries.join(' UNION ALL '))));
+    const list = some.map((c, i) => {
+      const [first, last] = [dayOf(c, c.min), dayOf(c, c.max)];
+      const day = `(epoch_us(${ident(c.column.name)}) - ${first}::BIGINT * ${dayUs}) // ${dayUs}`;
+      return `CAST(bitstring_agg(${day}, 0::BIGINT, ${last - first}::BIGINT) AS VARCHAR) AS b${i}`;
+    });
+    const [row] = await source.rows<Record<string, string>>(`SELECT ${list.join(', ')} FROM ${tableView}`);
+    for (const [i, c] of some.entries()) found.set(c.column.name, daysOf(row?.[`b${i}`] ?? '', dayOf(c, c.min)));
   }
-  return new Map(
-    dated.flatMap((c) => {
-      const row = rows.find((each) => each.name === c.column.name);
-      if (row === undefined) return [];
-      const longest = toCount(row.gap) > 0 ? { days: toCount(row.gap), after: row.after ?? '' } : null;
-      return [[c.column.name, { present: toCount(row.days), span: spanOf(c), longestGap: longest }] as const];
-    }),
-  );
+  return found;
 };
 
 /**

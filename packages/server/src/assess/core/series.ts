@@ -16,7 +16,7 @@ const daySeconds = 86_400;
 /** A mean month, where only the order of magnitude counts. */
 const monthSeconds = 2_629_746;
 
-/** One row per row of the series: `k` place on the axis, `p` moment before it on the axis, `f` moment of the row before it in the file. */
+/** One row per row of the series, in a table or, where the file's order is that of time, a view: `k` place on the axis, `p` moment before it on the axis, `f` moment of the row before it in the file. */
 const axisTable = 'corridor_axis';
 
 type Step = { readonly unit: 'second'; readonly size: number } | { readonly unit: 'month'; readonly size: number };
@@ -46,11 +46,11 @@ type StepRow = { n: unknown; seconds: unknown; same: unknown; months: unknown; m
 /** The most frequent distance of neighbouring moments, when nearly all have it; whole months count as months. */
 const findStep = async (source: Source): Promise<Step | null> => {
   const [row] = await source.rows<StepRow>(
-    `WITH d AS (SELECT epoch_ms(t) - epoch_ms(p) AS ms, datediff('month', p, t) AS mo, day(p) = day(t) AS same_day ` +
-      `FROM ${axisTable} WHERE p < t), ` +
-      'm AS (SELECT mode(ms) AS ms, mode(mo) AS mo FROM d) ' +
-      'SELECT (SELECT count(*) FROM d) AS n, m.ms / 1000.0 AS seconds, (SELECT count(*) FROM d WHERE d.ms = m.ms) AS same, ' +
-      'm.mo AS months, (SELECT count(*) FROM d WHERE same_day AND d.mo = m.mo) AS monthly FROM m',
+    `WITH d AS MATERIALIZED (SELECT epoch_ms(t) - epoch_ms(p) AS ms, datediff('month', p, t) AS mo, day(p) = day(t) AS same_day, count(*) AS n ` +
+      `FROM ${axisTable} WHERE p < t GROUP BY ALL), ` +
+      'm AS (SELECT (SELECT ms FROM d GROUP BY ms ORDER BY sum(n) DESC, ms LIMIT 1) AS ms, (SELECT mo FROM d GROUP BY mo ORDER BY sum(n) DESC, mo LIMIT 1) AS mo) ' +
+      'SELECT (SELECT sum(n) FROM d) AS n, m.ms / 1000.0 AS seconds, (SELECT sum(n) FROM d WHERE d.ms = m.ms) AS same, ' +
+      'm.mo AS months, (SELECT sum(n) FROM d WHERE same_day AND d.mo = m.mo) AS monthly FROM m',
   );
   const pairs = toCount(row?.n);
   const months = toCount(row?.months);
@@ -114,43 +114,73 @@ const readFacts = (source: Source) =>
       `count_if(t >= f) AS ordered, count(f) AS compared FROM ${axisTable}`,
   );
 
-const describe = async (source: Source, axis: Axis, step: Step, flagged: readonly string[]): Promise<SeriesProfile> => {
+type Steps = Pick<
+  SeriesProfile,
+  'from' | 'to' | 'expectedSteps' | 'presentSteps' | 'orderedRows' | 'comparedRows' | 'axisGaps'
+>;
+
+const readSteps = async (source: Source, step: Step): Promise<Steps> => {
   const [facts] = await readFacts(source);
   return {
-    axis: axis.columns,
-    zone: axis.zone,
-    entity: axis.entity,
     from: facts?.a ?? '',
     to: facts?.b ?? '',
-    step: durationOf(step),
     expectedSteps: await readExpected(source, step),
     presentSteps: toCount(facts?.moments),
     orderedRows: toCount(facts?.ordered),
     comparedRows: toCount(facts?.compared),
     axisGaps: await readGaps(source, step),
-    columns: await readRuns(source, flagged),
   };
 };
 
+/** Shorter steps than this are no months, however regular. */
+const monthSecondsMin = 28 * daySeconds;
+
+/** A single series in the file's order: its rows never step back. `stepSeconds` when all of them are the same distance apart. */
+type Order = { readonly stepSeconds: number | null; readonly from: string; readonly to: string };
+
 /** A single series that lies in the file in the order of its time needs no sorting: the row before is the moment before. */
-const isInOrder = async (source: Source, axis: Axis): Promise<boolean> => {
-  if (axis.entity !== null) return false;
-  const [row] = await source.rows<{ n: unknown }>(
-    `SELECT count_if(t IS NULL OR t <= p OR i < j) AS n FROM (SELECT t, i, lag(t) OVER () AS p, lag(i) OVER () AS j FROM (${axisRows(axis, [])}))`,
+const orderOf = async (source: Source, axis: Axis): Promise<Order | null> => {
+  if (axis.entity !== null) return null;
+  const [row] = await source.rows<{ n: unknown; least: unknown; most: unknown; a: string; b: string }>(
+    `SELECT count_if(t IS NULL OR t <= p OR i < j) AS n, min(epoch_us(t) - epoch_us(p)) / 1e6 AS least, max(epoch_us(t) - epoch_us(p)) / 1e6 AS most, ` +
+      `${shown('min(t)')} AS a, ${shown('max(t)')} AS b FROM (SELECT t, i, lag(t) OVER () AS p, lag(i) OVER () AS j FROM (${axisRows(axis, [])}))`,
   );
-  return toCount(row?.n) === 0;
+  if (row === undefined || toCount(row.n) > 0) return null;
+  const isEven = toCount(row.least) === toCount(row.most) && toCount(row.most) < monthSecondsMin;
+  return { stepSeconds: isEven ? toCount(row.most) : null, from: row.a, to: row.b };
 };
 
-const buildAxis = async (source: Source, axis: Axis, flagged: readonly string[]): Promise<void> => {
+const buildAxis = (source: Source, axis: Axis, flagged: readonly string[], order: Order | null): Promise<void> => {
   const rows = axisRows(axis, flagged);
-  await source.run(
-    (await isInOrder(source, axis))
-      ? `CREATE OR REPLACE TEMP TABLE ${axisTable} AS SELECT *, i + 1 AS k, lag(t) OVER () AS p, lag(t) OVER () AS f FROM (${rows})`
+  return source.run(
+    order !== null
+      ? `CREATE OR REPLACE TEMP VIEW ${axisTable} AS SELECT *, i + 1 AS k, lag(t) OVER () AS p, lag(t) OVER () AS f FROM (${rows})`
       : `CREATE OR REPLACE TEMP TABLE ${axisTable} AS SELECT *, row_number() OVER w AS k, lag(t) OVER w AS p, ` +
           `lag(t) OVER (PARTITION BY e ORDER BY i) AS f FROM (${rows}) WHERE t IS NOT NULL ` +
           'WINDOW w AS (PARTITION BY e ORDER BY t, i)',
   );
 };
+
+type Found = { readonly step: Step; readonly steps: Steps };
+
+const findSteps = async (source: Source): Promise<Found | null> => {
+  const step = await findStep(source);
+  return step === null ? null : { step, steps: await readSteps(source, step) };
+};
+
+/** Where every row is one step after the one before it, its order has told all. */
+const evenSteps = ({ from, to }: Order, stepSeconds: number, rows: number): Found => ({
+  step: { unit: 'second', size: stepSeconds },
+  steps: {
+    from,
+    to,
+    expectedSteps: rows,
+    presentSteps: rows,
+    orderedRows: rows - 1,
+    comparedRows: rows - 1,
+    axisGaps: [],
+  },
+});
 
 /**
  * Reads the table as a time series: axis, step, gaps of the axis, order of the rows, and for measured columns the runs of missing values.
@@ -161,14 +191,22 @@ export const readSeries = async (source: Source, scan: Scan): Promise<SeriesProf
   const axis = await findAxis(source, scan);
   if (axis === null) return null;
   const flagged = flaggedColumns(scan, axis);
-  await buildAxis(source, axis, flagged);
-  const step = await findStep(source);
-  const series = step === null ? null : await describe(source, axis, step, flagged);
-  await source.run(`DROP TABLE ${axisTable}`);
-  if (step === null || series === null) return null;
+  const order = await orderOf(source, axis);
+  await buildAxis(source, axis, flagged, order);
+  const found = order?.stepSeconds == null ? await findSteps(source) : evenSteps(order, order.stepSeconds, scan.rows);
+  const columns = found === null ? [] : await readRuns(source, flagged);
+  await source.run(`DROP ${order === null ? 'TABLE' : 'VIEW'} ${axisTable}`);
+  if (found === null) return null;
+  const { step, steps } = found;
   const stepSeconds = step.unit === 'second' ? step.size : step.size * monthSeconds;
+  const { zone, entity } = axis;
   return {
-    ...series,
-    anomalies: await readAnomalies(source, scan, axis, { stepSeconds, steps: series.expectedSteps }),
+    axis: axis.columns,
+    zone,
+    entity,
+    step: durationOf(step),
+    ...steps,
+    columns,
+    anomalies: await readAnomalies(source, scan, axis, { stepSeconds, steps: steps.expectedSteps }),
   };
 };

@@ -8,14 +8,14 @@ import {
   type Table,
   type TableColumn,
 } from '../model.ts';
-import { kindOf, rowHash } from './aggregates.ts';
+import { isPlaceholder, kindOf, rowHash, trimmedAscii } from './aggregates.ts';
 import { type Detector, detectors } from './detectors/catalogue.ts';
 import { textOf, validTest } from './detectors/detect.ts';
 import { rowsOfWrong } from './errors/dictionary.ts';
 import { findErrors } from './errors/errors.ts';
 import type { Flag } from './errors/flag.ts';
 import { uniqueColumns } from './keys.ts';
-import type { Scan } from './profile.ts';
+import type { Scan, ScannedColumn } from './profile.ts';
 import { ident, literal, rowColumn, type Source, tableView, toCount } from './sql.ts';
 import { type Misfits, presentText, readsAs } from './types.ts';
 
@@ -53,27 +53,35 @@ const typeFlag = (column: TableColumn, misfits: Misfits, present: number): Flag 
   };
 };
 
-const presentOf = (column: TableColumn): string =>
-  kindOf(column.type) === 'text' ? presentText(column) : `${ident(column.name)} IS NOT NULL`;
+/** SQL: the value as the detectors read it, and that there is one; blanks outside ASCII are looked for only where they can be. */
+const readingOf = ({ column, beyondAscii }: ScannedColumn): { readonly text: string; readonly present: string } => {
+  const some = `${ident(column.name)} IS NOT NULL`;
+  if (kindOf(column.type) !== 'text') return { text: textOf(column), present: some };
+  const text = beyondAscii ? textOf(column) : trimmedAscii(ident(column.name));
+  return { text, present: `${some} AND NOT ${isPlaceholder(text)}` };
+};
 
-const formFlag = (column: TableColumn, detector: Detector, found: ColumnClass): Flag => ({
-  rule: 'format',
-  column: column.name,
-  from: rowsWhere(textOf(column), `${presentOf(column)} AND NOT ${detector.format?.(textOf(column)) ?? 'true'}`),
-  reason: {
-    zh: `不符合${detector.name.zh}的格式`,
-    en: `not in the form of: ${detector.name.en}`,
-  },
-  confidence: confidenceOf(found.evidence.matched, found.evidence.checked),
-});
+const formFlag = (scanned: ScannedColumn, detector: Detector, found: ColumnClass): Flag => {
+  const { text, present } = readingOf(scanned);
+  return {
+    rule: 'format',
+    column: scanned.column.name,
+    from: rowsWhere(text, `${present} AND NOT ${detector.format?.(text) ?? 'true'}`),
+    reason: {
+      zh: `不符合${detector.name.zh}的格式`,
+      en: `not in the form of: ${detector.name.en}`,
+    },
+    confidence: confidenceOf(found.evidence.matched, found.evidence.checked),
+  };
+};
 
-const checksumFlag = (column: TableColumn, detector: Detector, found: ColumnClass, today: string): Flag => {
-  const text = textOf(column);
+const checksumFlag = (scanned: ScannedColumn, detector: Detector, found: ColumnClass, today: string): Flag => {
+  const { text, present } = readingOf(scanned);
   const formed = detector.format?.(text) ?? 'false';
   return {
     rule: 'checksum',
-    column: column.name,
-    from: rowsWhere(text, `${presentOf(column)} AND ${formed} AND NOT ${validTest(detector, text, today)}`),
+    column: scanned.column.name,
+    from: rowsWhere(text, `${present} AND ${formed} AND NOT ${validTest(detector, text, today)}`),
     reason: {
       zh: `${detector.name.zh}的校验码或编码结构有误`,
       en: `wrong check digit or structure: ${detector.name.en}`,
@@ -114,11 +122,11 @@ export const checksOf = (
   );
 };
 
-const classFlags = (column: TableColumn, found: ColumnClass, today: string): Flag[] => {
+const classFlags = (scanned: ScannedColumn, found: ColumnClass, today: string): Flag[] => {
   const detector = detectors.find((d) => d.id === found.id);
   if (detector === undefined) return [];
   return classRules(found).map((rule) =>
-    rule === 'format' ? formFlag(column, detector, found) : checksumFlag(column, detector, found, today),
+    rule === 'format' ? formFlag(scanned, detector, found) : checksumFlag(scanned, detector, found, today),
   );
 };
 
@@ -182,7 +190,7 @@ const flagsOf = (
     const found = classes.get(c.column.name);
     return [
       ...(misfit !== undefined && misfit.count > 0 ? [typeFlag(c.column, misfit, c.count - c.placeholders)] : []),
-      ...(found === undefined ? [] : classFlags(c.column, found, today)),
+      ...(found === undefined ? [] : classFlags(c, found, today)),
     ];
   });
   const keys = uniqueColumns(scan).filter((c) => c.distinct < c.count);

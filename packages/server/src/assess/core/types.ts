@@ -1,7 +1,8 @@
 import type { ColumnClass, SemanticType, TableColumn } from '../model.ts';
 import { isPlaceholder, kindOf } from './aggregates.ts';
+import { sampleRowsMax } from './detectors/detect.ts';
 import type { Scan, ScannedColumn } from './profile.ts';
-import { countWhere, ident, type Source, tableView } from './sql.ts';
+import { countWhere, ident, rowColumn, type Source, tableView } from './sql.ts';
 
 /** A text column whose values nearly all read as numbers or dates is one with mistakes in it. */
 const typeShareMin = 0.95;
@@ -52,6 +53,10 @@ type Shares = {
   readonly code: number;
 };
 
+/** Rows that columns are ruled out by, and the share of one type below which they are: the tests cost more than all else of a text. */
+const probeRowsMax = 1_000;
+const probeShareMin = 0.5;
+
 const readShares = async (source: Source, sample: string, columns: readonly TableColumn[]): Promise<Shares[]> => {
   const tests = columns.flatMap((column) => {
     const text = `trim(${ident(column.name)})`;
@@ -85,7 +90,14 @@ export const findMisfits = async (
     .filter((c) => kindOf(c.column.type) === 'text' && c.count > 0 && classes.get(c.column.name)?.accepted !== true)
     .map((c) => c.column);
   if (columns.length === 0) return new Map();
-  const typed = (await readShares(source, sample, columns)).flatMap((shares) => {
+  const every = Math.ceil(Math.min(scan.rows, sampleRowsMax) / probeRowsMax);
+  const probe = `(SELECT * FROM ${sample} WHERE hash(${rowColumn}, 1) % ${every} = 0)`;
+  const likely = (await readShares(source, probe, columns)).filter(
+    ({ present, number, date }) => present < typeValuesMin || Math.max(number, date) >= probeShareMin * present,
+  );
+  if (likely.length === 0) return new Map();
+  const tested = likely.map(({ column }) => column);
+  const typed = (await readShares(source, sample, tested)).flatMap((shares) => {
     const expected = expectedOf(shares);
     return expected === undefined ? [] : [{ column: shares.column, expected }];
   });
