@@ -63,7 +63,14 @@ import { portalErrors, portalRoutes } from '#portal';
 
 export { assessFile, type CertificateVerification, compareFiles, verifyCertificate } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
-export { type Conversion, convertFiles, type ExportFormat, exportFormats, type SourceFacts } from '#datasets';
+export {
+  type Conversion,
+  convertFiles,
+  type DateOrder,
+  type ExportFormat,
+  exportFormats,
+  type SourceFacts,
+} from '#datasets';
 export { type ErrorTable, fillSentence, type Outcome, type Refusal } from '#kernel';
 export { makeDossier, readProvider, sheetOfFile, shippedTemplates, templateFields } from '#paper';
 export { systemClock } from '#platform/clock';

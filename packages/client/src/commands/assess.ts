@@ -36,7 +36,7 @@ export const assess: Command = {
   name: 'assess',
   summary: { en: 'Assess a file: quality, sensitivity, value', zh: '评估文件：质量、敏感级别、价值' },
   usage:
-    'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--contract odcs.yaml] [--encoding E] [--delimiter D] [--table T]',
+    'FILE… [--json OUT|-] [--html OUT] [--suspects OUT.csv] [--contract odcs.yaml] [--encoding E] [--delimiter D] [--table T] [--dates ORDER]',
   example: 'corridor assess examples/data/prsa-aotizhongxin-2013-2016.csv.gz --suspects suspects.csv',
   options: {
     json: {

@@ -57,7 +57,7 @@ export const convert: Command = {
   name: 'convert',
   summary: { en: 'Read files as publishing would, write them out', zh: '按发布时的方式读取文件并另存' },
   usage:
-    'FILE… (--out OUT | --out-dir DIR) [--to csv|parquet|ndjson] [--as-text] [--encoding E] [--delimiter D] [--table T] [--json]',
+    'FILE… (--out OUT | --out-dir DIR) [--to csv|parquet|ndjson] [--as-text] [--encoding E] [--delimiter D] [--table T] [--dates ORDER] [--json]',
   example: 'corridor convert export.csv --out clean.csv',
   options: {
     out: { type: 'string', value: 'OUT', help: { en: 'the file to write', zh: '输出文件' } },

@@ -1,6 +1,6 @@
 import { copyFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type ReadCode, readTable, type TableRead } from '#datasets';
+import { type DateOrder, type ReadCode, readTable, type TableRead } from '#datasets';
 import { type Language, type Outcome, ok, utcDay } from '#kernel';
 import type { Clock } from '#platform/clock';
 import { hashFile } from '#platform/durable';
@@ -27,6 +27,8 @@ export type AssessFileOptions = {
   readonly delimiter?: string | undefined;
   /** Of a file with several tables, which: its name or its place from 1; the largest when left out. */
   readonly table?: string | undefined;
+  /** How dates are meant that may be read in two ways. */
+  readonly dates?: DateOrder | undefined;
   readonly timeZone?: string | undefined;
   /** Where every flagged cell is written as CSV. */
   readonly suspectsPath?: string | undefined;
@@ -65,8 +67,8 @@ const readAndMeasure = async (
   options: AssessFileOptions,
 ): Promise<Outcome<Read, ReadCode>> => {
   const from = clock.monotonicMs();
-  const { path, workDir, encoding, delimiter, timeZone, language = 'en' } = options;
-  const read = await readTable(session, { path, workDir, encoding, delimiter, table: options.table, timeZone });
+  const { path, workDir, encoding, delimiter, table: asked, dates, timeZone, language = 'en' } = options;
+  const read = await readTable(session, { path, workDir, encoding, delimiter, table: asked, dates, timeZone });
   if (!read.ok) return read;
   const readMs = clock.monotonicMs() - from;
   const { parquetPath, rows, columns, texts } = read.value;
@@ -94,6 +96,7 @@ const sourceOf = (options: AssessFileOptions, read: TableRead, bytes: number, sh
   rows: read.rows,
   columns: read.columns.length,
   ...(read.source.text === undefined ? {} : { text: read.source.text }),
+  ...(read.source.dates === undefined ? {} : { dates: read.source.dates }),
 });
 
 /**

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Outcome, ok, type Refusal, refuse } from '#kernel';
 import type { Engine, EngineSession, EngineStop } from '#platform/engine';
+import type { DateOrder } from './core/dates.ts';
 import { type ExportFormat, writeExport } from './core/export.ts';
 import { readTable } from './core/table.ts';
 import type { ReadCode } from './errors.ts';
@@ -18,6 +19,8 @@ export type ConvertOptions = {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly table?: string | undefined;
+  /** How dates are meant that may be read in two ways. */
+  readonly dates?: DateOrder | undefined;
   /** Folder for unfinished work; it must exist, is written to, and is the caller's to remove. */
   readonly workDir: string;
   /** Told after each file, in order; `fault` is the exception behind `datasets.reading_failed`. */
@@ -36,8 +39,8 @@ const convertOne = async (
   workDir: string,
   options: ConvertOptions,
 ): Promise<Outcome<SourceFacts, ReadCode>> => {
-  const { format, asText, encoding, delimiter, table } = options;
-  const read = await readTable(session, { path: file.path, workDir, encoding, delimiter, table, asText });
+  const { format, asText, encoding, delimiter, table, dates } = options;
+  const read = await readTable(session, { path: file.path, workDir, encoding, delimiter, table, dates, asText });
   if (!read.ok) {
     const isBlank = asText && read.error.code === 'datasets.empty' && (await stat(file.path)).size === 0;
     if (!isBlank) return read;

@@ -1,5 +1,6 @@
 export { type Conversion, type ConvertOptions, convertFiles } from './convert.ts';
 export { contentHash } from './core/content.ts';
+export type { DateOrder } from './core/dates.ts';
 export { type ExportFormat, exportFormats } from './core/export.ts';
 export { type ReadOptions, readTable, type TableRead } from './core/table.ts';
 export { type DatasetCode, datasetErrors, type ReadCode } from './errors.ts';

@@ -72,6 +72,8 @@ const read = (kit: Kit, { intake, parts }: Work) =>
     fileName: intake.name,
     encoding: intake.encoding ?? undefined,
     delimiter: intake.delimiter ?? undefined,
+    table: intake.table ?? undefined,
+    dates: intake.dates ?? undefined,
     bytesAnnounced: intake.bytes,
     sha256Announced: intake.sha256 ?? undefined,
     source: bytesOf(kit.blobs, parts),

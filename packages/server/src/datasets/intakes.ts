@@ -2,6 +2,7 @@ import { type Id, later, type Outcome, ok, personOf, refuse, takeEvent } from '#
 import type { Tx } from '#platform/database';
 import { lockName } from '#platform/name-lock';
 import { emit } from '#platform/outbox';
+import type { DateOrder } from './core/dates.ts';
 import type { DatasetCode } from './errors.ts';
 import {
   type Intake,
@@ -35,9 +36,11 @@ export type NewIntake = {
   readonly name: string;
   readonly bytes: number;
   readonly mode: VersionMode;
-  readonly encoding: string | undefined;
-  readonly delimiter: string | undefined;
-  readonly sha256: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly table?: string | undefined;
+  readonly dates?: DateOrder | undefined;
+  readonly sha256?: string | undefined;
 };
 
 /** The state after an event; refuses what the table does not have. */
@@ -94,6 +97,8 @@ export const beginIntake = async (
     mode: input.mode,
     encoding: input.encoding ?? null,
     delimiter: input.delimiter ?? null,
+    table: input.table ?? null,
+    dates: input.dates ?? null,
     sha256: input.sha256 ?? null,
     bytes: input.bytes,
     received: 0,

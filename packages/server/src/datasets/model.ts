@@ -1,4 +1,5 @@
 import { dayMs, type Id, type Refusal } from '#kernel';
+import type { DateFact, DateOrder } from './core/dates.ts';
 import type { IntakeState } from './states.ts';
 
 /** The types a column may have: those of Delta's primitive types that every reader knows. `timestamp` is an instant, UTC. */
@@ -40,6 +41,8 @@ export type SourceFacts = {
   readonly columns: number;
   /** Words that stand for a missing cell in this file's typed columns, such as `NA`. */
   readonly missingMarkers: readonly string[];
+  /** Columns of dates that are not plainly written year, month, day: what was understood, or why they stayed texts. */
+  readonly dates?: readonly ({ readonly column: string } & DateFact)[];
   /** Of a file that may hold several tables: the name of the one that was taken. */
   readonly table?: string;
   /** The tables that were found in the file, the largest first. */
@@ -191,6 +194,9 @@ export const datasetNamePattern = /^[a-z][a-z0-9_]{0,62}$/;
 /** Longest title, characters: fits a line of a catalogue page. */
 export const titleLengthMax = 200;
 
+/** Longest name of a table in a file, characters: a path in an archive, a sheet's name and a range. */
+export const tableNameLengthMax = 500;
+
 /** A file on its way in, which may be interrupted and resumed; called an upload outside. */
 export type Intake = {
   readonly id: Id<'upl'>;
@@ -203,6 +209,8 @@ export type Intake = {
   readonly mode: VersionMode;
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  readonly table: string | null;
+  readonly dates: DateOrder | null;
   /** SHA-256 of the whole file, when the sender said it beforehand. */
   readonly sha256: string | null;
   /** Length of the whole file. */

@@ -1,5 +1,6 @@
 import { type Actor, invariant, type Outcome, ok, refuse } from '#kernel';
 import type { Kit } from '#platform/kit';
+import type { DateOrder } from './core/dates.ts';
 import type { Version } from './model.ts';
 import { getVersion, ownDataset } from './service.ts';
 import { findRawKey } from './store.ts';
@@ -13,6 +14,8 @@ export type Rereading = {
   readonly delimiter?: string | undefined;
   /** Another table of the file, by its name or place. */
   readonly table?: string | undefined;
+  /** How dates are meant that may be read in two ways. */
+  readonly dates?: DateOrder | undefined;
 };
 
 /**
@@ -22,7 +25,7 @@ export type Rereading = {
 export const rereadVersion = async (
   kit: Kit,
   actor: Actor,
-  { datasetId, number, encoding, delimiter, table }: Rereading,
+  { datasetId, number, ...how }: Rereading,
 ): Promise<Outcome<Version, UploadCode>> => {
   const found = await kit.db.read(actor, async (tx) => {
     const dataset = await ownDataset(tx, datasetId);
@@ -39,6 +42,6 @@ export const rereadVersion = async (
   const source = await kit.blobs.get(found.value.key);
   invariant(source !== undefined, 'kept bytes are there');
   const { fileName } = found.value;
-  const reading = { encoding, delimiter, table, fileName, bytesAnnounced: undefined, source, isReadAnew: true };
+  const reading = { ...how, fileName, bytesAnnounced: undefined, source, isReadAnew: true };
   return receiveVersion(kit, actor, { datasetId, mode: 'replace', ...reading });
 };

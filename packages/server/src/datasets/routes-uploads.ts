@@ -16,11 +16,12 @@ import {
   text,
 } from '#platform/http';
 import type { Kit } from '#platform/kit';
+import { dateOrders } from './core/dates.ts';
 import { drain } from './draining.ts';
 import type { DatasetCode } from './errors.ts';
 import { appendBytes, deletePieces } from './intake-bytes.ts';
 import { beginIntake, completeIntake, dropIntake, ownIntake } from './intakes.ts';
-import { type Intake, versionModes } from './model.ts';
+import { type Intake, tableNameLengthMax, versionModes } from './model.ts';
 import { getDatasets, getVersions } from './service.ts';
 import { type IntakeParts, intakeShape, intakeToJson } from './shapes.ts';
 import { listIntakes } from './store-uploads.ts';
@@ -87,13 +88,13 @@ const beginRoutes = (kit: Kit): Route[] => [
       mode: z.enum(versionModes).default('append'),
       encoding: text(40).optional(),
       delimiter: text(4).optional(),
+      table: text(tableNameLengthMax).optional().describe('of several tables, which: its name or its place from 1'),
+      dates: z.enum(dateOrders).optional().describe('how dates are meant that may be read in two ways'),
       sha256: sha256.optional().describe('of the whole file: bytes that are there already are refused at once'),
     }),
     answers: { 201: intakeShape },
     handle: async (tx, { params, body }) => {
-      const { name, bytes, mode, encoding, delimiter } = body;
-      const input = { datasetId: params.id, name, bytes, mode, encoding, delimiter, sha256: body.sha256 };
-      const done = await beginIntake(tx, input, kit.config.uploadBytesMax);
+      const done = await beginIntake(tx, { datasetId: params.id, ...body }, kit.config.uploadBytesMax);
       return done.ok ? ok(await show(tx, done.value)) : done;
     },
   }),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { decodePageToken, mapOk, ok, organisationOf, pageSizeDefault, pageSizeMax, refuse, toPage } from '#kernel';
 import { freeRoute, type Route, rawRoute, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
+import { dateOrders } from './core/dates.ts';
 import { drain } from './draining.ts';
-import { datasetNamePattern, titleLengthMax, versionModes } from './model.ts';
+import { datasetNamePattern, tableNameLengthMax, titleLengthMax, versionModes } from './model.ts';
 import { rereadVersion } from './rereading.ts';
 import { intakeRoutes } from './routes-uploads.ts';
 import { createDataset, filesOf, getVersion, listVersions, ownDataset } from './service.ts';
@@ -16,14 +17,12 @@ const byId = z.object({ id: z.string().max(60) });
 const byNumber = byId.extend({ number: z.coerce.number().int().min(1) });
 const owners = ['provider', 'manager'] as const;
 
-/** A path in an archive, a sheet's name and a range. */
-const tableNameLengthMax = 500;
-
 const uploadQuery = z.object({
   mode: z.enum(versionModes).default('append'),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().max(4).optional(),
   table: z.string().max(tableNameLengthMax).optional(),
+  dates: z.enum(dateOrders).optional(),
   fileName: z.string().max(200).optional(),
 });
 
@@ -32,7 +31,7 @@ const uploadRoute = (kit: Kit): Route =>
     method: 'POST',
     path: '/api/v1/datasets/{id}/versions',
     summary:
-      'Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table=',
+      'Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table=&dates=',
     tag,
     access: { roles: ['provider'], object: 'dataset' },
     body: 'stream',
@@ -78,6 +77,10 @@ const rereadingRoute = (kit: Kit): Route =>
         .max(tableNameLengthMax)
         .optional()
         .describe('another table of the file: a name of source.tables'),
+      dates: z
+        .enum(dateOrders)
+        .optional()
+        .describe('how dates are meant that may be read in two ways, such as 5/3/2024; text: they stay as written'),
     }),
     answers: { 201: versionShape },
     handle: async ({ params, body, actor }) =>

@@ -1,5 +1,6 @@
 import type { JSONColumnType } from 'kysely';
 import type { Refusal } from '#kernel';
+import type { DateOrder } from './core/dates.ts';
 import type { Column, SourceFacts, VersionMode } from './model.ts';
 import type { IntakeState } from './states.ts';
 
@@ -63,6 +64,8 @@ export type Tables = {
     mode: VersionMode;
     encoding: string | null;
     delimiter: string | null;
+    table_asked: string | null;
+    dates_asked: DateOrder | null;
     sha256: string | null;
     bytes: bigint;
     received: bigint;

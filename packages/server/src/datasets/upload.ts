@@ -9,6 +9,7 @@ import type { EngineStop } from '#platform/engine';
 import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import { newId } from '#platform/random';
+import type { DateOrder } from './core/dates.ts';
 import { tableFolder } from './core/delta.ts';
 import { readTable, type TableRead } from './core/table.ts';
 import type { DatasetCode } from './errors.ts';
@@ -26,6 +27,8 @@ export type IncomingTable = {
   readonly delimiter?: string | undefined;
   /** Of a file with several tables, which; the largest when left out. */
   readonly table?: string | undefined;
+  /** How dates are meant that may be read in two ways. */
+  readonly dates?: DateOrder | undefined;
   /** Content-Length, when the sender announced one. */
   readonly bytesAnnounced: number | undefined;
   /** SHA-256 that the bytes must have, when the sender announced one. */
@@ -121,6 +124,7 @@ const readIn = async (
       encoding: upload.encoding,
       delimiter: upload.delimiter,
       table: upload.table,
+      dates: upload.dates,
       timeZone: target.dataset.timeZone,
       expected: target.expected,
     }),

@@ -29,6 +29,8 @@ export type DocumentSource = {
   readonly columns: number;
   /** What was found in a text beside its table, and done to its rows. */
   readonly text?: SourceFacts['text'];
+  /** Columns of dates that are not plainly written, as they were understood. */
+  readonly dates?: SourceFacts['dates'];
 };
 
 const classJson = (found: ColumnFacts['class']) =>

@@ -2,6 +2,7 @@ import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import type { Column, SourceFacts } from '../model.ts';
 import { readCsvTable } from './csv.ts';
+import { type DateOrder, dateOrders } from './dates.ts';
 import { mayBeJson, readJsonTable } from './json/read.ts';
 import { type ReadInside, readZipTable } from './package/read.ts';
 import { readParquetTable } from './parquet.ts';
@@ -22,6 +23,8 @@ export type ReadOptions = {
   readonly table?: string | undefined;
   /** IANA zone in which local times are taken; UTC when left out. */
   readonly timeZone?: string | undefined;
+  /** How dates are meant that may be read in two ways, such as 5/3/2024; told by the other cells of their column when left out. */
+  readonly dates?: DateOrder | undefined;
   /** Every cell stays the text it was: no types, no words for missing cells; a table without rows is read, too. */
   readonly asText?: boolean | undefined;
   /** Columns of the dataset that the file is to be added to: names and types must fit. */
@@ -96,6 +99,8 @@ const readAny = async (
 export const readTable = async (session: TableSession, options: ReadOptions): Promise<Outcome<TableRead, ReadCode>> => {
   if (options.delimiter !== undefined && !isDelimiter(options.delimiter))
     return refuse('datasets.option_invalid', { option: 'delimiter', value: JSON.stringify(options.delimiter) });
+  if (options.dates !== undefined && !dateOrders.includes(options.dates))
+    return refuse('datasets.option_invalid', { option: 'dates', value: JSON.stringify(options.dates) });
   const { fileName } = options;
   const read = await readAny(session, options, (inside) => readAny(session, inside));
   if (!read.ok || fileName === undefined) return read;

@@ -1,6 +1,7 @@
 import { invariant, type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import { type Column, columnsMax, type SourceFacts } from '../model.ts';
+import type { DateOrder } from './dates.ts';
 import { fitTypes, type Inferred, inferTypes } from './infer.ts';
 import { matchColumns } from './match.ts';
 import { nameColumns } from './names.ts';
@@ -14,7 +15,7 @@ export type TextTable = {
   readonly from: string;
   readonly titles: readonly string[];
   /** How it was read; rows, columns and missing words are found here. */
-  readonly facts: Omit<SourceFacts, 'rows' | 'columns' | 'missingMarkers'>;
+  readonly facts: Omit<SourceFacts, 'rows' | 'columns' | 'missingMarkers' | 'dates'>;
 };
 
 type Plan = { readonly columns: readonly Column[]; readonly positions: readonly number[]; readonly found: Inferred };
@@ -34,7 +35,12 @@ const writeTyped = async (
   const parquetPath = `${options.workDir}/table.parquet`;
   const written = await writeParquet(session, {
     columns,
-    values: columns.map(({ type }, i) => cellValue(type, `c${positions[i]}`, options.timeZone ?? 'UTC')),
+    values: columns.map(({ type }, i) =>
+      cellValue(type, `c${positions[i]}`, {
+        timeZone: options.timeZone ?? 'UTC',
+        reading: found.readings[i] ?? 'iso',
+      }),
+    ),
     from: table.from,
     to: parquetPath,
   });
@@ -43,8 +49,15 @@ const writeTyped = async (
     plan,
     columns.map(({ name }) => written.figures.get(name)?.null_count),
   );
-  const { missingMarkers } = found;
-  const source = { ...table.facts, rows: written.rows, columns: columns.length, missingMarkers };
+  const { missingMarkers, dates } = found;
+  const told = dates.flatMap((fact, i) => (fact === null ? [] : [{ column: columns[i]?.title ?? '', ...fact }]));
+  const source = {
+    ...table.facts,
+    rows: written.rows,
+    columns: columns.length,
+    missingMarkers,
+    ...(told.length === 0 ? {} : { dates: told }),
+  };
   const texts = {
     from: table.from,
     columns: Object.fromEntries(columns.map(({ name }, i) => [name, `c${positions[i]}`])),
@@ -57,12 +70,13 @@ const planExpected = async (
   session: TableSession,
   { from, titles }: TextTable,
   expected: readonly Column[],
+  order: DateOrder | undefined,
 ): Promise<Outcome<Plan, ReadCode>> => {
   const matched = matchColumns(titles, expected);
   if (!matched.ok) return matched;
   const { positions } = matched.value;
   const select = positions.map((position, i) => `c${position} AS c${i}`).join(', ');
-  const found = await fitTypes(session, `(SELECT ${select} FROM ${from})`, expected);
+  const found = await fitTypes(session, `(SELECT ${select} FROM ${from})`, expected, order);
   return found.ok ? ok({ columns: expected, positions, found: found.value }) : found;
 };
 
@@ -71,12 +85,24 @@ const planText = async (session: TableSession, { from, titles }: TextTable): Pro
   const [row] = await session.rows<{ n: string }>(`SELECT count(*) AS n FROM ${from}`);
   const columns = nameColumns(titles).map((named): Column => ({ ...named, type: 'string', nullable: true }));
   const types = columns.map(({ type }) => type);
-  const found = { rows: Number(row?.n ?? 0), types, missing: types.map(() => null), missingMarkers: [] };
+  const nothing = types.map(() => null);
+  const found = {
+    rows: Number(row?.n ?? 0),
+    types,
+    missing: nothing,
+    missingMarkers: [],
+    readings: [],
+    dates: nothing,
+  };
   return ok({ columns, positions: columns.map((_, i) => i), found });
 };
 
-const planFresh = async (session: TableSession, { from, titles }: TextTable): Promise<Outcome<Plan, ReadCode>> => {
-  const found = await inferTypes(session, from, titles.length);
+const planFresh = async (
+  session: TableSession,
+  { from, titles }: TextTable,
+  order: DateOrder | undefined,
+): Promise<Outcome<Plan, ReadCode>> => {
+  const found = await inferTypes(session, { from, columns: titles.length, order });
   const columns = nameColumns(titles).map(
     (named, i): Column => ({ ...named, type: found.types[i] ?? 'string', nullable: true }),
   );
@@ -94,10 +120,12 @@ export const writeTextTable = async (
 ): Promise<Outcome<TableRead, ReadCode>> => {
   const found = table.titles.length;
   if (found > columnsMax) return refuse('datasets.too_many_columns', { found, columnsMax });
-  const { expected, asText = false } = options;
+  const { expected, asText = false, dates } = options;
   const plan = await (expected !== undefined
-    ? planExpected(session, table, expected)
-    : (asText ? planText : planFresh)(session, table));
+    ? planExpected(session, table, expected, dates)
+    : asText
+      ? planText(session, table)
+      : planFresh(session, table, dates));
   if (!plan.ok) return plan;
   if (plan.value.found.rows === 0 && !asText) return refuse('datasets.empty');
   return ok(await writeTyped(session, table, plan.value, options));

@@ -5,6 +5,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { countOf, listOf, tablesOf, textOf } from './facts.ts';
 import { ReadAgain } from './ReadAgain.tsx';
 import { SheetFacts } from './SheetFacts.tsx';
+import { TextFacts } from './TextFacts.tsx';
 
 /** How the platform read a file: what it decided about it by itself. */
 export const AsRead = ({ version, canReread }: { readonly version: Version; readonly canReread: boolean }) => {
@@ -42,6 +43,7 @@ export const AsRead = ({ version, canReread }: { readonly version: Version; read
         ]}
       />
       <SheetFacts source={source} />
+      <TextFacts source={source} />
       {canReread && tables.length > 1 ? <p>{t('asRead.tablesLead', { count: tables.length })}</p> : null}
       {canReread && (source.format === 'csv' || tables.length > 1) ? <ReadAgain version={version} /> : null}
     </section>

@@ -1,14 +1,14 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../parts/Field.tsx';
-import { encodings } from './plan.ts';
+import { dateOrders, encodings, type Plan } from './plan.ts';
 
-type Reading = { readonly encoding: string; readonly delimiter: string };
+type Reading = Pick<Plan, 'encoding' | 'delimiter' | 'dates'>;
 
 type Props = Reading & { readonly change: (part: Partial<Reading>) => void };
 
-/** Encoding and separator, for when they were not found rightly. */
-export const HowToRead = ({ encoding, delimiter, change }: Props) => {
+/** Encoding, separator and the meaning of dates, for when they were not found rightly. */
+export const HowToRead = ({ encoding, delimiter, dates, change }: Props) => {
   const { t } = useTranslation('publish');
   const found = { value: '', label: t('how.auto') };
   const delimiters = [
@@ -18,6 +18,7 @@ export const HowToRead = ({ encoding, delimiter, change }: Props) => {
     { value: '\t', label: t('how.tab') },
     { value: '|', label: t('how.pipe') },
   ];
+  const orders = [found, ...dateOrders.map((value) => ({ value, label: t(`how.orders.${value}`) }))];
   return (
     <div className="fields">
       <Field label={t('how.encoding')}>
@@ -34,6 +35,9 @@ export const HowToRead = ({ encoding, delimiter, change }: Props) => {
         {({ id }) => (
           <Select id={id} value={delimiter} onChange={(value) => change({ delimiter: value })} options={delimiters} />
         )}
+      </Field>
+      <Field label={t('how.dates')}>
+        {({ id }) => <Select id={id} value={dates} onChange={(value) => change({ dates: value })} options={orders} />}
       </Field>
     </div>
   );

@@ -15,6 +15,7 @@ import { emptyPlan, nameOfFile, namePattern, type Plan, titleOfFile } from './pl
 import { UploadList } from './UploadList.tsx';
 import { useBegin } from './uploads.ts';
 import { type PlanErrors, Where } from './Where.tsx';
+import { WhichTable } from './WhichTable.tsx';
 
 const nameTaken = 'datasets.name_taken';
 
@@ -48,8 +49,9 @@ const useSendPlan = (plan: Plan, file: File | undefined) => {
     try {
       const datasetId = await datasetFor(file);
       made(datasetId);
-      const { mode, encoding, delimiter, target } = plan;
-      const upload = { datasetId, file, mode: target === 'new' ? ('append' as const) : mode, encoding, delimiter };
+      const { mode, encoding, delimiter, dates, table, target } = plan;
+      const as = target === 'new' ? ('append' as const) : mode;
+      const upload = { datasetId, file, mode: as, encoding, delimiter, dates, table };
       return (await begin.mutateAsync(upload)).id;
     } catch (refused) {
       setError(refused);
@@ -78,7 +80,9 @@ const SendForm = () => {
   const language = useLanguage();
   const [query] = useSearchParams();
   const fixed = planned(query);
-  const { value: plan, change, discard } = useDraft<Plan>(`publish:${fixed.datasetId}`, fixed);
+  const { value: kept, change, discard } = useDraft<Plan>(`publish:${fixed.datasetId}`, fixed);
+  // a draft of an older edition lacks what has come since
+  const plan: Plan = { ...emptyPlan, ...kept };
   const [file, setFile] = useState<File>();
   const [isTried, setTried] = useState(false);
   const { start, error, isBusy } = useSendPlan(plan, file);
@@ -118,7 +122,8 @@ const SendForm = () => {
           <details className="panel fold">
             <summary>{t('how.title')}</summary>
             <p className="soft">{t('how.lead')}</p>
-            <HowToRead encoding={plan.encoding} delimiter={plan.delimiter} change={set} />
+            <HowToRead encoding={plan.encoding} delimiter={plan.delimiter} dates={plan.dates} change={set} />
+            <WhichTable table={plan.table} change={set} />
           </details>
           {error === undefined ? null : <ProblemNote error={error} />}
           <div className="form-end">

@@ -10,6 +10,7 @@ import type { Version } from '../answers.ts';
 import { Field } from '../parts/Field.tsx';
 import { type TableOfFile, tablesOf, textOf } from './facts.ts';
 import { HowToRead } from './HowToRead.tsx';
+import type { Plan } from './plan.ts';
 
 type Choice = {
   readonly tables: readonly TableOfFile[];
@@ -48,7 +49,11 @@ export const ReadAgain = ({ version }: { readonly version: Version }) => {
   const go = useNavigate();
   const tables = tablesOf(version.source);
   const [table, setTable] = useState(textOf(version.source.table) ?? '');
-  const [how, setHow] = useState({ encoding: '', delimiter: '' });
+  const [how, setHow] = useState<Pick<Plan, 'encoding' | 'delimiter' | 'dates'>>({
+    encoding: '',
+    delimiter: '',
+    dates: '',
+  });
   const reread = useDo<Version>(
     (api) =>
       api.POST('/api/v1/datasets/{id}/versions/{number}/rereading', {
@@ -56,6 +61,7 @@ export const ReadAgain = ({ version }: { readonly version: Version }) => {
         body: {
           ...(how.encoding === '' ? {} : { encoding: how.encoding }),
           ...(how.delimiter === '' ? {} : { delimiter: how.delimiter }),
+          ...(how.dates === '' ? {} : { dates: how.dates }),
           ...(table === '' ? {} : { table }),
         },
       }),

@@ -27,6 +27,28 @@ export const tablesOf = (source: Readonly<Record<string, unknown>>): readonly Ta
     return known === undefined ? [] : [{ name: known, title: textOf(title) ?? '', rows: countOf(rows) }];
   });
 
+/** Columns of dates that are not plainly written, as they were understood. */
+export const datesOf = (source: Readonly<Record<string, unknown>>) =>
+  recordsOf(source.dates).map(({ column, order, why, example }) => ({
+    column: textOf(column) ?? '',
+    order: textOf(order),
+    why: textOf(why) ?? '',
+    example: textOf(example) ?? '',
+  }));
+
+/** What was found around and inside a text's table; undefined where there is nothing beside it. */
+export const besideOf = (source: Readonly<Record<string, unknown>>) => {
+  const { text } = source;
+  if (!isRecord(text)) return undefined;
+  const repaired = isRecord(text.repaired) ? text.repaired : {};
+  return {
+    preamble: listOf(text.preamble),
+    notes: listOf(text.notes),
+    repaired: countOf(repaired.count) ?? 0,
+    rows: recordsOf(repaired.first).flatMap(({ row }) => countOf(row) ?? []),
+  };
+};
+
 /** What was found around and inside a workbook's table; undefined for other files. */
 export const sheetOf = (source: Readonly<Record<string, unknown>>) => {
   const { sheet } = source;

@@ -1,3 +1,7 @@
+/** How dates are meant that may be read in two ways. */
+export const dateOrders = ['day-first', 'month-first', 'year-first', 'text'] as const;
+type DateOrder = (typeof dateOrders)[number];
+
 /** What a person has decided about a file before it is sent; kept as a draft. */
 export type Plan = {
   readonly target: 'new' | 'existing';
@@ -10,6 +14,9 @@ export type Plan = {
   readonly mode: 'append' | 'replace';
   readonly encoding: string;
   readonly delimiter: string;
+  readonly dates: DateOrder | '';
+  /** Of a file with several tables, which: its name or place; empty: the platform takes the first or largest. */
+  readonly table: string;
 };
 
 /** A plan before anything was decided. */
@@ -23,6 +30,8 @@ export const emptyPlan: Plan = {
   mode: 'append',
   encoding: '',
   delimiter: '',
+  dates: '',
+  table: '',
 };
 
 /** Encodings that a person may name; the platform finds these by itself most of the time. */

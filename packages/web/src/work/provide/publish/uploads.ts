@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useApi, useAsk } from '../../api.tsx';
 import type { Upload } from '../answers.ts';
+import type { Plan } from './plan.ts';
 import { resumeKept, send, stopSending } from './sending.ts';
 
 /** How often an upload that the platform is busy with is looked at. */
@@ -45,6 +46,8 @@ export type Beginning = {
   readonly mode: 'append' | 'replace';
   readonly encoding: string;
   readonly delimiter: string;
+  readonly dates: Plan['dates'];
+  readonly table: string;
 };
 
 /** Files up to this size are hashed before they are sent, so that a wrong byte or a repeat is refused at once. */
@@ -61,7 +64,7 @@ export const useBegin = () => {
   const api = useApi();
   const client = useQueryClient();
   return useMutation<Upload, Error, Beginning>({
-    mutationFn: async ({ datasetId, file, mode, encoding, delimiter }) => {
+    mutationFn: async ({ datasetId, file, mode, encoding, delimiter, dates, table }) => {
       const sha256 = await sha256Of(file);
       const upload = await dataOf(
         api.POST('/api/v1/datasets/{id}/uploads', {
@@ -72,6 +75,8 @@ export const useBegin = () => {
             mode,
             ...(encoding === '' ? {} : { encoding }),
             ...(delimiter === '' ? {} : { delimiter }),
+            ...(dates === '' ? {} : { dates }),
+            ...(table.trim() === '' ? {} : { table: table.trim() }),
             ...(sha256 === undefined ? {} : { sha256 }),
           },
         }),
