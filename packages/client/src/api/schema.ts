@@ -3491,6 +3491,11 @@ export interface paths {
                         delimiter?: string;
                         /** @description another table of the file: a name of source.tables */
                         table?: string;
+                        /**
+                         * @description how dates are meant that may be read in two ways, such as 5/3/2024; text: they stay as written
+                         * @enum {string}
+                         */
+                        dates?: "text" | "year-first" | "day-first" | "month-first";
                     };
                 };
             };
@@ -3566,6 +3571,13 @@ export interface paths {
                         mode?: "append" | "replace";
                         encoding?: string;
                         delimiter?: string;
+                        /** @description of several tables, which: its name or its place from 1 */
+                        table?: string;
+                        /**
+                         * @description how dates are meant that may be read in two ways
+                         * @enum {string}
+                         */
+                        dates?: "text" | "year-first" | "day-first" | "month-first";
                         /** @description of the whole file: bytes that are there already are refused at once */
                         sha256?: string;
                     };
@@ -4072,7 +4084,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table= */
+        /** Publish the next version: the body is the file (CSV, Excel, ODS, JSON, GeoJSON, Parquet, gzip, zstd, ZIP of such); ?mode=append|replace&encoding=&delimiter=&table=&dates= */
         post: {
             parameters: {
                 query?: never;
