@@ -1,9 +1,11 @@
 import { defineErrors } from '#kernel';
+import { credentialErrors } from './core/credential/credential-errors.ts';
 import { partErrors } from './core/part-errors.ts';
 
 /** Every refusal of the module. */
 export const casesErrors = defineErrors({
   ...partErrors,
+  ...credentialErrors,
   'cases.case_unknown': {
     status: 404,
     en: 'There is no such case, or it is not shown to you.',
