@@ -1,11 +1,9 @@
 import { defineErrors } from '#kernel';
-import { credentialErrors } from './core/credential/credential-errors.ts';
 import { partErrors } from './core/part-errors.ts';
 
 /** Every refusal of the module. */
 export const casesErrors = defineErrors({
   ...partErrors,
-  ...credentialErrors,
   'cases.case_unknown': {
     status: 404,
     en: 'There is no such case, or it is not shown to you.',
@@ -24,7 +22,7 @@ export const casesErrors = defineErrors({
   'cases.action_unknown': {
     status: 404,
     en: 'This case knows no action "{action}". Possible now: {possible}.',
-    zh: '该办件没有“{action}”这一操作。当前可执行：{possible}。',
+    zh: '该办件没有“{action}”这一操作。当前可执行：{possibleZh}。',
   },
   'cases.action_refused': {
     status: 409,
@@ -75,6 +73,31 @@ export const casesErrors = defineErrors({
     status: 409,
     en: 'This case was joined to case {into} and goes on there.',
     zh: '该办件已并入 {into}，请到该办件继续办理。',
+  },
+  'cases.merge_with_itself': {
+    status: 422,
+    en: 'A case cannot be joined to itself. Name the other case.',
+    zh: '办件不能并入自身，请指定另一办件。',
+  },
+  'cases.material_unknown': {
+    status: 422,
+    en: 'This programme asks for no document "{material}". It knows: {possible}.',
+    zh: '该事项没有“{material}”这一材料。可提交：{possible}。',
+  },
+  'cases.materials_too_many': {
+    status: 409,
+    en: 'A case takes at most {max} documents. Put several pages into one file.',
+    zh: '每个办件最多提交 {max} 份材料。请将多页合并为一个文件。',
+  },
+  'cases.case_full': {
+    status: 409,
+    en: 'This case has {max} entries, which is the limit. Close it and open a new one.',
+    zh: '该办件的记录已达 {max} 条上限。请办结后另行立案。',
+  },
+  'cases.version_unknown': {
+    status: 422,
+    en: 'The case cannot move to version {version}: it is not another version of the same programme.',
+    zh: '不能迁移到版本 {version}：它不是同一事项的另一版本。',
   },
   'cases.migration_incomplete': {
     status: 422,
