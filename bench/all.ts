@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const all = ['ingest', 'sharing', 'ledger', 'log', 'catalogue', 'portal', 'assess'];
+const all = ['ingest', 'sharing', 'ledger', 'log', 'catalogue', 'portal', 'assess', 'cases'];
 const wanted = process.argv.slice(2);
 
 for (const name of wanted.length === 0 ? all : wanted) {

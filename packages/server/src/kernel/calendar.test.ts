@@ -157,3 +157,25 @@ test('days are the region’s: midnight in Shanghai is four in the afternoon bef
     ),
   );
 });
+
+test('days of an instant agree with the time zone database, also where days are skipped', () => {
+  // Apia had no 30 December 2011; Kiritimati is 14 hours ahead of UTC, Niue 11 behind; Kathmandu is a quarter of an hour off.
+  const zones = [
+    'Asia/Shanghai',
+    'Europe/Berlin',
+    'America/Santiago',
+    'Pacific/Kiritimati',
+    'Pacific/Niue',
+    'Asia/Kathmandu',
+  ];
+  const inZone = (ms: number, zone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(ms);
+  const instant = fc.integer({ min: Date.UTC(2009, 0, 1), max: Date.UTC(2030, 0, 1) });
+  const apia = fc.integer({ min: Date.UTC(2011, 11, 28), max: Date.UTC(2012, 0, 2) });
+  fc.assert(
+    fc.property(instant, fc.constantFrom(...zones), apia, (ms, zone, skipping) => {
+      assert.equal(dayOf(new Date(ms), zone), inZone(ms, zone));
+      assert.equal(dayOf(new Date(skipping), 'Pacific/Apia'), inZone(skipping, 'Pacific/Apia'));
+    }),
+    { numRuns: 500 },
+  );
+});

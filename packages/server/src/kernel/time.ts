@@ -24,31 +24,56 @@ export const addDays = (day: Day, count: number): Day => utcDay(later(new Date(`
 /** The calendar day of an instant, UTC. */
 export const utcDay = (instant: Date): Day => instant.toISOString().slice(0, 10);
 
-// Making a formatter takes fifty times as long as using it; there are some 600 time zones, so the map stays small.
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(timeZone);
+/** Asking the time zone database takes microseconds, and clocks ask for the same few days again and again. */
+type Zone = { readonly formatter: Intl.DateTimeFormat; readonly startsMs: Map<number, number> };
+// Some 600 time zones there are; half a lifetime of days is kept of each.
+const startsMax = 15_000;
+const zones = new Map<string, Zone>();
+const zoneOf = (timeZone: string): Zone => {
+  const known = zones.get(timeZone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  formatters.set(timeZone, made);
+  const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const made = { formatter, startsMs: new Map<number, number>() };
+  zones.set(timeZone, made);
   return made;
 };
 
-/** The calendar day of an instant in a time zone of the IANA database. */
-export const dayOf = (instant: Date, timeZone: string): Day => formatterOf(timeZone).format(instant).slice(0, 10);
+/** What the zone's clocks show at an instant, as if it were UTC. */
+const shownMs = (ms: number, { formatter }: Zone): number => {
+  const wholeMs = Math.floor(ms / 1000) * 1000;
+  return Date.parse(`${formatter.format(wholeMs).replace(' ', 'T')}Z`) + ms - wholeMs;
+};
 
-const offsetMs = (instantMs: number, timeZone: string): number => {
-  const wholeMs = Math.floor(instantMs / 1000) * 1000;
-  return Date.parse(`${formatterOf(timeZone).format(wholeMs).replace(' ', 'T')}Z`) - wholeMs;
+const seekStartMs = (number: number, zone: Zone): number => {
+  const asUtcMs = number * dayMs;
+  const guessMs = 2 * asUtcMs - shownMs(asUtcMs, zone);
+  const startMs = guessMs + asUtcMs - shownMs(guessMs, zone);
+  return shownMs(startMs, zone) >= asUtcMs ? startMs : guessMs;
+};
+
+/** When a day begins, both as numbers; a day is the number of days since 1970-01-01. */
+const startMsOf = (number: number, zone: Zone): number => {
+  const known = zone.startsMs.get(number);
+  if (known !== undefined) return known;
+  if (zone.startsMs.size >= startsMax) zone.startsMs.clear();
+  const startMs = seekStartMs(number, zone);
+  zone.startsMs.set(number, startMs);
+  return startMs;
+};
+
+/** The calendar day of an instant in a time zone of the IANA database. */
+export const dayOf = (instant: Date, timeZone: string): Day => {
+  const zone = zoneOf(timeZone);
+  const ms = instant.getTime();
+  // No zone is more than a day from UTC.
+  let number = Math.floor(ms / dayMs) + 1;
+  while (ms < startMsOf(number, zone)) number -= 1;
+  return utcDay(new Date(number * dayMs));
 };
 
 /** The instant at which a day begins in a time zone; where the clock skips midnight, the first instant after it. */
-export const startOfDay = (day: Day, timeZone: string): Date => {
-  const asUtcMs = Date.parse(`${day}T00:00:00Z`);
-  const guessMs = asUtcMs - offsetMs(asUtcMs, timeZone);
-  const startMs = asUtcMs - offsetMs(guessMs, timeZone);
-  return new Date(dayOf(new Date(startMs), timeZone) === day ? startMs : guessMs);
-};
+export const startOfDay = (day: Day, timeZone: string): Date =>
+  new Date(startMsOf(Date.parse(`${day}T00:00:00Z`) / dayMs, zoneOf(timeZone)));
 
 /** True for a time zone of the IANA database, such as `Asia/Shanghai`. */
 export const isTimeZone = (name: string): boolean => {

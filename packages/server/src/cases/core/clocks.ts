@@ -1,6 +1,7 @@
 import { type Day, dayMs, type WorkCalendar } from '#kernel';
 import type { CaseEvent, CaseType, ClockRule, Value } from '../model.ts';
 import { reach, type Standstill, type Timeline, used } from './clock-time.ts';
+import { isRecord } from './payload.ts';
 
 /** A pause of a clock. `endsAt` is where it goes on by itself, or was made to go on before. */
 export type ClockPause = {
@@ -26,6 +27,9 @@ export type ClockState = {
 
 /** All runs of a case's clocks by the rule's key; the last of a list is the present one. */
 export type ClocksState = Readonly<Record<string, readonly ClockState[]>>;
+
+/** What of an event the clocks heed. */
+export type ClockEvent = Pick<CaseEvent, 'action' | 'payload' | 'at' | 'after'>;
 
 /** How a clock stands at an instant. */
 export type ClockStatus = {
@@ -82,10 +86,7 @@ export const clockLimits = (
     }),
   );
 
-const isRecord = (value: Value | undefined): value is { readonly [name: string]: Value } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const begin = (rule: ClockRule, event: CaseEvent): ClockState => {
+const begin = (rule: ClockRule, event: ClockEvent): ClockState => {
   const { limits } = event.payload;
   const chosen = isRecord(limits) ? limitOf(limits[rule.key]) : undefined;
   const statutory = rule.statutory ?? Number.POSITIVE_INFINITY;
@@ -105,7 +106,7 @@ const replaceLast = (runs: readonly ClockState[], run: ClockState): readonly Clo
   run,
 ];
 
-const paused = (rule: ClockRule, run: ClockState, { at, payload }: CaseEvent): ClockState => {
+const paused = (rule: ClockRule, run: ClockState, { at, payload }: ClockEvent): ClockState => {
   const reason = rule.pauses.find(({ key }) => key === payload.reason);
   if (reason === undefined || pauseAt(run, at) !== undefined) return run;
   const pause: ClockPause = {
@@ -117,26 +118,26 @@ const paused = (rule: ClockRule, run: ClockState, { at, payload }: CaseEvent): C
   return { ...run, pauses: [...run.pauses, pause] };
 };
 
-const resumed = (run: ClockState, { at }: CaseEvent): ClockState => {
+const resumed = (run: ClockState, { at }: ClockEvent): ClockState => {
   const pause = pauseAt(run, at);
   return pause === undefined
     ? run
     : { ...run, pauses: [...run.pauses.slice(0, -1), { ...pause, endsAt: at.toISOString() }] };
 };
 
-const extended = (run: ClockState, { at, payload }: CaseEvent): ClockState =>
+const extended = (run: ClockState, { at, payload }: ClockEvent): ClockState =>
   run.extension === undefined && typeof payload.amount === 'number'
     ? { ...run, extension: { at: at.toISOString(), amount: payload.amount } }
     : run;
 
-const changed = (rule: ClockRule, run: ClockState, event: CaseEvent): ClockState => {
+const changed = (rule: ClockRule, run: ClockState, event: ClockEvent): ClockState => {
   if (event.payload.clock !== rule.key) return run;
   if (event.action === 'pause') return paused(rule, run, event);
   if (event.action === 'resume') return resumed(run, event);
   return event.action === 'extend' ? extended(run, event) : run;
 };
 
-const foldRule = (rule: ClockRule, before: readonly ClockState[], event: CaseEvent, ended: boolean) => {
+const foldRule = (rule: ClockRule, before: readonly ClockState[], event: ClockEvent, ended: boolean) => {
   let runs = before;
   const last = runs.at(-1);
   if (isOpen(last)) {
@@ -152,7 +153,7 @@ const foldRule = (rule: ClockRule, before: readonly ClockState[], event: CaseEve
  * What an event makes of the clocks. A running clock is not started again; an action that stops and starts one ends
  * the run and begins another. A case that has ended, or was joined to another, has no open clock.
  */
-export const foldClocks = (type: CaseType, state: ClocksState, event: CaseEvent): ClocksState => {
+export const foldClocks = (type: CaseType, state: ClocksState, event: ClockEvent): ClocksState => {
   const after = type.states.find(({ key }) => key === event.after);
   const ended = after?.kind === 'terminal' || (event.action === 'merge' && typeof event.payload.into === 'string');
   let next: Readonly<Record<string, readonly ClockState[]>> = state;
