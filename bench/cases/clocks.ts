@@ -70,9 +70,11 @@ const calendars = {
 };
 
 const timed = <T>(work: () => T): { readonly value: T; readonly ms: number } => {
-  const from = performance.now();
+  // Time of the processor, not of the wall: other work on the machine does not count.
+  const from = process.cpuUsage();
   const value = work();
-  return { value, ms: performance.now() - from };
+  const { user, system } = process.cpuUsage(from);
+  return { value, ms: (user + system) / 1000 };
 };
 
 const plainDue = (run: ClockState, { timeZone }: WorkCalendar, listed: ReadonlyMap<Day, boolean>): Day => {
@@ -93,7 +95,11 @@ const rows = Object.entries(calendars).map(([name, calendar]) => {
   return {
     name,
     value,
-    row: { seconds: (ms / 1000).toFixed(2), 'µs a clock': ((ms * 1000) / clockCount).toFixed(1), provisional },
+    row: {
+      'processor seconds': (ms / 1000).toFixed(2),
+      'µs a clock': ((ms * 1000) / clockCount).toFixed(1),
+      provisional,
+    },
   };
 });
 
@@ -112,7 +118,7 @@ console.log(`${clockCount.toLocaleString('en')} clocks: due, statutory due, perc
 console.table({
   ...Object.fromEntries(rows.map(({ name, row }) => [name, row])),
   'plain count, due day only': {
-    seconds: (plain.ms / 1000).toFixed(2),
+    'processor seconds': (plain.ms / 1000).toFixed(2),
     'µs a clock': ((plain.ms * 1000) / clockCount).toFixed(1),
   },
 });

@@ -1,7 +1,7 @@
 import type { CalendarFile } from './calendar-file.ts';
-import { type Day, dayMs } from './time.ts';
+import { type Day, dayOfNumber, numberOfDay } from './time.ts';
 
-/** A day as a number: days since 1970-01-01. Counting in numbers is what makes counting cheap. */
+/** Days since 1970-01-01. */
 type DayNumber = number;
 
 /**
@@ -18,9 +18,7 @@ export type WorkCalendar = {
 /** Where counting ended. `provisional` when a year on the way has no notice yet and only weekends were known. */
 export type DueDay = { readonly day: Day; readonly provisional: boolean };
 
-const toNumber = (day: Day): DayNumber => Date.parse(`${day}T00:00:00Z`) / dayMs;
-const toDay = (number: DayNumber): Day => new Date(number * dayMs).toISOString().slice(0, 10);
-const yearOf = (number: DayNumber): number => new Date(number * dayMs).getUTCFullYear();
+const yearOf = (number: DayNumber): number => Number(dayOfNumber(number).slice(0, 4));
 
 /** Opens a stored calendar. A year without a single exception has not been published yet. */
 export const openCalendar = (file: CalendarFile): WorkCalendar => {
@@ -29,7 +27,7 @@ export const openCalendar = (file: CalendarFile): WorkCalendar => {
     timeZone: file.timeZone,
     published: new Set(years.filter(([, year]) => Object.keys(year.days).length > 0).map(([name]) => Number(name))),
     exceptions: new Map(
-      years.flatMap(([, year]) => Object.entries(year.days).map(([day, off]) => [toNumber(day), off] as const)),
+      years.flatMap(([, year]) => Object.entries(year.days).map(([day, off]) => [numberOfDay(day), off] as const)),
     ),
   };
 };
@@ -45,7 +43,7 @@ const isWorked = (number: DayNumber, { exceptions }: WorkCalendar): boolean => {
 };
 
 /** True when the day is worked. */
-export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean => isWorked(toNumber(day), calendar);
+export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean => isWorked(numberOfDay(day), calendar);
 
 /** New Year's notice moves days of the week before it (2018-12-29 by the notice for 2019), so that week waits for it too. */
 const reachDays = 7;
@@ -61,20 +59,20 @@ const isProvisional = (first: DayNumber, last: DayNumber, { published }: WorkCal
  * verified). With 0 it is the day itself, worked or not.
  */
 export const addWorkingDays = (from: Day, count: number, calendar: WorkCalendar): DueDay => {
-  const first = toNumber(from);
+  const first = numberOfDay(from);
   let number = first;
   for (let left = count; left > 0; ) {
     number += 1;
     if (isWorked(number, calendar)) left -= 1;
   }
-  return { day: toDay(number), provisional: count > 0 && isProvisional(first + 1, number, calendar) };
+  return { day: dayOfNumber(number), provisional: count > 0 && isProvisional(first + 1, number, calendar) };
 };
 
 /** How many working days lie after `from` up to and with `to`; none when `to` is not later. */
 export const countWorkingDays = (from: Day, to: Day, calendar: WorkCalendar): number => {
-  const last = toNumber(to);
+  const last = numberOfDay(to);
   let count = 0;
-  for (let number = toNumber(from) + 1; number <= last; number += 1) if (isWorked(number, calendar)) count += 1;
+  for (let number = numberOfDay(from) + 1; number <= last; number += 1) if (isWorked(number, calendar)) count += 1;
   return count;
 };
 

@@ -18,16 +18,31 @@ export const isDay = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
+// Writing a date is what counting days costs most, and it is the same few days: forty years of them are kept.
+const daysKeptMax = 15_000;
+const texts = new Map<number, Day>();
+
+/** A day as a number: days since 1970-01-01. Counting in numbers is what makes counting cheap. */
+export const numberOfDay = (day: Day): number => Date.parse(day) / dayMs;
+
+/** The day of a number. */
+export const dayOfNumber = (number: number): Day => {
+  const known = texts.get(number);
+  if (known !== undefined) return known;
+  if (texts.size >= daysKeptMax) texts.clear();
+  const day = new Date(number * dayMs).toISOString().slice(0, 10);
+  texts.set(number, day);
+  return day;
+};
+
 /** The day some days later, or earlier. */
-export const addDays = (day: Day, count: number): Day => utcDay(later(new Date(`${day}T00:00:00Z`), count * dayMs));
+export const addDays = (day: Day, count: number): Day => dayOfNumber(numberOfDay(day) + count);
 
 /** The calendar day of an instant, UTC. */
-export const utcDay = (instant: Date): Day => instant.toISOString().slice(0, 10);
+export const utcDay = (instant: Date): Day => dayOfNumber(Math.floor(instant.getTime() / dayMs));
 
 /** Asking the time zone database takes microseconds, and clocks ask for the same few days again and again. */
 type Zone = { readonly formatter: Intl.DateTimeFormat; readonly startsMs: Map<number, number> };
-// Some 600 time zones there are; half a lifetime of days is kept of each.
-const startsMax = 15_000;
 const zones = new Map<string, Zone>();
 const zoneOf = (timeZone: string): Zone => {
   const known = zones.get(timeZone);
@@ -55,7 +70,7 @@ const seekStartMs = (number: number, zone: Zone): number => {
 const startMsOf = (number: number, zone: Zone): number => {
   const known = zone.startsMs.get(number);
   if (known !== undefined) return known;
-  if (zone.startsMs.size >= startsMax) zone.startsMs.clear();
+  if (zone.startsMs.size >= daysKeptMax) zone.startsMs.clear();
   const startMs = seekStartMs(number, zone);
   zone.startsMs.set(number, startMs);
   return startMs;
@@ -68,12 +83,11 @@ export const dayOf = (instant: Date, timeZone: string): Day => {
   // No zone is more than a day from UTC.
   let number = Math.floor(ms / dayMs) + 1;
   while (ms < startMsOf(number, zone)) number -= 1;
-  return utcDay(new Date(number * dayMs));
+  return dayOfNumber(number);
 };
 
 /** The instant at which a day begins in a time zone; where the clock skips midnight, the first instant after it. */
-export const startOfDay = (day: Day, timeZone: string): Date =>
-  new Date(startMsOf(Date.parse(`${day}T00:00:00Z`) / dayMs, zoneOf(timeZone)));
+export const startOfDay = (day: Day, timeZone: string): Date => new Date(startMsOf(numberOfDay(day), zoneOf(timeZone)));
 
 /** True for a time zone of the IANA database, such as `Asia/Shanghai`. */
 export const isTimeZone = (name: string): boolean => {
