@@ -18,15 +18,16 @@ export type FormFault = {
 /** The pointer under which a field's words stand: numbers of list items are written `-`. */
 const wordsKey = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, '/-');
 
-/** What people read of a field; undefined for one without words. */
+/** What people read of a field; undefined for one without words. An item of a plain list has those of its list. */
 export const wordsOf = (form: Form, pointer: string): FieldWords | undefined => {
   const key = wordsKey(pointer);
-  return Object.hasOwn(form.fields, key) ? form.fields[key] : undefined;
+  if (Object.hasOwn(form.fields, key)) return form.fields[key];
+  return key.endsWith('/-') ? wordsOf(form, key.slice(0, -2)) : undefined;
 };
 
 /** What a field is called; its bare name when nobody named it. */
 export const labelOf = (form: Form, pointer: string): Bilingual => {
-  const name = pointerPath(pointer).at(-1);
+  const name = pointerPath(wordsKey(pointer)).findLast((each) => each !== '-');
   return (
     wordsOf(form, pointer)?.label ?? (name === undefined ? { zh: '表单', en: 'The form' } : { zh: name, en: name })
   );
