@@ -22,4 +22,5 @@ export { reviews } from './en/reviews.ts';
 export { settings } from './en/settings.ts';
 export { showcase } from './en/showcase.ts';
 export { terms } from './en/terms.ts';
+export { valuing } from './en/valuing.ts';
 export { workspace } from './en/workspace.ts';

@@ -22,4 +22,5 @@ export { reviews } from './zh/reviews.ts';
 export { settings } from './zh/settings.ts';
 export { showcase } from './zh/showcase.ts';
 export { terms } from './zh/terms.ts';
+export { valuing } from './zh/valuing.ts';
 export { workspace } from './zh/workspace.ts';

@@ -7,6 +7,7 @@ import '../style/imports.css';
 import '../style/operate.css';
 import '../style/reports.css';
 import '../style/work-provide.css';
+import '../style/work-value.css';
 import '../style/work-provide-forms.css';
 import { App } from './App.tsx';
 import type { Me } from './me.ts';

@@ -110,7 +110,11 @@ const examples: Readonly<Record<string, Example>> = {
   '/check/:number': ({ document }) => [`/check/${document}`],
   '/work/publish/:id': ({ upload }) => [`/work/publish/${upload}`],
   '/work/imports/:id': ({ import: id }) => [`/work/imports/${id}`],
-  '/work/datasets/:id': ({ dataset }) => [`/work/datasets/${dataset}`],
+  '/work/datasets/:id': ({ dataset }) => [
+    `/work/datasets/${dataset}`,
+    ...['suspects', 'level', 'value', 'report'].map((tab) => `/work/datasets/${dataset}?tab=${tab}`),
+  ],
+  '/work/datasets/:id/value': ({ dataset }) => [`/work/datasets/${dataset}/value`],
   '/work/datasets/:id/contract': ({ dataset }) => [`/work/datasets/${dataset}/contract`],
   '/work/products/:id': ({ product }) => [`/work/products/${product}`],
   '/work/products/:id/offers/new': ({ product }) => [`/work/products/${product}/offers/new`],

@@ -79,9 +79,15 @@ const byGuide = (sheet: ValueSheet | undefined, quality: Quality): ValueMethod =
     : computed(named, formula, { delta: plain(share) });
 };
 
+const publicNote: Bilingual = {
+  zh: '授权运营的公共数据以补偿成本为原则，只给出成本与价格上限，不给出收益价值或市场价格。',
+  en: 'Public data under authorised operation recover their cost: cost and price ceiling are shown, no income and no market price.',
+};
+
 const byIncome = (sheet: ValueSheet | undefined): ValueMethod => {
   const income = sheet?.income;
   const named: Named = { id: 'income', edition: costRuleSet.id, formula: incomeText(income?.way) };
+  if (sheet?.publicOperation !== undefined) return without(named, { status: 'not_applicable', note: publicNote });
   const note = {
     zh: '需要各年收益的预测与折现率的各组成部分。',
     en: 'Needs a forecast of each year’s income and the parts of the discount rate.',
@@ -89,11 +95,6 @@ const byIncome = (sheet: ValueSheet | undefined): ValueMethod => {
   const missing = income === undefined ? ['income.way', 'income.years', 'income.rate'] : incomeGaps(income);
   if (income === undefined || missing.length > 0) return without(named, { missing, note });
   return computed(named, incomeFormula(income), { way: income.way, years: income.years.length });
-};
-
-const publicNote: Bilingual = {
-  zh: '授权运营的公共数据以补偿成本为原则，只给出成本与价格上限，不给出市场价格。',
-  en: 'Public data under authorised operation recover their cost: cost and price ceiling are shown, no market price.',
 };
 
 const byMarket = (sheet: ValueSheet | undefined): ValueMethod => {

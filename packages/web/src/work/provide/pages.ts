@@ -18,6 +18,7 @@ export const providePages: readonly WorkPage[] = [
     nav: { group: 'provide', key: 'datasets' },
   },
   { path: 'datasets/:id', roles, read: () => import('./datasets/DatasetPage.tsx') },
+  { path: 'datasets/:id/value', roles, read: () => import('./value/SheetPage.tsx') },
   { path: 'datasets/:id/contract', roles, read: () => import('./contract/ContractPage.tsx') },
   {
     path: 'products',

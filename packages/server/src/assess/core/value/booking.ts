@@ -3,10 +3,10 @@ import { branchNames, costTree, leafOf } from './tree.ts';
 import { type BookingInputs, type BookingPhase, bookingPhases, type ValueSheet } from './types.ts';
 
 /** A question that has to be answered before data may stand in the books. `about` says to what the answer matters. */
-type Question = { readonly id: string; readonly about: 'asset' | 'development'; readonly text: Bilingual };
+export type Question = { readonly id: string; readonly about: 'asset' | 'development'; readonly text: Bilingual };
 
 /** 财会〔2023〕11号 with the conditions of 企业会计准则第6号 (development) as known to us; texts to be verified. */
-const questions: readonly Question[] = [
+export const questions: readonly Question[] = [
   {
     id: 'controlled',
     about: 'asset',

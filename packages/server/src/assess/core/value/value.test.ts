@@ -162,8 +162,9 @@ test('public data under authorised operation: cost and ceiling, no market price'
     costs,
     publicOperation: { margin: range(0.05), volume: range(1_000), unit: '次' },
     market: { comparables: [deal('a', 1), deal('b', 1), deal('c', 1)] },
+    ...{ income: income('direct', [{ revenue: money(110_000) }]).income, lead: 'income' },
   };
-  assert.equal(methodOf(sheet, 'market').status, 'not_applicable');
+  for (const id of ['market', 'income'] as const) assert.equal(methodOf(sheet, id).status, 'not_applicable');
   assert.equal(baseOf(sheet, 'publicPrice'), '955');
   assert.equal(valuate(quality(90), sheet).lead, 'cost');
 });

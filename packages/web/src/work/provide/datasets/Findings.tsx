@@ -5,13 +5,14 @@ import { useSearchParams } from 'react-router';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import type { Assessment } from '../answers.ts';
 import { PageTabs } from '../parts/PageTabs.tsx';
+import { ValueView } from '../value/ValueView.tsx';
 import { useAssessment, useIsAssessed } from './asking.ts';
 import { Columns } from './Columns.tsx';
 import { LevelView, ToConfirm } from './LevelView.tsx';
 import { Overview } from './Overview.tsx';
 import { Quality } from './Quality.tsx';
+import { Report } from './Report.tsx';
 import { Suspects } from './Suspects.tsx';
-import { ValueView } from './ValueView.tsx';
 
 /** A tab that a page adds. */
 export type ExtraTab = { readonly key: 'versions' | 'use'; readonly content: ReactNode };
@@ -35,7 +36,7 @@ const Assessing = ({ number }: { readonly number: number }) => {
 };
 
 type Tab = {
-  readonly key: 'overview' | 'quality' | 'columns' | 'suspects' | 'level' | 'value' | ExtraTab['key'];
+  readonly key: 'overview' | 'quality' | 'columns' | 'suspects' | 'level' | 'value' | 'report' | ExtraTab['key'];
   readonly content: ReactNode;
 };
 
@@ -55,6 +56,7 @@ const tabsOf = (assessment: Assessment, overview: ReactNode): readonly Tab[] => 
   { key: 'suspects', content: <Suspects assessment={assessment} /> },
   { key: 'level', content: <LevelView assessment={assessment} /> },
   { key: 'value', content: <ValueView assessment={assessment} /> },
+  { key: 'report', content: <Report assessment={assessment} /> },
 ];
 
 const TabbedPage = ({ tabs }: { readonly tabs: readonly Tab[] }) => {

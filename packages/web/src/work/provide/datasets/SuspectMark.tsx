@@ -41,7 +41,11 @@ export const SuspectMark = ({
           aria-pressed={shown === verdict}
           type={shown === verdict ? 'primary' : 'default'}
           disabled={mark.isPending && !isMeant}
-          onClick={() => mark.mutate({ suspect, verdict })}
+          onClick={(event) => {
+            // the line beneath opens on a click
+            event.stopPropagation();
+            mark.mutate({ suspect, verdict });
+          }}
         >
           {t(`suspects.markedAs.${verdict}`)}
         </Button>

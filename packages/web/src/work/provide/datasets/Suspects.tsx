@@ -1,3 +1,5 @@
+import { Drawer } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../shared/i18n.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -7,9 +9,12 @@ import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/DataTable.tsx';
 import { usePages } from '../../parts/table/usePages.ts';
 import type { Assessment } from '../answers.ts';
+import { SuspectContext } from './SuspectContext.tsx';
 import { type Suspect, SuspectMark, useMark } from './SuspectMark.tsx';
 
 const keptMax = 20_000;
+
+const keyOf = ({ row, column, rule }: Suspect): string => `${row}:${column}:${rule}`;
 
 const useSuspectColumns = (mark: ReturnType<typeof useMark>): Column<Suspect>[] => {
   const { t } = useTranslation('datasets');
@@ -37,6 +42,7 @@ export const Suspects = ({ assessment }: { readonly assessment: Assessment }) =>
   const { number } = useFormats();
   const mark = useMark(assessment);
   const columns = useSuspectColumns(mark);
+  const [open, setOpen] = useState<string>();
   const { datasetId, versionNumber, suspects } = assessment;
   const list = usePages<Suspect>(['datasets', datasetId, 'suspects', versionNumber], (api, pageToken) =>
     api.GET('/api/v1/datasets/{id}/versions/{number}/assessment/suspects', {
@@ -47,6 +53,8 @@ export const Suspects = ({ assessment }: { readonly assessment: Assessment }) =>
     }),
   );
   const rows = list.rows ?? [];
+  // found anew by its key: a mark changes the row
+  const opened = rows.find((row) => keyOf(row) === open);
   if (suspects.count === 0 && rows.length === 0)
     return <Empty title={t('suspects.none')} text={t('suspects.noneText')} />;
   return (
@@ -69,8 +77,21 @@ export const Suspects = ({ assessment }: { readonly assessment: Assessment }) =>
         label={t('tab.suspects')}
         list={list}
         columns={columns}
-        rowKey={({ row, column, rule }) => `${row}:${column}:${rule}`}
+        rowKey={keyOf}
+        onOpen={(suspect) => setOpen(keyOf(suspect))}
       />
+      <Drawer
+        open={opened !== undefined}
+        onClose={() => setOpen(undefined)}
+        size={640}
+        title={
+          opened === undefined
+            ? ''
+            : t('suspects.at', { row: number(opened.row + 1), column: opened.column || t('suspects.whole') })
+        }
+      >
+        {opened === undefined ? null : <SuspectContext assessment={assessment} suspect={opened} mark={mark} />}
+      </Drawer>
     </>
   );
 };
