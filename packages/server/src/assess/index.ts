@@ -2,6 +2,7 @@ export { type CompareFilesOptions, compareFiles, type FileComparison } from './c
 export type { DocumentSource } from './core/document.ts';
 export { bearingOf } from './core/grades.ts';
 export type { Priorities } from './core/priorities.ts';
+export { formulaText } from './core/value/formula.ts';
 export { sheetFault } from './core/value/sheet.ts';
 export type { ValueSheet } from './core/value/types.ts';
 export { type AssessCode, assessErrors } from './errors.ts';
@@ -16,7 +17,7 @@ export type {
   Valuation,
 } from './model.ts';
 export { getAssessments, latestAssessments } from './reading.ts';
-export { formulaText, methodName } from './report/clauses.ts';
+export { methodName } from './report/clauses.ts';
 export { className as columnClassName } from './report/columns.ts';
 export { money as moneyText, sayIn } from './report/html.ts';
 export { modesText } from './report/overview.ts';

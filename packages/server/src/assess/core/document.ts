@@ -14,6 +14,7 @@ import type {
 
 import { ruleSets } from '../rulesets.ts';
 import type { BookingSheet } from './value/booking.ts';
+import { formulaText } from './value/formula.ts';
 
 /** Where the assessed table came from, as far as it is known. */
 export type DocumentSource = {
@@ -100,6 +101,7 @@ const seriesJson = ({ series }: TableProfile, title: (name: string) => string) =
 
 const methodJson = ({ factors, sensitive, note, ...method }: ValueMethod, language: Language) => ({
   ...method,
+  formula: formulaText(method.formula, language),
   ...(note === undefined ? {} : { note: note[language] }),
   ...(factors === undefined ? {} : { factors: factors.map((one) => ({ ...one, name: one.name[language] })) }),
   ...(sensitive === undefined ? {} : { sensitive: sensitive.map((one) => ({ ...one, name: one.name[language] })) }),

@@ -1,8 +1,9 @@
 import type { BookingSheet, Treatment } from '../core/value/booking.ts';
+import { formulaText } from '../core/value/formula.ts';
 import type { BookingPhase, Factor } from '../core/value/types.ts';
 import type { ValueMethod } from '../model.ts';
 import { tornadoChart } from './charts.ts';
-import { formulaText, methodName, verifiedMark } from './clauses.ts';
+import { methodName, verifiedMark } from './clauses.ts';
 import { figure, type Html, html, money, percent, type Say } from './html.ts';
 import type { Scene } from './subject.ts';
 
@@ -29,7 +30,7 @@ const methodBlock =
   (method: ValueMethod): Html => {
     const { say, language } = scene;
     const { result, sensitive = [] } = method;
-    const head = html`<h3>${methodName(method.id, say)}${verifiedMark(method.edition, say)}</h3><p class="small soft"><code>${formulaText(method.formula, say)}</code> · ${method.edition}</p>`;
+    const head = html`<h3>${methodName(method.id, say)}${verifiedMark(method.edition, say)}</h3><p class="small soft"><code>${formulaText(method.formula, language)}</code> · ${method.edition}</p>`;
     const note = method.note?.[language] ?? '';
     if (result === null) return html`${head}<p>${note}</p>`;
     return html`${head}<p><b>${money(result.baseMinor, currency, language)}</b> <span class="soft">（${money(result.lowMinor, currency, language)} – ${money(result.highMinor, currency, language)}）</span></p>${note === '' ? null : html`<p class="small">${note}</p>`}${factorTable(method, currency, scene)}${

@@ -37,7 +37,7 @@ export const methodRows = (facts: ValueFacts): Row[] => {
     methodLow: amount(method.result?.lowMinor),
     methodBase: amount(method.result?.baseMinor),
     methodHigh: amount(method.result?.highMinor),
-    methodNote: [formulaText(method.formula, sayIn(language)), method.edition, method.note?.[language] ?? '']
+    methodNote: [formulaText(method.formula, language), method.edition, method.note?.[language] ?? '']
       .filter((text) => text !== '')
       .join('\n'),
   }));

@@ -38,7 +38,7 @@ const EntryLine = ({ typed, set, wrongs, words, entry, at }: EntryProps) => {
     <Select
       aria-label={nameOf(field)}
       status={wrong !== undefined && entry[field] === '' ? 'error' : ''}
-      value={entry[field] || undefined}
+      value={entry[field] || null}
       options={options}
       onChange={(value: string) => change({ [field]: value })}
     />

@@ -101,10 +101,21 @@ const Deal = (props: DealProps) => {
       <RangeTable
         label={deal.name || t('market.deal', { number: at + 1 })}
         currency={typed.currency}
-        lines={[price, ...factors]}
+        lines={[price]}
         wrongs={wrongs}
         onType={type}
       />
+      <details className="fold" open={Object.keys(deal.factors).length > 0}>
+        <summary>{t('market.factors')}</summary>
+        <p className="soft">{t('market.factorsLead')}</p>
+        <RangeTable
+          label={t('market.factors')}
+          currency={typed.currency}
+          lines={factors}
+          wrongs={wrongs}
+          onType={type}
+        />
+      </details>
       <Button onClick={() => set({ deals: without(typed.deals, at) })}>{t('market.remove')}</Button>
     </div>
   );
@@ -120,7 +131,7 @@ export const MarketPart = (props: PartProps) => {
     <section className="panel">
       <h2>{t('market.title')}</h2>
       <p className="soft">{t('market.lead')}</p>
-      {typed.deals.length === 0 ? null : <p>{t('market.done', { done, min: dealsMin })}</p>}
+      {typed.deals.length === 0 ? null : <p>{t('market.done', { count: done, min: dealsMin })}</p>}
       {typed.deals.map((deal, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: deals have no name of their own before it is typed
         <Deal key={at} {...props} deal={deal} at={at} payments={payments} />
