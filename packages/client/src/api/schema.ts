@@ -4895,7 +4895,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was declared for the value of a dataset; null when nothing was */
+        /** What was declared for the value of a dataset, null when nothing was; and the words of its form: recognition questions, cost tree */
         get: {
             parameters: {
                 query?: never;
@@ -5246,6 +5246,17 @@ export interface paths {
                                 lead?: "cost" | "costGuide" | "income" | "market" | "publicPrice";
                                 leadReason?: string;
                             } | null;
+                            questions: {
+                                id: string;
+                                /** @enum {string} */
+                                about: "asset" | "development";
+                                text: string;
+                            }[];
+                            tags: {
+                                id: string;
+                                branch: string;
+                                name: string;
+                            }[];
                         };
                     };
                 };
