@@ -17,7 +17,7 @@ import { insertMeasurement, insertSuspects, selectMeasurements } from './store.t
 const jobName = 'assess.version';
 
 /** Detectors, profile and their thresholds as they are now; raise it when measuring the same data would find something else. */
-const measurer = 'corridor-measure-2';
+const measurer = 'corridor-measure-3';
 
 const actor = systemActor(jobName);
 

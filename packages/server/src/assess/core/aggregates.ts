@@ -79,12 +79,12 @@ const text = (column: string): Record<string, string> => ({
 });
 
 /**
- * The aggregates of one column by name; all of them read the column as the type it has. Distinct values are only sketched, and quartiles that
- * need not be exact come from the rows that `picked` (SQL) holds for.
+ * The aggregates of one column by name; all of them read the column as the type it has. Quartiles that need not be exact come from the rows
+ * that `picked` (SQL) holds for. Distinct values are counted by sketch.ts.
  */
 export const aggregatesOf = (column: TableColumn, exactQuantiles: boolean, picked = 'true'): Record<string, string> => {
   const name = ident(column.name);
-  const common = { count: `count(${name})`, distinct: `approx_count_distinct(${name})` };
+  const common = { count: `count(${name})` };
   switch (kindOf(column.type)) {
     case 'double': {
       const finite = `CASE WHEN isfinite(${name}) THEN ${name} END`;

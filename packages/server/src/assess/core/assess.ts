@@ -15,12 +15,13 @@ import {
 import { levelRuleSet, qualityRuleSet } from '../rulesets.ts';
 import { columnsBearing, isAboutPersons, type SmallestGroup, smallestGroup } from './combination.ts';
 import type { ContractFacts } from './contract/facts.ts';
-import { detectClasses, drawSample } from './detectors/detect.ts';
+import { detectClasses } from './detectors/detect.ts';
 import { readDistributions } from './distributions.ts';
 import { columnLevel, gradeTable } from './grading.ts';
 import { findKeys } from './keys.ts';
 import { type ScannedColumn, scanTable } from './profile.ts';
 import { assessQuality } from './quality.ts';
+import { drawSample } from './sample.ts';
 import { readSeries } from './series.ts';
 import { createTableView, type Source } from './sql.ts';
 import { checksOf, flagSuspects } from './suspects.ts';
@@ -115,7 +116,7 @@ export const measureTable = async (
   const timings: Timings = {};
   await createTableView(source, table);
   const scan = await timed(timings, watch, 'profile', () => scanTable(source, table));
-  const sample = await timed(timings, watch, 'sample', () => drawSample(source, scan.rows));
+  const sample = await timed(timings, watch, 'sample', async () => scan.sample ?? drawSample(source, scan.rows));
   const classes = await timed(timings, watch, 'classes', () => detectClasses(source, scan, sample, watch.today));
   const distributions = await timed(timings, watch, 'distributions', () => readDistributions(source, scan, sample));
   const misfits = await timed(timings, watch, 'types', () => findMisfits(source, scan, sample, classes));

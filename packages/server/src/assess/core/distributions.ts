@@ -1,7 +1,7 @@
 import type { ColumnDistribution } from '../model.ts';
 import { excerptLengthMax, kindOf } from './aggregates.ts';
-import { sampleRowsMax } from './detectors/detect.ts';
 import type { Scan, ScannedColumn } from './profile.ts';
+import { sampleRowsMax } from './sample.ts';
 import { chunk, ident, literal, rowColumn, type Source, tableView, toCount } from './sql.ts';
 
 /** Bars of a histogram: as many as a small chart shows. */

@@ -2,19 +2,21 @@ import type { Scalar, TableColumn } from '../model.ts';
 import { excerptLengthMax, isPlaceholder, kindOf, placeholderLengthMax } from './aggregates.ts';
 import type { ScannedColumn } from './profile.ts';
 import { asScalar, chunk, countWhere, ident, literal, type Source, tableView, toCount, toNumber } from './sql.ts';
+import { namesRows } from './types.ts';
 
 /** Frequent values are listed of columns with at most this many distinct ones; above it a list says little and costs a sort. */
 const topDistinctMax = 200;
 const topCount = 10;
 
-/** The engine's sketch has 64 registers and errs by 13 %; a list of up to 200 may look like this many. */
-const sketchSlack = 1.5;
+/** A list of up to 200 may be sketched as this much longer. */
+const sketchSlack = 1.1;
 
 /** Below this sketched number an exact count is cheap: its table stays in the processor's cache. */
 const cheapDistinctMax = 20_000;
 
-/** From this sketched share of the values on a column may be a key, and is counted exactly. */
-const keyShareMin = 0.6;
+/** From this sketched share of the values on a column may be a key, one that by its name numbers the rows earlier; it is counted exactly. */
+const keyShareMin = 0.99;
+const namedKeyShareMin = 0.85;
 
 /** Up to this many rows distinct counts and quantiles are exact: it costs no more than sketches do. */
 export const exactRowsMax = 200_000;
@@ -28,44 +30,58 @@ const countsPerQueryMax = 8;
 /** The same for lists, which are small. */
 const listsPerQueryMax = 100;
 
-/** Otherwise one value in this many, chosen by hash, is counted exactly and multiplied: from 20,000 values on it errs by less than 3 %. */
-const hashShare = 16;
-
 type Row = Record<string, unknown>;
 
-type Count = { readonly column: ScannedColumn; readonly exact: boolean };
+/** Whether a sketched count is made exact: where it is cheap, and where the column may be a key. */
+const isRecounted = (c: ScannedColumn, rows: number): boolean => {
+  if (c.distinctExact || c.count === 0) return false;
+  if (rows <= exactRowsMax || c.distinct <= cheapDistinctMax) return true;
+  const share = c.distinct / c.count;
+  return kindOf(c.column.type) !== 'double' && share >= (namesRows(c.column) ? namedKeyShareMin : keyShareMin);
+};
 
-const howToCount =
-  (rows: number) =>
-  (c: ScannedColumn): Count => {
-    const mayBeKey = kindOf(c.column.type) !== 'double' && c.distinct >= keyShareMin * c.count;
-    return { column: c, exact: rows <= exactRowsMax || c.distinct <= cheapDistinctMax || mayBeKey };
-  };
+// By their 64-bit hashes texts are several times cheaper to tell apart; two of n meet with probability n² ÷ 2⁶⁵.
+const toldApart = ({ column }: ScannedColumn): string => {
+  const name = ident(column.name);
+  return kindOf(column.type) === 'text' ? `CASE WHEN ${name} IS NOT NULL THEN hash(${name}) END` : name;
+};
 
-const countExpression = ({ column, exact }: Count, rows: number): string => {
-  const name = ident(column.column.name);
-  if (rows <= listRowsMax) return `len(list_distinct(list(${name})))`;
-  // By their 64-bit hashes texts are several times cheaper to tell apart; two of n meet with probability n² ÷ 2⁶⁵.
-  const told = kindOf(column.column.type) === 'text' ? `CASE WHEN ${name} IS NOT NULL THEN hash(${name}) END` : name;
-  return exact
-    ? `count(DISTINCT ${told})`
-    : `${hashShare} * count(DISTINCT CASE WHEN hash(${name}) % ${hashShare} = 0 THEN ${name} END)`;
+const countFew = async (source: Source, columns: readonly ScannedColumn[], rows: number): Promise<number[]> => {
+  const list = columns.map((c, i) =>
+    rows <= listRowsMax
+      ? `len(list_distinct(list(${ident(c.column.name)}))) AS d${i}`
+      : `count(DISTINCT ${toldApart(c)}) AS d${i}`,
+  );
+  const [row] = await source.rows<Row>(`SELECT ${list.join(', ')} FROM ${tableView}`);
+  return columns.map((_, i) => toCount(row?.[`d${i}`]));
+};
+
+/** Of values that nearly all differ, sorting their hashes costs less than a table of them does; equal ones come to lie side by side. */
+const countMany = async (source: Source, { column }: ScannedColumn): Promise<number> => {
+  const name = ident(column.name);
+  const [row] = await source.rows<Row>(
+    `SELECT count(h) - count_if(h = p) AS d FROM (SELECT h, lag(h) OVER () AS p FROM ` +
+      `(SELECT hash(${name}) AS h FROM ${tableView} WHERE ${name} IS NOT NULL ORDER BY h))`,
+  );
+  return toCount(row?.d);
 };
 
 /** Counts distinct values that the scan only sketched. */
 const recount = async (source: Source, columns: readonly ScannedColumn[], rows: number): Promise<ScannedColumn[]> => {
-  const counts = columns.filter((c) => !c.distinctExact && c.count > 0).map(howToCount(rows));
-  const found = new Map<ScannedColumn, Pick<ScannedColumn, 'distinct' | 'distinctExact'>>();
-  for (const some of chunk(counts, rows <= listRowsMax ? listsPerQueryMax : countsPerQueryMax)) {
-    const list = some.map((count, i) => `${countExpression(count, rows)} AS d${i}`).join(', ');
-    const [row] = await source.rows<Row>(`SELECT ${list} FROM ${tableView}`);
-    for (const [i, { column, exact }] of some.entries())
-      found.set(column, { distinct: Math.min(column.count, toCount(row?.[`d${i}`])), distinctExact: exact });
-  }
-  return columns.map((c) => ({
-    ...c,
-    ...(found.get(c) ?? (c.count === 0 ? { distinct: 0, distinctExact: true } : {})),
-  }));
+  const counted = columns.filter((c) => isRecounted(c, rows));
+  const many = counted.filter((c) => rows > exactRowsMax && c.distinct > cheapDistinctMax);
+  const few = counted.filter((c) => !many.includes(c));
+  const found = new Map<ScannedColumn, number>(columns.filter((c) => c.count === 0).map((c) => [c, 0]));
+  for (const some of chunk(few, rows <= listRowsMax ? listsPerQueryMax : countsPerQueryMax))
+    for (const [i, distinct] of (await countFew(source, some, rows)).entries()) {
+      const c = some[i];
+      if (c !== undefined) found.set(c, distinct);
+    }
+  for (const c of many) found.set(c, await countMany(source, c));
+  return columns.map((c) => {
+    const distinct = found.get(c);
+    return distinct === undefined ? c : { ...c, distinct, distinctExact: true };
+  });
 };
 
 const topQuery = (column: TableColumn): string => {

@@ -1,7 +1,7 @@
 import type { ColumnClass, SemanticType, TableColumn } from '../model.ts';
 import { isPlaceholder, kindOf } from './aggregates.ts';
-import { sampleRowsMax } from './detectors/detect.ts';
 import type { Scan, ScannedColumn } from './profile.ts';
+import { sampleRowsMax } from './sample.ts';
 import { countWhere, ident, rowColumn, type Source, tableView } from './sql.ts';
 
 /** A text column whose values nearly all read as numbers or dates is one with mistakes in it. */

@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { withTable } from '../../../../test/support/assess.ts';
 import type { ColumnClass } from '../../model.ts';
 import { scanTable } from '../profile.ts';
+import { drawSample } from '../sample.ts';
 import { createTableView } from '../sql.ts';
-import { detectClasses, drawSample } from './detect.ts';
+import { detectClasses } from './detect.ts';
 import { divisionCodes, provinceCodes } from './divisions.ts';
 
 const classesOf = (query: string): Promise<Map<string, ColumnClass>> =>

@@ -2,16 +2,13 @@ import type { ClassEvidence, ColumnClass, TableColumn } from '../../model.ts';
 import { isPlaceholder, kindOf } from '../aggregates.ts';
 import { classLevel } from '../grades.ts';
 import type { Scan, ScannedColumn } from '../profile.ts';
-import { countWhere, ident, rowColumn, type Source, tableView, toCount } from '../sql.ts';
+import { countWhere, ident, rowColumn, type Source, toCount } from '../sql.ts';
 import { inferBeside } from './beside.ts';
 import { detectors } from './catalogue.ts';
 import { decide } from './decide.ts';
 import { type Detector, textOf, type ValueKind } from './detector.ts';
 
 export { textOf } from './detector.ts';
-
-/** Rows that detectors look at; a class that 1 % of the rows have is then missed once in 10⁸⁷ tables. */
-export const sampleRowsMax = 20_000;
 
 /** A pair that is worth looking at. */
 type Pair = { readonly scanned: ScannedColumn; readonly detector: Detector; readonly header: boolean };
@@ -62,21 +59,6 @@ export const validTest = (detector: Detector, text: string, today: string): stri
   return detector.valid === undefined
     ? detector.format(text)
     : `CASE WHEN ${detector.format(text)} THEN ${detector.valid(text, today)} ELSE false END`;
-};
-
-const sampleTable = 'corridor_sample';
-
-/**
- * Makes the sample that detectors look at and returns its name: every row when they are few, else those whose number hashes to 0; the same
- * ones each time.
- */
-export const drawSample = async (source: Source, rows: number): Promise<string> => {
-  const every = Math.max(1, Math.round(rows / sampleRowsMax));
-  if (every === 1) return tableView;
-  await source.run(
-    `CREATE OR REPLACE TEMP TABLE ${sampleTable} AS SELECT * FROM ${tableView} WHERE hash(${rowColumn}) % ${every} = 0`,
-  );
-  return sampleTable;
 };
 
 /** SQL: there is a value, and none that stands for "missing". */
