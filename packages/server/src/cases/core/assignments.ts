@@ -66,16 +66,19 @@ const decidePerson = (state: AssignmentState, command: Command) => {
 };
 
 const decideTransfer = (type: CaseType, state: AssignmentState, command: Command) => {
-  const denied = onlyFor(command, ['unit']);
+  const denied = onlyFor(command, ['office', 'unit']);
   if (denied !== undefined) return denied;
-  if (!leads(state, command)) return refuse('cases.not_lead');
+  const isOffice = command.actor.role === 'office';
+  if (!isOffice && !leads(state, command)) return refuse('cases.not_lead');
   const unit = orgIn(command.payload.unit);
   if (unit === undefined)
     return misread({ zh: '请给出转往单位的编号', en: 'name the unit to pass it on to by its id' });
   if (unit === state.lead) return refuse('cases.unit_already');
   if (textIn(command.payload, 'comment') === undefined) return refuse('cases.reason_missing');
   const { transfersMax } = type.assignment;
-  return state.transfers >= transfersMax ? refuse('cases.transfers_exhausted', { max: transfersMax }) : ok({ unit });
+  return !isOffice && state.transfers >= transfersMax
+    ? refuse('cases.transfers_exhausted', { max: transfersMax })
+    : ok({ unit });
 };
 
 const decideReturn = (type: CaseType, state: AssignmentState, command: Command) => {
@@ -118,7 +121,9 @@ const foldOwn = (state: AssignmentState, { action, payload, actor }: CaseEvent):
   const unit = orgIn(payload.unit);
   if (action === 'assign' && payload.unit !== undefined) return given(state, unit ?? null);
   if (action === 'assign') return { ...state, personId: personIn(payload.person) ?? null };
-  if (action === 'transfer' && unit !== undefined) return { ...given(state, unit), transfers: state.transfers + 1 };
+  if (action === 'transfer' && unit !== undefined) {
+    return { ...given(state, unit), transfers: state.transfers + (actor.role === 'unit' ? 1 : 0) };
+  }
   if (action === 'join' && unit !== undefined && unit !== state.lead && !state.coUnits.includes(unit)) {
     return { ...state, coUnits: [...state.coUnits, unit] };
   }
@@ -136,7 +141,8 @@ const fold = (_: CaseType, state: AssignmentState, event: CaseEvent): Assignment
 
 /**
  * Who has a case: `assign` `{ unit }` (office; null takes it back) or `{ person }` (the lead unit of its own people, the office while no unit has it),
- * `join` `{ unit }`, `transfer` `{ unit }` and `return` by the lead unit, both with a `comment` and only so often; then only the office rules.
+ * `join` `{ unit }`, `transfer` `{ unit }` and `return` by the lead unit, both with a `comment` and only so often; then only the office rules, whose own
+ * transfers are not counted.
  * At any time one unit leads or none. Clocks take no notice of any of it.
  */
 export const assignmentPart: Part<AssignmentState> = {

@@ -1,5 +1,5 @@
 import { ok, refuse, type WorkCalendar } from '#kernel';
-import type { CaseType, ClockRule } from '../model.ts';
+import type { CaseRole, CaseType, ClockRule } from '../model.ts';
 import { type ClockState, type ClocksState, clockStatus, foldClocks, pauseAt, presentRun } from './clocks.ts';
 import type { Command, Part } from './part.ts';
 import { misread, onlyFor, textIn } from './payload.ts';
@@ -51,10 +51,16 @@ const decideExtend = (clock: Running, command: Command, calendar: WorkCalendar) 
   return late ?? ok({ clock: rule.key, amount });
 };
 
+/** A pause and its end are told by those who handle the case; the platform may end one too. */
+const pausers: readonly CaseRole[] = ['office', 'unit'];
+const resumers: readonly CaseRole[] = [...pausers, 'clock'];
+
 const decide = (type: CaseType, state: ClocksState, command: Command, calendar: WorkCalendar) => {
   const clock = running(type, state, command);
   if (!clock.ok) return clock;
-  const roles = command.action === 'extend' ? (clock.value.rule.extension?.roles ?? []) : (['office', 'unit'] as const);
+  const { extension } = clock.value.rule;
+  const roles =
+    command.action === 'extend' ? (extension?.roles ?? []) : command.action === 'resume' ? resumers : pausers;
   const denied = roles.length === 0 ? undefined : onlyFor(command, roles);
   if (denied !== undefined) return denied;
   if (command.action === 'pause') return decidePause(clock.value, command, calendar);

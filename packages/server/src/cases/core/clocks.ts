@@ -1,6 +1,7 @@
 import { type Day, dayMs, type WorkCalendar } from '#kernel';
 import type { CaseEvent, CaseType, ClockRule, Value } from '../model.ts';
 import { reach, type Standstill, type Timeline, used } from './clock-time.ts';
+import { clockAmountMax } from './limits.ts';
 import { isRecord } from './payload.ts';
 
 /** A pause of a clock. `endsAt` is where it goes on by itself, or was made to go on before. */
@@ -61,12 +62,9 @@ export type ClockStatus = {
 /** Percent of the time at which somebody is told, where the rule says nothing (services.md 1.4). */
 export const warnAtDefault = [50, 80, 100] as const;
 
-/** A limit beyond ten years of days is a slip; counting stays cheap below it. */
-export const limitMax = 3650;
-
 const limitOf = (value: Value | undefined): number | undefined => {
   const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
-  return Number.isFinite(number) && number >= 0 && number <= limitMax ? number : undefined;
+  return Number.isFinite(number) && number >= 0 && number <= clockAmountMax ? number : undefined;
 };
 
 /**

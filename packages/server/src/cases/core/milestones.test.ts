@@ -26,7 +26,12 @@ const send = (state: MilestonesState, one: ReturnType<typeof command>) =>
 test('a milestone’s life: planned, sent back, submitted again, accepted, paid, partly and then wholly clawed back', () => {
   const paid = takeAll(milestonesPart, type, [submit(1), accept(1, false), submit(1), accept(1), pay(1)], planned);
   assert.deepEqual(paid.items[0]?.payment, { reference: '财支2026-0017', paidOn: '2026-07-01' });
-  assert.deepEqual(milestoneSums(paid), { plannedMinor: 99999999n, paidMinor: 40000000n, clawedBackMinor: 0n });
+  assert.deepEqual(milestoneSums(paid), {
+    plannedMinor: 99999999n,
+    acceptedMinor: 40000000n,
+    paidMinor: 40000000n,
+    clawedBackMinor: 0n,
+  });
   const part = takeAll(milestonesPart, type, [clawBack(1, '100000')], paid);
   assert.deepEqual([part.items[0]?.state, part.items[0]?.clawedBackMinor], ['paid', '10000000']);
   const rest = takeAll(milestonesPart, type, [clawBack(1)], part);

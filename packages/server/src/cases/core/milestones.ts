@@ -82,9 +82,9 @@ const readMilestone = (value: Value, index: number): Milestone | undefined => {
 
 /**
  * Reads a plan: the award and its milestones `{ due, amount, title }`, amounts in yuan as forms have them. Refuses what
- * is malformed and milestones that come to more than the award. The machine asks it before a `planMilestones` effect.
+ * is malformed and milestones that come to more than the award.
  */
-export const readPlan = (award: Value | undefined, list: Value | undefined): Outcome<MilestonesState, CasesCode> => {
+const readPlan = (award: Value | undefined, list: Value | undefined): Outcome<MilestonesState, CasesCode> => {
   const awardMinor = toMinor(award);
   const items = Array.isArray(list) && list.length <= milestonesMax ? list.map(readMilestone) : [];
   if (awardMinor === undefined || items.length === 0 || !items.every((one) => one !== undefined)) {
@@ -99,11 +99,17 @@ export const readPlan = (award: Value | undefined, list: Value | undefined): Out
     : ok({ awardMinor: String(awardMinor), items });
 };
 
+/** Whether a step may plan so, asked before a `planMilestones` effect too: the plan itself, and that nothing of an earlier one was submitted. */
+export const checkPlan = (
+  state: MilestonesState,
+  award: Value | undefined,
+  list: Value | undefined,
+): Outcome<MilestonesState, CasesCode> => (mayPlan(state) ? readPlan(award, list) : refuse('cases.plan_begun'));
+
 const mayPlan = ({ items }: MilestonesState): boolean => items.every(({ state }) => state === 'planned');
 
 const decidePlan = (state: MilestonesState, { payload }: Command) => {
-  if (!mayPlan(state)) return refuse('cases.plan_begun');
-  const plan = readPlan(payload.award, payload.milestones);
+  const plan = checkPlan(state, payload.award, payload.milestones);
   return plan.ok ? ok({ award: payload.award ?? null, milestones: payload.milestones ?? null }) : plan;
 };
 
@@ -165,9 +171,9 @@ const eventOf = (item: Milestone, action: string, payload: CaseEvent['payload'])
 const senders: Readonly<Record<string, readonly CaseRole[]>> = {
   'milestone.plan': ['office', 'effect'],
   'milestone.submit': ['applicant', 'office'],
-  'milestone.accept': ['office'],
+  'milestone.accept': ['office', 'unit'],
   'milestone.pay': ['office', 'effect'],
-  'milestone.clawBack': ['office'],
+  'milestone.clawBack': ['office', 'effect'],
 };
 
 const wordsOf = (state: MilestoneState, event: MilestoneEvent) => {
@@ -212,8 +218,8 @@ const changed = (item: Milestone, event: MilestoneEvent, { at, payload }: CaseEv
 };
 
 const foldPlan = (state: MilestonesState, award: Value | undefined, list: Value | undefined): MilestonesState => {
-  const plan = mayPlan(state) ? readPlan(award, list) : undefined;
-  return plan?.ok === true ? plan.value : state;
+  const plan = checkPlan(state, award, list);
+  return plan.ok ? plan.value : state;
 };
 
 const foldStep = (state: MilestonesState, event: CaseEvent): MilestonesState => ({
@@ -249,11 +255,13 @@ export const milestonesPart: Part<MilestonesState> = {
   fold: (_, state, event) => fold(state, event),
 };
 
-/** What was paid, what of it was taken back and what is planned, in minor units. */
+/** What was planned, accepted and paid, and what of it was taken back, in minor units. */
 export const milestoneSums = ({ items }: MilestonesState) => {
   const sum = (of: (item: Milestone) => string): bigint => items.reduce((all, item) => all + BigInt(of(item)), 0n);
   return {
     plannedMinor: sum(({ amountMinor }) => amountMinor),
+    /** Accepted, whether paid by now or not. */
+    acceptedMinor: sum(({ amountMinor, acceptedAt }) => (acceptedAt === undefined ? '0' : amountMinor)),
     paidMinor: sum(({ amountMinor, payment }) => (payment === undefined ? '0' : amountMinor)),
     clawedBackMinor: sum(({ clawedBackMinor }) => clawedBackMinor),
   };

@@ -1,12 +1,24 @@
 import { type Outcome, ok, type WorkCalendar } from '#kernel';
 import type { CasesCode } from '../errors.ts';
 import type { CaseEvent, CaseType } from '../model.ts';
+import { fromMinor } from './amounts.ts';
+import { assignmentPart } from './assignments.ts';
 import { clocksPart } from './clocks-part.ts';
 import type { Values } from './facts.ts';
+import { milestoneSums, milestonesPart } from './milestones.ts';
 import type { CaseHead, Command, Part } from './part.ts';
+import { ratingPart } from './ratings.ts';
+import { countedReviews, reviewsPart } from './reviews.ts';
+import { spreadOfMeans } from './rubric.ts';
 
 /** Every aspect of a case by its place in the file. The calendar is for decisions; folding asks none. */
-const partsWith = (calendar: WorkCalendar) => ({ clocks: clocksPart(calendar) });
+const partsWith = (calendar: WorkCalendar) => ({
+  assignment: assignmentPart,
+  reviews: reviewsPart,
+  milestones: milestonesPart,
+  rating: ratingPart,
+  clocks: clocksPart(calendar),
+});
 
 type Parts = ReturnType<typeof partsWith>;
 
@@ -47,8 +59,39 @@ export const decideParts = (
   return ok(payload);
 };
 
-/** What the facts say of the parts: counts of the case, and its reviews. */
-export const factsOfParts = (_states: PartStates): { readonly counts: Values; readonly reviews: Values } => ({
-  counts: {},
-  reviews: {},
-});
+const moneyFacts = ({ milestones }: PartStates): Values => {
+  const { acceptedMinor, paidMinor, clawedBackMinor } = milestoneSums(milestones);
+  return milestones.items.length === 0
+    ? {}
+    : {
+        award: fromMinor(BigInt(milestones.awardMinor)),
+        accepted: fromMinor(acceptedMinor),
+        paid: fromMinor(paidMinor - clawedBackMinor),
+      };
+};
+
+const reviewFacts = ({ reviews }: PartStates): Values => {
+  const counted = countedReviews(reviews);
+  const total = spreadOfMeans(counted);
+  return {
+    count: counted.length,
+    asked: reviews.length,
+    conflicts: reviews.filter(({ state }) => state === 'conflicted').length,
+    ...(total === undefined ? {} : { mean: total.mean, spread: total.range }),
+  };
+};
+
+/** What the facts say of the parts: of the case its unit, counts, money in yuan and rating; and its reviews that count. */
+export const factsOfParts = (states: PartStates): { readonly counts: Values; readonly reviews: Values } => {
+  const { assignment, rating } = states;
+  return {
+    counts: {
+      returns: assignment.returns,
+      transfers: assignment.transfers,
+      ...(assignment.lead === null ? {} : { unit: assignment.lead }),
+      ...moneyFacts(states),
+      ...(rating === null ? {} : { rating: rating.level }),
+    },
+    reviews: reviewFacts(states),
+  };
+};

@@ -1,26 +1,14 @@
 import { type Bilingual, refuse } from '#kernel';
 import type { CaseRole, Value } from '../model.ts';
 import type { Command } from './part.ts';
-
-const roleWords: Readonly<Record<CaseRole, Bilingual>> = {
-  applicant: { zh: '申请人', en: 'the applicant' },
-  office: { zh: '主办方', en: 'the office' },
-  unit: { zh: '承办单位', en: 'the responsible unit' },
-  coUnit: { zh: '协办单位', en: 'a joined unit' },
-  reviewer: { zh: '评审专家', en: 'a reviewer' },
-  public: { zh: '公众', en: 'the public' },
-  clock: { zh: '平台计时', en: 'the platform’s clock' },
-  effect: { zh: '平台', en: 'the platform' },
-};
+import { listed, roleWords } from './sentences.ts';
 
 /** Refuses everybody but some roles; undefined where the actor has one of them. */
-export const onlyFor = ({ actor }: Command, roles: readonly CaseRole[]) =>
-  roles.includes(actor.role)
-    ? undefined
-    : refuse('cases.not_yours', {
-        roles: roles.map((role) => roleWords[role].en).join(', '),
-        rolesZh: roles.map((role) => roleWords[role].zh).join('、'),
-      });
+export const onlyFor = ({ actor }: Command, roles: readonly CaseRole[]) => {
+  if (roles.includes(actor.role)) return undefined;
+  const words = listed(roles.map((role) => roleWords[role]));
+  return refuse('cases.not_yours', { roles: words.en, rolesZh: words.zh }, { roles });
+};
 
 /** Refuses what came with a step, saying what is wanted. */
 export const misread = (what: Bilingual) => refuse('cases.payload_invalid', { what: what.en, whatZh: what.zh });

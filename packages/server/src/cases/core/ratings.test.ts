@@ -42,7 +42,9 @@ test('the two lowest of five levels are bad and open the remedy', () => {
 test('rated once, after the end, by who opened it', () => {
   assert.equal(send(null, rate({ level: 5 }), type, head()), 'cases.rating_early');
   assert.equal(send(null, rate({ level: 5 }), caseType()), 'cases.rating_none');
-  assert.equal(send(null, rate({ level: 5 }, 'office')), 'cases.not_yours');
+  assert.equal(send(null, rate({ level: 5 }, 'office')), 'cases.payload_invalid');
+  assert.equal(typeof send(null, rate({ level: 5, channel: 'phone' }, 'office')), 'object');
+  assert.equal(send(null, command('rate', { level: 5 }, { role: 'unit' })), 'cases.not_yours');
   for (const wrong of [
     {},
     { level: 6 },

@@ -82,16 +82,18 @@ const read = ({ payload }: Pick<Command, 'payload'>) => {
 };
 
 const decide = (type: CaseType, state: RatingState, command: Command, head: CaseHead) => {
-  const denied = onlyFor(command, ['applicant']);
+  const denied = onlyFor(command, ['applicant', 'office']);
   if (denied !== undefined) return denied;
   if (type.rating === undefined) return refuse('cases.rating_none');
   if (head.stateKind !== 'terminal') return refuse('cases.rating_early');
   if (state !== null) return refuse('cases.rated_already');
   const rating = read(command);
-  return rating === undefined
+  // The office writes down what was said to it; on the portal people rate by themselves.
+  const isTheirs = command.actor.role === 'applicant' || rating?.channel !== 'portal';
+  return rating === undefined || !isTheirs
     ? misread({
-        zh: `请选择 1 至 5 级评价；标签至多 ${tagsMax} 个，文字不超过 ${ratingTextMax} 字`,
-        en: `choose a level from 1 to 5, at most ${tagsMax} tags, and a text of at most ${ratingTextMax} characters`,
+        zh: `请选择 1 至 5 级评价，主办方代记须注明渠道；标签至多 ${tagsMax} 个，文字不超过 ${ratingTextMax} 字`,
+        en: `choose a level from 1 to 5, the channel when the office writes it down, at most ${tagsMax} tags, and a text of at most ${ratingTextMax} characters`,
       })
     : ok(rating);
 };
@@ -104,7 +106,7 @@ const fold = (_: CaseType, state: RatingState, event: CaseEvent): RatingState =>
   return { ...rest, isAnonymous: anonymous, at: event.at.toISOString() };
 };
 
-/** Rating an ended case once, by who opened it: `rate` `{ level, tags?, text?, anonymous?, channel? }`. */
+/** Rating an ended case once, by who opened it, or by the office as it was told: `rate` `{ level, tags?, text?, anonymous?, channel? }`. */
 export const ratingPart: Part<RatingState> = { first: null, actions: ['rate'], decide, fold };
 
 /** The case type that a rating opens: the type's remedy after a bad one, none otherwise. */

@@ -2,7 +2,7 @@ import { type Id, isId, ok, refuse, type StateTable, takeEvent } from '#kernel';
 import type { CaseEvent, CaseType, Value } from '../model.ts';
 import type { CaseHead, Command, Part } from './part.ts';
 import { isRecord, misread, onlyFor, textIn } from './payload.ts';
-import { readScores, type Score } from './rubric.ts';
+import { type ExactMean, exactMean, readScores, type Score } from './rubric.ts';
 
 /** A review is asked for, cleared by the declaration that there is no conflict of interest, and submitted; a conflict ends it. */
 export type ReviewState = 'asked' | 'cleared' | 'submitted' | 'conflicted';
@@ -25,6 +25,8 @@ export type Review = {
   readonly askedAt: string;
   /** Scores by the rubric's keys, once submitted. */
   readonly scores?: Readonly<Record<string, Score>>;
+  /** Their weighted mean by the rubric of then, an exact quotient of whole numbers. */
+  readonly mean?: ExactMean;
   readonly comment?: string;
   readonly submittedAt?: string;
   /** What the conflict is, in words. */
@@ -73,7 +75,7 @@ const readAsked = (value: Value | undefined): readonly Asked[] | undefined => {
 };
 
 const decideAsk = (type: CaseType, state: ReviewsState, command: Command, head: CaseHead) => {
-  const denied = onlyFor(command, ['office', 'effect']);
+  const denied = onlyFor(command, ['office', 'unit', 'effect']);
   if (denied !== undefined) return denied;
   if (type.rubric.length === 0) return refuse('cases.rubric_none');
   const asked = readAsked(command.payload.reviewers);
@@ -133,7 +135,7 @@ const decideSubmit = (type: CaseType, state: ReviewsState, command: Command) => 
   return ok({ reviewer: review.reviewer, scores: scores.value });
 };
 
-const folded = (review: Review, { action, payload, at }: CaseEvent): Review => {
+const folded = (type: CaseType, review: Review, { action, payload, at }: CaseEvent): Review => {
   const event = action === 'review.submit' ? 'submit' : payload.conflict === true ? 'conflict' : 'clear';
   const state = reviewStates[review.state][event];
   if (state === null) return review;
@@ -142,7 +144,9 @@ const folded = (review: Review, { action, payload, at }: CaseEvent): Review => {
   if (event === 'conflict') return { ...review, state, ...(comment === undefined ? {} : { conflict: comment }) };
   // Its own `decide` wrote these scores.
   const scores = payload.scores as Readonly<Record<string, Score>>;
-  return { ...review, state, scores, submittedAt: at.toISOString(), ...(comment === undefined ? {} : { comment }) };
+  const mean = exactMean(type.rubric, scores);
+  const given = { scores, ...(mean === undefined ? {} : { mean }) };
+  return { ...review, state, ...given, submittedAt: at.toISOString(), ...(comment === undefined ? {} : { comment }) };
 };
 
 const foldAsk = (state: ReviewsState, { payload, at }: CaseEvent): ReviewsState => [
@@ -171,9 +175,9 @@ export const reviewsPart: Part<ReviewsState> = {
     if (command.action === 'review.ask') return decideAsk(type, state, command, head);
     return command.action === 'review.submit' ? decideSubmit(type, state, command) : decideConflict(state, command);
   },
-  fold: (_, state, event) => {
+  fold: (type, state, event) => {
     if (event.action === 'review.ask') return foldAsk(state, event);
     if (event.action !== 'review.submit' && event.action !== 'review.conflict') return state;
-    return state.map((review) => (review.reviewer === event.payload.reviewer ? folded(review, event) : review));
+    return state.map((review) => (review.reviewer === event.payload.reviewer ? folded(type, review, event) : review));
   },
 };

@@ -80,10 +80,7 @@ export const readScores = (
 };
 
 /** The weighted mean of one review, exact: Σ weight × score ÷ Σ weight. Undefined when all weights are zero. */
-export const weightedMean = (
-  rubric: readonly RubricItem[],
-  scores: Readonly<Record<string, Score>>,
-): Fraction | undefined => {
+const weightedMean = (rubric: readonly RubricItem[], scores: Readonly<Record<string, Score>>): Fraction | undefined => {
   const weight = rubric.reduce((sum, item) => sum + BigInt(item.weight), 0n);
   if (weight <= 0n) return undefined;
   const sum = rubric.reduce(
@@ -124,13 +121,31 @@ export type ReviewSummary = {
   readonly items: readonly { readonly key: string; readonly spread: Spread }[];
 };
 
+/** A quotient of whole numbers as plain JSON. */
+export type ExactMean = { readonly over: string; readonly under: string };
+
+/** The weighted mean as a review keeps it. */
+export const exactMean = (
+  rubric: readonly RubricItem[],
+  scores: Readonly<Record<string, Score>>,
+): ExactMean | undefined => {
+  const exact = weightedMean(rubric, scores);
+  return exact === undefined ? undefined : { over: String(exact.over), under: String(exact.under) };
+};
+
 /** What of a review is summed up. */
-type Scored = { readonly scores?: Readonly<Record<string, Score>> };
+type Scored = { readonly scores?: Readonly<Record<string, Score>>; readonly mean?: ExactMean };
+
+const meanOf = ({ mean: kept }: Scored): Fraction[] =>
+  kept === undefined ? [] : [fraction(BigInt(kept.over), BigInt(kept.under))];
+
+/** What several reviews' weighted means come to; undefined while there is none. */
+export const spreadOfMeans = (reviews: readonly Scored[]): Spread | undefined => spreadOf(reviews.flatMap(meanOf));
 
 /** Sums up reviews; give it those that count. */
 export const summarise = (rubric: readonly RubricItem[], reviews: readonly Scored[]): ReviewSummary => {
   const all = reviews.flatMap(({ scores }) => (scores === undefined ? [] : [scores]));
-  const total = spreadOf(all.flatMap((scores) => weightedMean(rubric, scores) ?? []));
+  const total = spreadOfMeans(reviews);
   return {
     count: all.length,
     ...(total === undefined ? {} : { total }),
@@ -142,7 +157,7 @@ export const summarise = (rubric: readonly RubricItem[], reviews: readonly Score
 };
 
 /** One review's weighted mean as it is shown: a decimal with two digits. */
-export const scoreOf = (rubric: readonly RubricItem[], { scores }: Scored): string | undefined => {
-  const exact = scores === undefined ? undefined : weightedMean(rubric, scores);
+export const scoreOf = (review: Scored): string | undefined => {
+  const [exact] = meanOf(review);
   return exact === undefined ? undefined : toDecimal(exact, digits);
 };

@@ -8,6 +8,7 @@ import type { Facts, Values } from './facts.ts';
 import { type CaseFile, factValues, type Known } from './file.ts';
 import { validateForm } from './form.ts';
 import { commentLengthMax } from './limits.ts';
+import { checkPlan } from './milestones.ts';
 import { needsOf } from './needs.ts';
 import type { Command, StepPayload } from './part.ts';
 import { decideParts, isPartAction } from './parts.ts';
@@ -70,6 +71,9 @@ const take = (asking: Asking, transition: Transition): Outcome<Drafted, CasesCod
   if (needs.length > 0) return needed(needs);
   const planned = planEffects(transition, facts);
   if (planned.lacking.length > 0) return needed(lackingText(type, planned.lacking));
+  const { planned: plan } = planned.kept;
+  const checked = plan === undefined ? undefined : checkPlan(file.milestones, plan.award, plan.milestones);
+  if (checked?.ok === false) return checked;
   const parts = decideParts(type, file, command, known.calendar);
   if (!parts.ok) return parts;
   const payload = { ...parts.value, ...read.value, ...(planned.kept as Values) };
