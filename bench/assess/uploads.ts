@@ -5,12 +5,9 @@
  * Run: NODE_OPTIONS=--conditions=source node bench/assess/uploads.ts [count] [seed]
  */
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createApi } from '@corridor/client';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { createMalformed } from '../../packages/server/test/support/malformed.ts';
+import { createMalformed, soundParquet } from '../../packages/server/test/support/malformed.ts';
 import { addMember, must, setUpRegion, startTestPlatform } from '../../packages/server/test/support/platform.ts';
 import { newDataset, upload } from '../../packages/server/test/support/world-goods.ts';
 
@@ -36,19 +33,6 @@ const serve = async (): Promise<void> => {
 
 const residentBytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-
-const soundParquet = async (): Promise<Uint8Array> => {
-  const folder = mkdtempSync(join(tmpdir(), 'corridor-bench-'));
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  const path = join(folder, 'a.parquet');
-  await connection.run(
-    `COPY (SELECT i AS id, 'name ' || i AS name, DATE '2024-01-01' + (i % 300)::INTEGER AS day FROM range(5000) t(i)) TO '${path}'`,
-  );
-  connection.closeSync();
-  const bytes = readFileSync(path);
-  rmSync(folder, { recursive: true });
-  return bytes;
-};
 
 const say = (what: string, bytes: number, seconds: number): void =>
   console.log(

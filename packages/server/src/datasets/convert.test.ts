@@ -21,7 +21,7 @@ after(async () => {
 
 const convert = async (
   contents: Readonly<Record<string, string>>,
-  options: Partial<Pick<ConvertOptions, 'format' | 'asText'>> = {},
+  options: Partial<Pick<ConvertOptions, 'format' | 'asText' | 'table'>> = {},
 ) => {
   const own = await mkdtemp(join(folder, 'case-'));
   const files = Object.keys(contents).map((name) => ({ path: join(own, name), to: join(own, `${name}.out`) }));
@@ -61,4 +61,30 @@ test('polluted rows are read with the rest, and a text of a hundred thousand row
   );
   assert.deepEqual(done.codes, [undefined]);
   assert.match(done.texts[0] ?? '', /\r\n2024-01-02,7,station x\r\n$/);
+});
+
+test('of several tables in one text each can be taken, by its line or its place, and all of them are told', async () => {
+  const text = [
+    '站点日报',
+    '日期,数量,站点',
+    '2024.3.5,3,甲',
+    '2024.3.6,4,乙',
+    '',
+    '姓名,部门,职务,电话',
+    '张三,统计,科长,010-1',
+    '',
+    '月份,金额,备注',
+    '1,300.5,无',
+    '2,400.5,有',
+  ].join('\n');
+  const expected = [
+    [undefined, '日期,数量,站点\r\n2024-03-05,3,甲\r\n2024-03-06,4,乙\r\n'],
+    ['2', '姓名,部门,职务,电话\r\n张三,统计,科长,010-1\r\n'],
+    ['line 9', '月份,金额,备注\r\n1,300.5,无\r\n2,400.5,有\r\n'],
+  ] as const;
+  for (const [table, written] of expected) {
+    const done = await convert({ 'a.csv': text, 'crlf.csv': text.replaceAll('\n', '\r\n') }, { table });
+    assert.deepEqual(done.texts, [written, written], table);
+  }
+  assert.deepEqual((await convert({ 'a.csv': text }, { table: 'line 4' })).codes, ['datasets.table_not_found']);
 });

@@ -1,5 +1,9 @@
 /** Files that are no tables, or no longer: made from a seed, of the kinds that people and attackers send. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { strToU8, zipSync } from 'fflate';
 import { createDice, type Dice } from './workbook-maker.ts';
 import { makeWorkbooks } from './workbooks.ts';
@@ -215,4 +219,16 @@ export const createMalformed = (seed: number, parquet: Uint8Array): (() => Malfo
     made += 1;
     return dice.pick(kinds)();
   };
+};
+
+/** A sound Parquet file to be harmed: five thousand rows of a number, a text and a date. */
+export const soundParquet = async (): Promise<Uint8Array> => {
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-malformed-'));
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const columns = `i AS id, 'name ' || i AS name, DATE '2024-01-01' + (i % 300)::INTEGER AS day`;
+  await connection.run(`COPY (SELECT ${columns} FROM range(5000) t(i)) TO '${folder}/a.parquet'`);
+  connection.closeSync();
+  const bytes = readFileSync(join(folder, 'a.parquet'));
+  rmSync(folder, { recursive: true });
+  return bytes;
 };

@@ -6,8 +6,8 @@ import type { FoundTable } from '../model.ts';
 const namedMax = 20;
 
 /**
- * The place of the table that is meant: asked for by its name, by its sheet's name alone, or by its place from 1; the first, which is
- * the largest, when nobody asks. Refuses a name that is not there and a file without tables.
+ * The place of the table that is meant: asked for by its name, by its sheet's name alone, or by its place from 1; the first (of office
+ * files, archives and JSON that is the largest) when nobody asks. Refuses a name that is not there and a file without tables.
  */
 export const chooseTable = (tables: readonly FoundTable[], asked: string | undefined): Outcome<number, ReadCode> => {
   if (tables.length === 0) return refuse('datasets.no_table');

@@ -2,11 +2,13 @@ import { extname } from 'node:path';
 import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
 import { columnsMax, recordBytesMax, type TextFacts } from '../model.ts';
+import { chooseTable } from './choose.ts';
 import { type Dialect, findDialect, sampleBytesMax, sampleLinesMax } from './dialect.ts';
 import { sqlFaultOf, sqlText, type TableSession } from './session.ts';
 import type { ReadOptions, TableRead } from './table.ts';
 import { findLayout, type Layout } from './text/layout.ts';
 import type { Broken, Mended, MendFacts } from './text/mending.ts';
+import { cutTable, tablesOfText } from './text/tables.ts';
 import { writeTextTable } from './typed.ts';
 
 /** What `decode` has made of the upload. */
@@ -148,24 +150,59 @@ const factsOf = (text: Text, layout: Layout) => ({
 const told = ({ preamble }: Layout, facts: MendFacts): { readonly text?: TextFacts } => {
   const { notes, repaired, repairedCount, tables, blankRows } = facts;
   const isPlain = preamble.length + notes.length + repairedCount + tables.length + blankRows === 0;
-  const text = { preamble, notes, tablesBelow: tables, blankRowsBelow: blankRows };
+  const tablesBelow = tables.map(({ line, heading, rows }) => ({ line, heading, rows }));
+  const text = { preamble, notes, tablesBelow, blankRowsBelow: blankRows };
   return isPlain ? {} : { text: { ...text, repaired: { count: repairedCount, first: repaired } } };
 };
 
 const plainDialect: Dialect = { delimiter: ',', quote: '"', escape: '"' };
 
-const readLayout = async (session: TableSession, text: Text, layout: Layout, options: ReadOptions) => {
+/** Which table is meant: its place, and what is told of a choice. Refuses what is not there. */
+const choose = (layout: Layout, below: MendFacts['tables'], rows: number | null, asked: string | undefined) => {
+  const tables = tablesOfText(layout, rows, below);
+  const chosen = chooseTable(tables, asked);
+  if (!chosen.ok) return chosen;
+  const told = below.length === 0 ? {} : { table: tables[chosen.value]?.name ?? '', tables };
+  return ok({ place: chosen.value, told });
+};
+
+/** Reads a table that stands below another one in the same text. */
+const readBelow = async (
+  session: TableSession,
+  text: Text,
+  options: ReadOptions,
+  { tables, place, told }: { readonly tables: MendFacts['tables']; readonly place: number; readonly told: object },
+): Promise<Outcome<TableRead, ReadCode>> => {
+  const path = await cutTable(session, { path: text.path, workDir: options.workDir }, tables, place - 1);
+  if (path === undefined) return refuse('datasets.csv_unreadable', { row: tables[place - 1]?.line ?? 1 });
+  const read = await readCsvTable(session, { ...text, path }, { ...options, table: undefined });
+  return read.ok ? ok({ ...read.value, source: { ...read.value.source, ...told } }) : read;
+};
+
+const readLayout = async (
+  session: TableSession,
+  text: Text,
+  layout: Layout,
+  options: ReadOptions,
+): Promise<Outcome<TableRead, ReadCode>> => {
   const { titles } = layout;
   if (titles.length > columnsMax) return refuse('datasets.too_many_columns', { found: titles.length, columnsMax });
   const facts = factsOf(text, layout);
   if (await readsPlainly(session, text, layout)) {
+    const only = choose(layout, [], null, options.table);
+    if (!only.ok) return only;
     const from = readCsv(text.path, layout.dialect, layout.headerRows === 1, titles.length);
     return writeTextTable(session, { from, titles, facts }, options);
   }
   const mended = await mendCsv(session, text, layout, options);
   if (!mended.ok) return mended;
-  const from = readCsv(mended.value.path, plainDialect, false, titles.length);
-  return writeTextTable(session, { from, titles, facts: { ...facts, ...told(layout, mended.value.facts) } }, options);
+  const { path, facts: found } = mended.value;
+  const chosen = choose(layout, found.tables, found.rows, options.table);
+  if (!chosen.ok) return chosen;
+  const { place, told: choice } = chosen.value;
+  if (place > 0) return readBelow(session, text, options, { tables: found.tables, place, told: choice });
+  const from = readCsv(path, plainDialect, false, titles.length);
+  return writeTextTable(session, { from, titles, facts: { ...facts, ...told(layout, found), ...choice } }, options);
 };
 
 /** Reads a UTF-8 text as a table; see readTable. */

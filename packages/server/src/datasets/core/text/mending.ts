@@ -17,7 +17,12 @@ export type MendPlan = {
 };
 
 /** Another table further down. */
-export type FurtherTable = { readonly line: number; readonly heading: readonly string[]; readonly rows: number };
+export type FurtherTable = {
+  readonly line: number;
+  readonly heading: readonly string[];
+  readonly width: number;
+  readonly rows: number;
+};
 
 /** What was found and done; rows count from 1, the heading included. */
 export type MendFacts = {
@@ -102,7 +107,7 @@ type Mending = {
   afterBlank: boolean;
   readonly repaired: { row: number; kind: RepairKind }[];
   readonly notes: string[];
-  readonly tables: { line: number; heading: readonly string[]; rows: number }[];
+  readonly tables: (FurtherTable & { rows: number })[];
 };
 
 type Placed = Found & { readonly line: number };
@@ -142,7 +147,9 @@ const note = (mending: Mending, found: Found): string => {
 
 const beginTable = (mending: Mending, { line, ...found }: Placed): string => {
   if (mending.tables.length >= toldMax) return fail(mending, found);
-  mending.tables.push({ line, heading: found.reading.fields.slice(0, headingToldMax), rows: 0 });
+  const { fields } = found.reading;
+  mending.tables.push({ line, heading: fields.slice(0, headingToldMax), width: fields.length, rows: 0 });
+  mending.afterBlank = false;
   return '';
 };
 
@@ -171,17 +178,42 @@ const takeBlank = (mending: Mending, found: Found): string => {
   return '';
 };
 
+/** Rows of a further table are counted; behind a blank line one of another width begins the next. */
+const takeBelow = (mending: Mending, found: Placed, table: Mending['tables'][number]): string => {
+  const { fields } = found.reading;
+  const isNext = mending.afterBlank && filledOf(fields).length > 1 && fields.length !== table.width;
+  if (isNext && mending.tables.length < toldMax) return beginTable(mending, found);
+  mending.afterBlank = false;
+  if (fields.length > 1 || table.width === 1) table.rows += 1;
+  return '';
+};
+
+/** Half of a column's cells: then it is one of numbers or dates, whatever else stands in it. */
+const typedShareMin = 0.5;
+
+/** Whether a row of the table's width names other columns: texts, all different, wherever the rows have numbers or dates. */
+const isHeadingOf = ({ profile }: Mending, fields: readonly string[]): boolean => {
+  if (profile === undefined) return false;
+  const typed = profile.columns.flatMap(({ kinds }, i) => {
+    const counted = (kinds.get('number') ?? 0) + (kinds.get('date') ?? 0);
+    return counted >= profile.records * typedShareMin ? [i] : [];
+  });
+  const names = filledOf(fields);
+  const areTexts = names.every((name) => looksLike(name) === 'text') && new Set(names).size === names.length;
+  return areTexts && names.length > 1 && typed.some((i) => (fields[i] ?? '').trim() !== '');
+};
+
 const take = (mending: Mending, found: Placed): string => {
   const { plan, tables, afterBlank } = mending;
   const { fields, open } = found.reading;
   if (plan.width > 1 && isBlank(fields)) return takeBlank(mending, found);
   if (repeatsHeading(fields, plan.heading)) return beginTable(mending, found);
   const table = tables.at(-1);
-  if (table !== undefined) {
-    table.rows += 1;
-    return '';
+  if (table !== undefined) return takeBelow(mending, found, table);
+  if (isWhole(found, plan)) {
+    const isOther = afterBlank && isHeadingOf(mending, fields);
+    return isOther ? beginTable(mending, found) : emit(mending, filledUp(fields, plan));
   }
-  if (isWhole(found, plan)) return emit(mending, filledUp(fields, plan));
   const isOther = afterBlank && !open && filledOf(fields).length > 1;
   return isOther && repairOf(mending, found) === undefined ? beginTable(mending, found) : takeBroken(mending, found);
 };
