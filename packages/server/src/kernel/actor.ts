@@ -7,6 +7,7 @@ export const roles = [
   'provider',
   'buyer',
   'thirdParty',
+  'clerk',
   'exchangeManager',
   'auditor',
   'systemAdmin',

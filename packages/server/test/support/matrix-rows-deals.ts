@@ -25,7 +25,7 @@ export const ledgerRows: Readonly<Record<string, Row>> = {
       body: { currency: 'CNY', region: '110000', organisationId: organisations.alpha },
     }),
     names: true,
-    own: ['alpha.manager', 'alpha.provider', 'alpha.buyer', 'alpha.thirdParty', ...homeManager],
+    own: ['alpha.manager', 'alpha.provider', 'alpha.buyer', 'alpha.thirdParty', 'alpha.clerk', ...homeManager],
   },
   'GET /api/v1/ledger/accounts/{id}': account,
   'GET /api/v1/ledger/accounts/{id}/transfers': account,

@@ -36,7 +36,7 @@ export type Row = {
 /** How a route is named in the table. */
 export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
 
-const alpha = ['alpha.manager', 'alpha.provider', 'alpha.buyer', 'alpha.thirdParty'];
+const alpha = ['alpha.manager', 'alpha.provider', 'alpha.buyer', 'alpha.thirdParty', 'alpha.clerk'];
 const gamma = alpha.map((name) => name.replace('alpha', 'gamma'));
 const bookkeepers = ['home.exchangeManager', 'home.auditor'];
 

@@ -17,8 +17,16 @@ import { makeObjects, type Objects } from './world-objects.ts';
 export const homeRegion = '110000';
 export const otherRegion = '120000';
 
-const memberRoles = ['manager', 'provider', 'buyer', 'thirdParty'] as const;
-const staffRoles = ['manager', 'exchangeManager', 'auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin'] as const;
+const memberRoles = ['manager', 'provider', 'buyer', 'thirdParty', 'clerk'] as const;
+const staffRoles = [
+  'manager',
+  'clerk',
+  'exchangeManager',
+  'auditor',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+] as const;
 
 /** Who is there: Alpha owns the objects, Gamma is the other side of its deal, Beta and the other operator are strangers. */
 const cast = {

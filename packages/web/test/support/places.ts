@@ -20,6 +20,7 @@ const people = {
   buyer,
   manager: provider,
   thirdParty: 'opinion@hengzhun.example',
+  clerk: 'clerk@exchange-110000.example',
   exchangeManager: 'exchange@exchange-110000.example',
   auditor: 'auditor@exchange-110000.example',
   systemAdmin: 'system@exchange-110000.example',

@@ -47,6 +47,11 @@ export const desk = {
       text: 'Opinions that you give are signed with your organisation’s key.',
       act: 'Open the signing key',
     },
+    clerk: {
+      title: 'See who works with you',
+      text: 'Cases that your organisation handles are given to you here, each with its promised time.',
+      act: 'Open my organisation',
+    },
     exchangeManager: {
       title: 'Bring members',
       text: 'Invite organisations of your region, or import a list of them.',

@@ -53,6 +53,7 @@ export const workspace = {
     provider: 'data publisher',
     buyer: 'buyer',
     thirdParty: 'third party',
+    clerk: 'clerk',
     exchangeManager: 'exchange manager',
     auditor: 'auditor',
     systemAdmin: 'system administrator',

@@ -38,6 +38,7 @@ export const desk: Same<typeof en> = {
     buyer: { title: '找数据', text: '查目录、看样例，先算清自己的用途要花多少钱。', act: '打开数据目录' },
     manager: { title: '把同事请进来', text: '给每个人分配所需角色，并准备好本机构的签名密钥。', act: '打开本机构' },
     thirdParty: { title: '准备签名密钥', text: '您出具的意见须用本机构密钥签名。', act: '打开签名密钥' },
+    clerk: { title: '看看同事有谁', text: '本机构承办的事项会分派到您这里，每件都标明承诺时限。', act: '打开本机构' },
     exchangeManager: { title: '发展会员', text: '邀请本区域的机构入驻，或批量导入名单。', act: '打开会员' },
     auditor: { title: '查看存证', text: '要紧的事都有记录，每条都带证明，谁都能验。', act: '打开存证记录' },
     systemAdmin: { title: '看看平台运行得怎样', text: '哪些邮件发出去了，哪些没成，为什么。', act: '打开发送记录' },

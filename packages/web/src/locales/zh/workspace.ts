@@ -56,6 +56,7 @@ export const workspace: Same<typeof en> = {
     provider: '数据发布员',
     buyer: '采购员',
     thirdParty: '第三方服务员',
+    clerk: '经办人',
     exchangeManager: '交易管理员',
     auditor: '审计员',
     systemAdmin: '系统管理员',

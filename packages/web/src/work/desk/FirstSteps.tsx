@@ -12,6 +12,7 @@ const firstPath: Readonly<Record<Role, string>> = {
   securityAdmin: '/work/organisation',
   auditAdmin: '/work/organisation',
   thirdParty: '/work/organisation/key',
+  clerk: '/work/organisation',
   manager: '/work/organisation',
 };
 
