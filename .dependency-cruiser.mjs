@@ -10,8 +10,9 @@ const mayImport = {
   contracts: ['identity', 'audit', 'assess', 'catalog', 'ledger'],
   delivery: ['identity', 'audit', 'datasets', 'contracts', 'ledger'],
   notices: ['identity', 'audit'],
-  desk: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices'],
-  paper: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'desk'],
+  cases: ['identity', 'audit', 'ledger', 'datasets'],
+  desk: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'cases'],
+  paper: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'cases', 'desk'],
   portal: ['identity'],
 };
 const source = 'packages/server/src';

@@ -71,6 +71,13 @@ export type Tables = {
     tracking_sha256: Fixed<string | null>;
     opening_key: Fixed<string | null>;
   };
+  'cases.joined': {
+    case_id: Fixed<string>;
+    kind: Fixed<'coUnit' | 'reviewer'>;
+    organisation_id: Fixed<string>;
+    person_id: Fixed<string | null>;
+    owner_id: Fixed<string>;
+  };
   'cases.event': {
     case_id: Fixed<string>;
     seq: Fixed<number>;
