@@ -1,9 +1,11 @@
 import { defineErrors } from '#kernel';
 import { partErrors } from './core/part-errors.ts';
+import { serviceErrors } from './errors-service.ts';
 
 /** Every refusal of the module. */
 export const casesErrors = defineErrors({
   ...partErrors,
+  ...serviceErrors,
   'cases.case_unknown': {
     status: 404,
     en: 'There is no such case, or it is not shown to you.',

@@ -1,0 +1,44 @@
+import { type Actor, holdsRole, type Id, type Role } from '#kernel';
+import type { CaseRole } from './model.ts';
+import type { CaseRecord } from './record.ts';
+
+/** Who handles cases for an organisation: of the office, or of a unit. */
+export const handlers = ['clerk', 'manager', 'exchangeManager'] as const satisfies readonly Role[];
+
+/** Who looks over an office's cases without handling them. */
+export const watchers = ['auditor'] as const satisfies readonly Role[];
+
+/** Who opens cases for an organisation and follows them: everybody but an operator's administrators. */
+export const applicants = ['manager', 'clerk', 'provider', 'buyer', 'thirdParty'] as const satisfies readonly Role[];
+
+/** Everybody who may meet a case. */
+export const readers = ['manager', 'clerk', 'provider', 'buyer', 'thirdParty', 'exchangeManager', 'auditor'] as const;
+
+/** What of a case decides how somebody stands to it. */
+export type Parties = Pick<CaseRecord, 'ownerId' | 'applicantId' | 'unitIds' | 'leadUnitId'> & {
+  readonly reviewerIds: readonly string[];
+};
+
+const sidesOf = (organisationId: Id<'org'>, { ownerId, applicantId, unitIds, leadUnitId }: Parties): CaseRole[] => [
+  ...(organisationId === ownerId ? (['office'] as const) : []),
+  ...(organisationId === leadUnitId ? (['unit'] as const) : []),
+  ...(organisationId !== leadUnitId && unitIds.includes(organisationId) ? (['coUnit'] as const) : []),
+  ...(organisationId === applicantId ? (['applicant'] as const) : []),
+];
+
+const rolesOf = (side: CaseRole): readonly Role[] => (side === 'applicant' ? applicants : handlers);
+
+/** How the actor may act in a case, the strongest standing first. Who has none is a stranger. */
+export const standingsOf = (actor: Actor, parties: Parties): CaseRole[] => {
+  if (actor.kind !== 'person' && actor.kind !== 'token') return [];
+  const sides = sidesOf(actor.organisationId, parties).filter((side) => holdsRole(actor, rolesOf(side)));
+  return parties.reviewerIds.includes(actor.personId) ? [...sides, 'reviewer'] : sides;
+};
+
+/** As whom the actor reads a case; auditors of the office read it like the office. Undefined for a stranger. */
+export const readsAs = (actor: Actor, parties: Parties): CaseRole | undefined => {
+  const [standing] = standingsOf(actor, parties);
+  if (standing !== undefined) return standing;
+  const isWatcher = holdsRole(actor, watchers) && 'organisationId' in actor && actor.organisationId === parties.ownerId;
+  return isWatcher ? 'office' : undefined;
+};
