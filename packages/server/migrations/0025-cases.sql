@@ -77,7 +77,7 @@ create table cases.case_file (
   alarmed_at timestamptz not null,
   next_alarm_at timestamptz,
   ended_at timestamptz,
-  outcome text check (outcome in ('granted', 'refused', 'withdrawn', 'done')),
+  outcome text check (outcome in ('granted', 'refused', 'withdrawn', 'done', 'merged')),
   is_on_time boolean,
   rating_level integer check (rating_level between 1 and 5),
   folded jsonb not null,
@@ -174,6 +174,17 @@ create index draft_owner on cases.draft (organisation_id, id desc);
 select corridor.policy_own('cases.draft', 'organisation_id');
 select corridor.policy_system('cases.draft');
 
+-- What an organisation told before, by the name that forms ask it under: told once only.
+create table cases.known (
+  organisation_id text not null,
+  name text not null check (length(name) between 1 and 60),
+  value jsonb not null,
+  told_at timestamptz not null,
+  primary key (organisation_id, name)
+);
+select corridor.policy_own('cases.known', 'organisation_id');
+select corridor.policy_system('cases.known');
+
 -- A document of a case or of a draft; the bytes lie in the blob store.
 create table cases.material (
   id text collate "C" primary key,
@@ -224,7 +235,7 @@ revoke delete on cases.effect from corridor_app;
 -- Years of holidays and moved working days that an operator adds to the platform's own.
 create table cases.calendar_year (
   owner_id text not null,
-  year integer not null check (year between 2000 and 2199),
+  year integer not null check (year between 2007 and 9998),
   content jsonb not null,
   added_at timestamptz not null,
   added_by text not null,

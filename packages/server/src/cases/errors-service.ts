@@ -57,22 +57,27 @@ export const serviceErrors = defineErrors({
     en: 'Your organisation keeps {max} drafts already. Send or delete some first.',
     zh: '贵机构的草稿已达 {max} 份，请先提交或删除部分草稿。',
   },
-  'cases.material_unknown': {
+  'cases.file_unknown': {
     status: 404,
     en: 'There is no such document in this case.',
     zh: '该办件没有这份材料。',
   },
-  'cases.material_empty': {
+  'cases.document_unknown': {
+    status: 422,
+    en: 'Upload the document to this case first; then it is supplied.',
+    zh: '请先将材料上传到该办件，再补交。',
+  },
+  'cases.file_empty': {
     status: 422,
     en: 'The file is empty. Choose another one.',
     zh: '文件是空的，请另选文件。',
   },
-  'cases.material_too_large': {
+  'cases.file_too_large': {
     status: 413,
     en: 'A document may have at most {maxMiB} MiB. Make it smaller or split it.',
     zh: '单份材料不得超过 {maxMiB} MiB，请压缩或拆分。',
   },
-  'cases.materials_too_many': {
+  'cases.files_too_many': {
     status: 409,
     en: 'A case takes at most {max} documents.',
     zh: '一件办件最多 {max} 份材料。',

@@ -43,10 +43,10 @@ const store = async (
     const stored = await kit.blobs.putStream(blobKey, limited(source));
     if (stored.bytes > 0) return ok(stored);
     await kit.blobs.delete(blobKey);
-    return refuse('cases.material_empty');
+    return refuse('cases.file_empty');
   } catch (error) {
     if (error instanceof TooLarge)
-      return refuse('cases.material_too_large', { maxMiB: materialBytesMax / (1024 * 1024) });
+      return refuse('cases.file_too_large', { maxMiB: materialBytesMax / (1024 * 1024) });
     throw error;
   }
 };
@@ -54,7 +54,7 @@ const store = async (
 const placeRoom = async (tx: Tx, place: MaterialPlace): Promise<Outcome<null, CasesCode>> => {
   const of = place.caseId === null ? { draftId: place.draftId ?? '' } : { caseId: place.caseId };
   const there = await selectMaterials(tx, of);
-  return there.length >= materialsMax ? refuse('cases.materials_too_many', { max: materialsMax }) : ok(null);
+  return there.length >= materialsMax ? refuse('cases.files_too_many', { max: materialsMax }) : ok(null);
 };
 
 /** What is done with a document in the transaction that records it. */
@@ -108,5 +108,5 @@ export const openMaterial = async (
 ): Promise<Outcome<OpenMaterial, CasesCode>> => {
   const file = files.find((one) => one.id === id);
   const body = file === undefined ? undefined : await kit.blobs.get(file.blobKey);
-  return file === undefined || body === undefined ? refuse('cases.material_unknown') : ok({ file, body });
+  return file === undefined || body === undefined ? refuse('cases.file_unknown') : ok({ file, body });
 };

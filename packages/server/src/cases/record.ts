@@ -1,5 +1,6 @@
 import type { Id, Json } from '#kernel';
-import type { CaseRole, CaseState, Programme, StateKind } from './model.ts';
+import type { CaseOutcome } from './core/file.ts';
+import type { CaseRole, Programme, StateKind } from './model.ts';
 import type { Card } from './tables.ts';
 
 /** What of a case changes with its events, as the columns that lists are made of say it. */
@@ -27,7 +28,7 @@ export type CaseColumns = {
   /** When the next warning is due or the nearest clock runs out. */
   readonly nextAlarmAt: Date | null;
   readonly endedAt: Date | null;
-  readonly outcome: NonNullable<CaseState['outcome']> | null;
+  readonly outcome: CaseOutcome | null;
   readonly isOnTime: boolean | null;
   readonly ratingLevel: number | null;
   readonly folded: Json;

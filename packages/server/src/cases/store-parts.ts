@@ -96,6 +96,33 @@ export const deleteDraft = async (tx: Tx, id: string): Promise<boolean> => {
   return done.numDeletedRows === 1n;
 };
 
+/** What an organisation told before, by the name that forms ask it under. */
+export const selectKnown = async (tx: Tx, organisationId: string): Promise<Readonly<Record<string, Value>>> => {
+  const rows = await q(tx)
+    .selectFrom('cases.known')
+    .select(['name', 'value'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+};
+
+/** Keeps what an organisation tells, so that it is asked once only. */
+export const putKnown = async (tx: Tx, organisationId: string, told: Readonly<Record<string, Value>>): Promise<void> => {
+  const rows = Object.entries(told).map(([name, value]) => ({
+    ...{ organisation_id: organisationId, name, value: JSON.stringify(value), told_at: tx.now },
+  }));
+  if (rows.length === 0) return;
+  await q(tx)
+    .insertInto('cases.known')
+    .values(rows)
+    .onConflict((c) =>
+      c.columns(['organisation_id', 'name']).doUpdateSet((e) => ({
+        ...{ value: e.ref('excluded.value'), told_at: e.ref('excluded.told_at') },
+      })),
+    )
+    .execute();
+};
+
 /** Keeps who a case is about, sealed. */
 export const putContact = async (
   tx: Tx,

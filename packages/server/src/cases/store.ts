@@ -175,3 +175,14 @@ export const selectEvents = async (tx: Tx, caseId: string): Promise<CaseEvent[]>
     hash: row.hash,
   }));
 };
+
+/** Who sent the first event of a case; null for a resident without an account. */
+export const findOpener = async (tx: Tx, caseId: string): Promise<Id<'psn'> | null> => {
+  const row = await q(tx)
+    .selectFrom('cases.event')
+    .select('person_id')
+    .where('case_id', '=', caseId)
+    .where('seq', '=', 1)
+    .executeTakeFirst();
+  return (row?.person_id ?? null) as Id<'psn'> | null;
+};

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { Bilingual, Json } from '#kernel';
+import type { CaseOutcome } from './core/file.ts';
 import type { CaseRole, CaseType, EffectKind, Programme, StateKind, Value } from './model.ts';
 
 type Fixed<T> = ColumnType<T, T, never>;
@@ -62,7 +63,7 @@ export type Tables = {
     alarmed_at: Date;
     next_alarm_at: Date | null;
     ended_at: Date | null;
-    outcome: 'granted' | 'refused' | 'withdrawn' | 'done' | null;
+    outcome: CaseOutcome | null;
     is_on_time: boolean | null;
     rating_level: number | null;
     folded: Document<Json>;
@@ -111,6 +112,7 @@ export type Tables = {
     created_by: Fixed<string>;
     updated_at: Date;
   };
+  'cases.known': { organisation_id: Fixed<string>; name: Fixed<string>; value: Document<Value>; told_at: Date };
   'cases.material': {
     id: Fixed<string>;
     case_id: string | null;
