@@ -1,0 +1,3 @@
+export { casesErrors } from './errors.ts';
+export { casesRoutes } from './routes.ts';
+export { loadShipped } from './shipped.ts';
