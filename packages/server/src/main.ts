@@ -10,6 +10,7 @@ import {
   type Sequencer,
   startSequencer,
 } from '#audit';
+import { casesErrors, casesRoutes, loadShipped, type ShippedCode } from '#cases';
 import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleListings } from '#catalog';
 import {
   contractsErrors,
@@ -109,6 +110,7 @@ export const errorTables: readonly ErrorTable[] = [
   contractsErrors,
   deliveryErrors,
   noticesErrors,
+  casesErrors,
   deskErrors,
   portalErrors,
   paperErrors,
@@ -135,6 +137,7 @@ const routesBelow = (kit: Kit, { delivery, channels, live, outbox }: Parts): Rou
   ...contractsRoutes(kit),
   ...delivery.routes,
   ...noticesRoutes(kit, channels, live),
+  ...casesRoutes(kit),
   ...deskRoutes(kit, outbox),
   ...portalRoutes(kit),
 ];
@@ -204,7 +207,7 @@ const startWork = async ({ kit, outbox }: Booted, channels: Channels): Promise<S
 };
 
 /** Why a platform does not start. */
-export type StartCode = BootCode | 'notices.http_wrong';
+export type StartCode = BootCode | 'notices.http_wrong' | ShippedCode;
 
 /** Starts the platform: composition root, the only file that knows every module. */
 export const startPlatform = async (config: Config, options: BootOptions): Promise<Outcome<Platform, StartCode>> => {
@@ -218,6 +221,11 @@ export const startPlatform = async (config: Config, options: BootOptions): Promi
     for (const step of ending.splice(0).reverse()) await step();
   };
   try {
+    const shipped = await loadShipped(kit.db);
+    if (!shipped.ok) {
+      await end();
+      return shipped;
+    }
     const delivery = createDelivery(kit);
     const channels = openChannels(kit, ways.value);
     const live = createLive(kit);

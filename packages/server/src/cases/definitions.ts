@@ -2,7 +2,6 @@ import { appendEntry } from '#audit';
 import { type Id, type Json, type Outcome, ok, personOf, refuse, sha256OfJson } from '#kernel';
 import type { Tx } from '#platform/database';
 import { withSystem } from '#platform/system';
-import { lintCaseType } from './core/lint.ts';
 import { type DefinitionFault, parseCaseType } from './core/parse.ts';
 import type { CasesCode } from './errors.ts';
 import { casesKinds } from './kinds.ts';
@@ -38,8 +37,7 @@ const wrong = (faults: readonly DefinitionFault[]) => {
 export const readDefinition = (document: unknown): Outcome<CaseType, CasesCode> => {
   const parsed = parseCaseType(document);
   if (!parsed.ok) return wrong(parsed.error);
-  const faults = lintCaseType(parsed.value);
-  return faults.length > 0 ? wrong(faults) : ok(parsed.value);
+  return ok(parsed.value);
 };
 
 /** Refuses a definition that wants something done which this installation has no means for. */

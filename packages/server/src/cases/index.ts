@@ -1,3 +1,3 @@
 export { casesErrors } from './errors.ts';
 export { casesRoutes } from './routes.ts';
-export { loadShipped } from './shipped.ts';
+export { loadShipped, type ShippedCode } from './shipped.ts';

@@ -104,6 +104,7 @@ export const deleteDraftDefinition = async (tx: Tx, id: string): Promise<boolean
 
 /** Definitions by id, as far as the actor may see them. */
 export const selectDefinitions = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Definition>> => {
+  if (ids.length === 0) return new Map();
   const rows = await q(tx)
     .selectFrom('cases.definition')
     .selectAll()

@@ -1,0 +1,118 @@
+/** Who takes part in cases: an operator's office with a clerk, units, companies; and their calls in short. */
+import type { Api } from '@corridor/client';
+import { addMember, must, setUpRegion, signInAs, type TestPlatform, testPassword } from './platform.ts';
+
+/** A case as answers have it, as far as walks look at it. */
+export type CaseJson = {
+  readonly id: string;
+  readonly number: string;
+  readonly seq: number;
+  readonly as: string;
+  readonly subject: string;
+  readonly state: { readonly key: string | null; readonly kind: string; readonly label: { readonly zh: string } };
+  readonly card: string;
+  readonly due: { readonly at: string; readonly isProvisional: boolean; readonly percent: number } | null;
+  readonly waitsFor: { readonly role: string; readonly organisation: { readonly id: string } | null } | null;
+  readonly form: Readonly<Record<string, unknown>> | null;
+  readonly withheld: readonly string[];
+  readonly steps: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly clocks: readonly {
+    readonly key: string;
+    readonly dueAt: string;
+    readonly dueDay: string | null;
+    readonly isProvisional: boolean;
+    readonly percent: number;
+    readonly card: string;
+    readonly pausedBy: { readonly key: string } | null;
+    readonly stoppedAt: string | null;
+    readonly isOnTime: boolean | null;
+  }[];
+  readonly assignment: { readonly returns: number; readonly coUnits: readonly { readonly id: string }[] };
+  readonly materials: readonly { readonly id: string; readonly key: string; readonly name: string }[];
+  readonly reviews: readonly Readonly<Record<string, unknown>>[];
+  readonly incidents: readonly { readonly id: string; readonly kind: string; readonly code: string }[];
+  readonly actions: readonly { readonly action: string; readonly as: string; readonly blockedBy: readonly unknown[] }[];
+  readonly outcome: string | null;
+  readonly ratingLevel: number | null;
+  readonly mergedInto: string | null;
+  readonly headHash: string;
+};
+
+/** An opened case with the code to follow it by. */
+export type OpenedJson = CaseJson & { readonly trackingCode: string | null };
+
+/** One event as answers have it. */
+export type EventJson = {
+  readonly seq: number;
+  readonly action: string;
+  readonly as: string;
+  readonly comment: string | null;
+  readonly content: Readonly<Record<string, unknown>> | null;
+  readonly hash: string;
+  readonly previousHash: string | null;
+};
+
+/** Somebody who takes part. */
+export type Party = { readonly id: string; readonly api: Api };
+
+/** The office, two units and a company. */
+export type CaseWorld = {
+  readonly office: Party & { readonly clerk: Api; readonly auditor: Api };
+  readonly unit: Party;
+  readonly otherUnit: Party;
+  readonly company: Party;
+};
+
+/** Sets a region up with an office whose clerk handles cases, two agencies and a company. */
+export const makeCaseWorld = async (test: TestPlatform, region = '110000'): Promise<CaseWorld> => {
+  await setUpRegion(test, region);
+  const manager = await signInAs(test.api, `manager@op${region}.example`);
+  const clerk = { email: `clerk@op${region}.example`, name: 'Clerk', password: testPassword, roles: ['clerk'] };
+  await must(manager.call('POST', '/api/v1/people', { body: clerk }));
+  const unit = await addMember(test, { name: 'Water', marketRoles: ['agency'], region });
+  const otherUnit = await addMember(test, { name: 'Roads', marketRoles: ['agency'], region });
+  const company = await addMember(test, { name: 'Company', marketRoles: ['buyer'], region });
+  const me = await must(manager.call<{ organisationId: string }>('GET', '/api/v1/me'));
+  return {
+    office: {
+      id: me.organisationId,
+      api: manager,
+      clerk: await signInAs(test.api, clerk.email),
+      auditor: await signInAs(test.api, `auditor@op${region}.example`),
+    },
+    ...{ unit, otherUnit, company },
+  };
+};
+
+/** Opens a case. */
+export const openCaseAs = (api: Api, type: string, answers: object, rest: object = {}): Promise<OpenedJson> =>
+  must(api.call<OpenedJson>('POST', '/api/v1/cases', { body: { type, answers, ...rest } }));
+
+/** Reads a case. */
+export const readCase = (api: Api, id: string): Promise<CaseJson> =>
+  must(api.call<CaseJson>('GET', `/api/v1/cases/${id}`));
+
+/** Takes a step after reading the case; answers the case as it then is, as far as the actor still sees it. */
+export const stepIn = async (
+  api: Api,
+  id: string,
+  action: string,
+  payload: object = {},
+): Promise<CaseJson | null> => {
+  const { seq: expectedSeq } = await readCase(api, id);
+  const path = `/api/v1/cases/${id}/steps`;
+  return (await must(api.call<{ case: CaseJson | null }>('POST', path, { body: { action, payload, expectedSeq } }))).case;
+};
+
+/** Sends a step as it is; for those that are refused. */
+export const trySteps = (api: Api, id: string, body: object) =>
+  api.call<{ seq: number; case: CaseJson | null }>('POST', `/api/v1/cases/${id}/steps`, { body });
+
+/** The history of a case as somebody reads it. */
+export const historyOf = (api: Api, id: string) =>
+  must(
+    api.call<{ items: EventJson[]; chain: { isWhole: boolean; events: number; headHash: string } }>(
+      'GET',
+      `/api/v1/cases/${id}/history`,
+    ),
+  );
