@@ -14,6 +14,9 @@ export const applicants = ['manager', 'clerk', 'provider', 'buyer', 'thirdParty'
 /** Everybody who may meet a case. */
 export const readers = ['manager', 'clerk', 'provider', 'buyer', 'thirdParty', 'exchangeManager', 'auditor'] as const;
 
+/** Everybody who may take a step in some case. */
+export const actors = ['manager', 'clerk', 'provider', 'buyer', 'thirdParty', 'exchangeManager'] as const;
+
 /** What of a case decides how somebody stands to it. */
 export type Parties = Pick<CaseRecord, 'ownerId' | 'applicantId' | 'unitIds' | 'leadUnitId'> & {
   readonly reviewerIds: readonly string[];

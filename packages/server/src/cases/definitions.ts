@@ -2,6 +2,7 @@ import { appendEntry } from '#audit';
 import { type Id, type Json, type Outcome, ok, personOf, refuse, sha256OfJson } from '#kernel';
 import type { Tx } from '#platform/database';
 import { withSystem } from '#platform/system';
+import { lintCaseType } from './core/lint.ts';
 import { type DefinitionFault, parseCaseType } from './core/parse.ts';
 import type { CasesCode } from './errors.ts';
 import { casesKinds } from './kinds.ts';
@@ -37,7 +38,8 @@ const wrong = (faults: readonly DefinitionFault[]) => {
 export const readDefinition = (document: unknown): Outcome<CaseType, CasesCode> => {
   const parsed = parseCaseType(document);
   if (!parsed.ok) return wrong(parsed.error);
-  return ok(parsed.value);
+  const faults = lintCaseType(parsed.value).filter(({ severity }) => severity === 'error');
+  return faults.length > 0 ? wrong(faults) : ok(parsed.value);
 };
 
 /** Refuses a definition that wants something done which this installation has no means for. */

@@ -26,7 +26,15 @@ const stateLabel = (type: CaseType, key: string, role: CaseRole) => {
 const isInternal = ({ action, payload }: CaseEvent): boolean => action === 'comment' && payload.isInternal !== false;
 
 /** Common steps whose content the applicant reads: its own and what is said to it. */
-const openToApplicant: ReadonlySet<string> = new Set(['open', 'message', 'supply', 'rate', 'pause', 'resume', 'extend']);
+const openToApplicant: ReadonlySet<string> = new Set([
+  'open',
+  'message',
+  'supply',
+  'rate',
+  'pause',
+  'resume',
+  'extend',
+]);
 
 type Reader = { readonly seen: SeenCase; readonly personId: Id<'psn'> | undefined };
 

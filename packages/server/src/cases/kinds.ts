@@ -2,7 +2,10 @@ import { defineAuditKinds } from '#audit';
 
 /** What cases write into the log. */
 export const casesKinds = defineAuditKinds('cases', {
-  step: { en: 'A step was taken in a case; the content names the hash of its event.', zh: '办件完成一个步骤，内容含该事件的哈希。' },
+  step: {
+    en: 'A step was taken in a case; the content names the hash of its event.',
+    zh: '办件完成一个步骤，内容含该事件的哈希。',
+  },
   definition_published: { en: 'A definition of a programme was published.', zh: '发布一个服务事项定义。' },
   definition_retired: { en: 'A definition takes no new cases any more.', zh: '服务事项定义停止受理。' },
   effect_failed: { en: 'What a step causes could not be done.', zh: '步骤引发的事项未能完成。' },

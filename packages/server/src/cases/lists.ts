@@ -6,7 +6,15 @@ import { actsFor } from './core/delegation.ts';
 import type { CaseRecord } from './record.ts';
 import type { caseRowShape } from './shapes.ts';
 import { selectDelegations } from './store-calendars.ts';
-import { type CaseList, caseLists, countCases, countedMax, type ListFind, type ListStart, listCases } from './store-lists.ts';
+import {
+  type CaseList,
+  caseLists,
+  countCases,
+  countedMax,
+  type ListFind,
+  type ListStart,
+  listCases,
+} from './store-lists.ts';
 import { rowsToJson } from './views.ts';
 
 /** What a reader asks a list for. */
@@ -52,9 +60,7 @@ export const pageOfList = async (
 };
 
 /** How many cases each list of the acting person has. */
-export const countLists = async (
-  tx: Tx,
-): Promise<{ counts: Record<CaseList, number>; isCutAt: number }> => {
+export const countLists = async (tx: Tx): Promise<{ counts: Record<CaseList, number>; isCutAt: number }> => {
   const reader = await readerOf(tx);
   const counts: [CaseList, number][] = [];
   for (const list of caseLists) counts.push([list, await countCases(tx, { ...reader, list })]);

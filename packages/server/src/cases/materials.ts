@@ -45,8 +45,7 @@ const store = async (
     await kit.blobs.delete(blobKey);
     return refuse('cases.file_empty');
   } catch (error) {
-    if (error instanceof TooLarge)
-      return refuse('cases.file_too_large', { maxMiB: materialBytesMax / (1024 * 1024) });
+    if (error instanceof TooLarge) return refuse('cases.file_too_large', { maxMiB: materialBytesMax / (1024 * 1024) });
     throw error;
   }
 };
@@ -67,7 +66,11 @@ export type OnMaterial = (tx: Tx, file: Omit<MaterialFile, 'createdAt'>) => Prom
 export const receiveMaterial = async (
   kit: Pick<Kit, 'blobs' | 'db' | 'clock' | 'random'>,
   actor: Actor,
-  { incoming, find, record }: {
+  {
+    incoming,
+    find,
+    record,
+  }: {
     readonly incoming: IncomingMaterial;
     /** Finds out, before a byte is read, where the document belongs. */
     readonly find: (tx: Tx) => Promise<Outcome<MaterialPlace, CasesCode>>;

@@ -7,14 +7,14 @@ import { handlers } from './access.ts';
 import { actAs, type OpenCase } from './acting.ts';
 import { keepContact } from './contacts.ts';
 import type { Values } from './core/facts.ts';
-import { type Decision, decide } from './core/machine.ts';
 import { pointerPath, valueAt } from './core/facts.ts';
+import { type Decision, decide } from './core/machine.ts';
 import { subjectOf } from './core/subject.ts';
+import { standingDefinition } from './definitions.ts';
 import type { CasesCode } from './errors.ts';
 import { knownOf } from './facts.ts';
 import type { CaseType, EventActor, Value } from './model.ts';
 import type { CaseIdentity } from './record.ts';
-import { standingDefinition } from './definitions.ts';
 import { findOpened, takeNumber } from './store.ts';
 import { type Definition, markUsed } from './store-definitions.ts';
 import { moveMaterials, selectMaterials } from './store-materials.ts';
@@ -63,7 +63,9 @@ const codeAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const codeLength = 16;
 
 const newTrackingCode = (tx: Tx): string => {
-  const letters = [...tx.randomBytes(codeLength)].map((byte) => codeAlphabet[byte % codeAlphabet.length] ?? '0').join('');
+  const letters = [...tx.randomBytes(codeLength)]
+    .map((byte) => codeAlphabet[byte % codeAlphabet.length] ?? '0')
+    .join('');
   return letters.match(/.{4}/g)?.join('-') ?? letters;
 };
 
@@ -91,7 +93,9 @@ const toldOf = (type: CaseType, answers: Values): Values =>
   Object.fromEntries(
     Object.entries(type.form.fields).flatMap(([pointer, { from }]): [string, Value][] => {
       const value = from?.startsWith(lastPrefix) === true ? valueAt(answers, pointerPath(pointer)) : undefined;
-      return value === undefined || value === null || from === undefined ? [] : [[from.slice(lastPrefix.length), value]];
+      return value === undefined || value === null || from === undefined
+        ? []
+        : [[from.slice(lastPrefix.length), value]];
     }),
   );
 
@@ -193,11 +197,7 @@ const isOffice = (tx: Tx, officeId: string): boolean =>
   organisationOf(tx.actor) === officeId && holdsRole(tx.actor, handlers);
 
 /** Opens a case as the acting person: for their organisation, or for the office whose counter they sit at. */
-export const openCase = async (
-  tx: Tx,
-  keyring: Keyring,
-  input: OpeningInput,
-): Promise<Outcome<Opened, CasesCode>> => {
+export const openCase = async (tx: Tx, keyring: Keyring, input: OpeningInput): Promise<Outcome<Opened, CasesCode>> => {
   const office = await officeOf(tx, input);
   if (!office.ok) return office;
   const organisationId = organisationOf(tx.actor);

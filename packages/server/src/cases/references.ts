@@ -37,7 +37,11 @@ const withOrganisations = async (tx: Tx, one: CaseRecord, payload: Values): Prom
   return ok({ ...payload, reviewers });
 };
 
-const checkSupplied = async (tx: Tx, one: CaseRecord, materials: Value | undefined): Promise<Outcome<null, CasesCode>> => {
+const checkSupplied = async (
+  tx: Tx,
+  one: CaseRecord,
+  materials: Value | undefined,
+): Promise<Outcome<null, CasesCode>> => {
   const stored = await selectMaterials(tx, { caseId: one.id });
   const isStored = (each: Value): boolean =>
     isRecord(each) && stored.some(({ sha256, key }) => sha256 === each.sha256 && key === each.key);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '#kernel';
 import { byId, idText, pageOf, pageStart, paging, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { readers } from './access.ts';
+import { actors, readers } from './access.ts';
 import { act } from './acting.ts';
 import { historyToJson } from './history.ts';
 import { openingInput, stepInput, tag, typeKey } from './inputs.ts';
@@ -26,9 +26,10 @@ const openRoute = ({ keyring }: Pick<Kit, 'keyring'>): Route =>
   route({
     method: 'POST',
     path: '/api/v1/cases',
-    summary: 'Open a case: for one’s organisation, or as a clerk of the office for whoever came to the counter or called',
+    summary:
+      'Open a case: for one’s organisation, or as a clerk of the office for whoever came to the counter or called',
     tag,
-    access: { roles: readers },
+    access: { roles: actors },
     body: openingInput,
     answers: { 201: openedShape },
     handle: async (tx, { body, actor }) => {
@@ -113,7 +114,7 @@ const caseRoutesOf: Route[] = [
     path: '/api/v1/cases/{id}/steps',
     summary: 'Take a step: one of the case’s actions, or one that every case has. With the same Idempotency-Key once',
     tag,
-    access: { roles: readers, object: 'case' },
+    access: { roles: actors, object: 'case' },
     params: byId,
     body: stepInput,
     answers: { 200: steppedShape },

@@ -61,7 +61,8 @@ const documentInput = z.object({ document: z.unknown().describe('corridor.case-t
 const catalogueRoute: Route = route({
   method: 'GET',
   path: '/api/v1/programmes',
-  summary: 'Programmes that an office runs and that somebody can open a case of; the operator of the region unless an office is named',
+  summary:
+    'Programmes that an office runs and that somebody can open a case of; the operator of the region unless an office is named',
   tag,
   access: { roles: 'anyone' },
   query: z.object({

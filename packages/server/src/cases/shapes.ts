@@ -84,7 +84,9 @@ export const clockShape = z.object({
   extendedBy: z.number().nullable(),
   stoppedAt: z.string().nullable(),
   isOnTime: z.boolean().nullable(),
-  pauses: z.array(z.object({ key: z.string(), reason: bilingualShape, legalBasis: bilingualShape, daysMax: z.number() })),
+  pauses: z.array(
+    z.object({ key: z.string(), reason: bilingualShape, legalBasis: bilingualShape, daysMax: z.number() }),
+  ),
   basisText: z.object({ text: bilingualShape, source: z.string().optional(), verified: z.boolean() }),
 });
 

@@ -142,11 +142,7 @@ export const selectStanding = async (
     .where('state', '=', 'published')
     .where((e) => e.or([e('owner_id', '=', officeId), e('owner_id', 'is', null)]));
   if (key !== undefined) query = query.where('key', '=', key);
-  const rows = await query
-    .orderBy('key')
-    .orderBy(sql`owner_id is null`)
-    .orderBy('version', 'desc')
-    .execute();
+  const rows = await query.orderBy('key').orderBy(sql`owner_id is null`).orderBy('version', 'desc').execute();
   return rows.map(toDefinition);
 };
 

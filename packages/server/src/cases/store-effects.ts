@@ -71,7 +71,12 @@ export const finishEffect = async (tx: Tx, id: string, result: Json): Promise<vo
   await q(tx)
     .updateTable('cases.effect')
     .set((e) => ({
-      ...{ state: 'done' as const, attempts: e('attempts', '+', 1), result: JSON.stringify(result), changed_at: tx.now },
+      ...{
+        state: 'done' as const,
+        attempts: e('attempts', '+', 1),
+        result: JSON.stringify(result),
+        changed_at: tx.now,
+      },
       ...{ error_code: null, error_params: null },
     }))
     .where('id', '=', id)

@@ -107,7 +107,11 @@ export const selectKnown = async (tx: Tx, organisationId: string): Promise<Reado
 };
 
 /** Keeps what an organisation tells, so that it is asked once only. */
-export const putKnown = async (tx: Tx, organisationId: string, told: Readonly<Record<string, Value>>): Promise<void> => {
+export const putKnown = async (
+  tx: Tx,
+  organisationId: string,
+  told: Readonly<Record<string, Value>>,
+): Promise<void> => {
   const rows = Object.entries(told).map(([name, value]) => ({
     ...{ organisation_id: organisationId, name, value: JSON.stringify(value), told_at: tx.now },
   }));

@@ -15,9 +15,7 @@ export const countVisit = async (
   const row = await q(tx)
     .insertInto('cases.visit')
     .values({ origin: visit.origin, purpose: visit.purpose, window_at: visit.windowAt, count: 1 })
-    .onConflict((c) =>
-      c.columns(['origin', 'purpose', 'window_at']).doUpdateSet({ count: sql`cases.visit.count + 1` }),
-    )
+    .onConflict((c) => c.columns(['origin', 'purpose', 'window_at']).doUpdateSet({ count: sql`cases.visit.count + 1` }))
     .returning('count')
     .executeTakeFirstOrThrow();
   return row.count;

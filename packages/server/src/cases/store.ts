@@ -152,12 +152,7 @@ export const insertEvent = async (tx: Tx, ownerId: string, event: CaseEvent): Pr
 
 /** The log of a case, oldest first. */
 export const selectEvents = async (tx: Tx, caseId: string): Promise<CaseEvent[]> => {
-  const rows = await q(tx)
-    .selectFrom('cases.event')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
+  const rows = await q(tx).selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
   return rows.map((row) => ({
     caseId: row.case_id as Id<'case'>,
     seq: row.seq,

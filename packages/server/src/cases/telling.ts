@@ -17,11 +17,7 @@ const tell = (tx: Tx, type: CaseType, one: Subject, to: Id<'org'>, { params, ...
   notify(tx, { ...told, to, about: one.id, params: { type: type.title, number: one.number, ...params } });
 
 /** Who of the applicant's organisation opened a case, as long as they belong to it: they are told before its managers. */
-const openerOf = async (
-  tx: Tx,
-  one: Subject,
-  opener: Id<'psn'> | null,
-): Promise<{ person?: Id<'psn'> }> =>
+const openerOf = async (tx: Tx, one: Subject, opener: Id<'psn'> | null): Promise<{ person?: Id<'psn'> }> =>
   opener !== null &&
   one.applicantId !== null &&
   (await isMember(tx, { personId: opener, organisationId: one.applicantId }))
@@ -62,13 +58,23 @@ export const tellSide = async (
       organisation === null ? [] : [{ person: reviewer, organisation }],
     );
     for (const { person, organisation } of known)
-      await tell(tx, type, one, organisation, { kind: 'case_told_unit', params: { text }, person, once: `${once} ${person}` });
+      await tell(tx, type, one, organisation, {
+        kind: 'case_told_unit',
+        params: { text },
+        person,
+        once: `${once} ${person}`,
+      });
     return known.length;
   }
   const organisations = organisationsOf(one, to);
   const person = to === 'applicant' ? await openerOf(tx, one, told.opener) : {};
   for (const organisation of organisations)
-    await tell(tx, type, one, organisation, { kind: toldKinds[to] ?? 'case_told_office', params: { text }, once, ...person });
+    await tell(tx, type, one, organisation, {
+      kind: toldKinds[to] ?? 'case_told_office',
+      params: { text },
+      once,
+      ...person,
+    });
   return organisations.length;
 };
 

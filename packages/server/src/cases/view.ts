@@ -44,7 +44,9 @@ export const isForApplicant = (type: CaseType, action: string): boolean =>
   );
 
 const stepsFor = (type: CaseType, { steps }: CaseFile, role: CaseRole): CaseFile['steps'] =>
-  role === 'applicant' ? Object.fromEntries(Object.entries(steps).filter(([action]) => isForApplicant(type, action))) : steps;
+  role === 'applicant'
+    ? Object.fromEntries(Object.entries(steps).filter(([action]) => isForApplicant(type, action)))
+    : steps;
 
 /** How the clocks of a case stand now. */
 export const clocksToJson = (
@@ -74,7 +76,11 @@ export const clocksToJson = (
   });
 
 /** Buttons of every standing that the actor has in the case, each action once. */
-const actionsFor = (actor: Actor, { record, file, definition }: SeenCase, known: Known): z.input<typeof actionShape>[] => {
+const actionsFor = (
+  actor: Actor,
+  { record, file, definition }: SeenCase,
+  known: Known,
+): z.input<typeof actionShape>[] => {
   const standings = standingsOf(actor, { ...record, reviewerIds: openReviewers(file) });
   const all = standings.flatMap((role) =>
     possibleActions(definition.type, file, role, known).map((button) => ({ role, button })),
@@ -90,7 +96,10 @@ const actionsFor = (actor: Actor, { record, file, definition }: SeenCase, known:
 };
 
 /** A document as answers have it. */
-export const materialToJson = (type: CaseType, file: Omit<MaterialFile, 'createdAt'> & { readonly createdAt: Date }) => ({
+export const materialToJson = (
+  type: CaseType,
+  file: Omit<MaterialFile, 'createdAt'> & { readonly createdAt: Date },
+) => ({
   ...{ id: file.id, key: file.key, name: file.name, mediaType: file.mediaType, bytes: Number(file.bytes) },
   title: type.materials.find(({ key }) => key === file.key)?.title ?? { zh: file.key, en: file.key },
   sha256: file.sha256,
@@ -99,12 +108,18 @@ export const materialToJson = (type: CaseType, file: Omit<MaterialFile, 'created
 
 const reviewsFor = ({ role, file, definition }: SeenCase, actor: Actor) => {
   const person = 'personId' in actor ? actor.personId : undefined;
-  const mine = role === 'office' ? file.reviews : role === 'reviewer' && person !== undefined ? visibleReviews(file.reviews, person) : [];
+  const mine =
+    role === 'office'
+      ? file.reviews
+      : role === 'reviewer' && person !== undefined
+        ? visibleReviews(file.reviews, person)
+        : [];
   const counted = mine.filter(({ state }) => state === 'submitted');
   const isSummed = role === 'office' || counted.length > 0;
   return {
     reviews: mine.map((review) => ({ ...review })),
-    reviewSummary: isSummed && definition.type.rubric.length > 0 ? { ...summarise(definition.type.rubric, counted) } : null,
+    reviewSummary:
+      isSummed && definition.type.rubric.length > 0 ? { ...summarise(definition.type.rubric, counted) } : null,
   };
 };
 
@@ -151,7 +166,13 @@ export const caseToJson = async (tx: Tx, seen: SeenCase): Promise<z.input<typeof
   const calendar = await calendarOf(tx, record.ownerId);
   const { assignment } = file;
   const names = await readNames(tx, {
-    organisations: [record.ownerId, record.applicantId, record.leadUnitId, assignment.firstResponsible, ...assignment.coUnits],
+    organisations: [
+      record.ownerId,
+      record.applicantId,
+      record.leadUnitId,
+      assignment.firstResponsible,
+      ...assignment.coUnits,
+    ],
     people: [record.assigneeId],
   });
   const row = rowToJson({ record, file, definition, role, names, calendar, now: tx.now });

@@ -35,12 +35,19 @@ export const readNames = async (
       return { id, name: one?.name ?? '', nameEn: one?.nameEn || (one?.name ?? '') };
     },
     person: (id, organisationId) =>
-      id === null ? null : { id, name: organisationId !== null && organisationId === own ? (people.get(id) ?? null) : null },
+      id === null
+        ? null
+        : { id, name: organisationId !== null && organisationId === own ? (people.get(id) ?? null) : null },
   };
 };
 
 /** A state as a role may know it. */
-export const stateToJson = (type: CaseType, key: string, role: CaseRole, file: CaseFile): z.input<typeof stateShape> => {
+export const stateToJson = (
+  type: CaseType,
+  key: string,
+  role: CaseRole,
+  file: CaseFile,
+): z.input<typeof stateShape> => {
   const state = stateOf(type, key);
   const isVisible = state?.visibleTo.includes(role) === true || role === 'office';
   const nameless: Bilingual = { zh: key, en: key };
@@ -51,11 +58,7 @@ export const stateToJson = (type: CaseType, key: string, role: CaseRole, file: C
   };
 };
 
-const waitsToJson = (
-  record: CaseRecord,
-  names: Names,
-  until: Date | null,
-): z.input<typeof waitsShape> | null => {
+const waitsToJson = (record: CaseRecord, names: Names, until: Date | null): z.input<typeof waitsShape> | null => {
   const { waitsFor } = record;
   if (waitsFor === null) return null;
   const holder: Partial<Record<CaseRole, string | null>> = {
@@ -90,7 +93,13 @@ export const rowToJson = (parts: RowParts): z.input<typeof caseRowShape> => {
   const { dueAt, isProvisional, card, usedPercent } = pressure;
   return {
     ...{ id: record.id, number: record.number, subject: record.subject, seq: record.seq, card },
-    type: { key: type.key, version: type.version, title: type.title, programme: type.programme, definitionId: definition.id },
+    type: {
+      key: type.key,
+      version: type.version,
+      title: type.title,
+      programme: type.programme,
+      definitionId: definition.id,
+    },
     office: names.organisation(record.ownerId) ?? { id: record.ownerId, name: '', nameEn: '' },
     applicant: names.organisation(record.applicantId),
     lead: names.organisation(record.leadUnitId),
@@ -116,14 +125,18 @@ export const openReviewers = ({ reviews }: CaseFile): string[] =>
 
 const calendarsOf = async (tx: Tx, records: readonly CaseRecord[]): Promise<ReadonlyMap<string, WorkCalendar>> => {
   const calendars = new Map<string, WorkCalendar>();
-  for (const { ownerId } of records)
-    if (!calendars.has(ownerId)) calendars.set(ownerId, await calendarOf(tx, ownerId));
+  for (const { ownerId } of records) if (!calendars.has(ownerId)) calendars.set(ownerId, await calendarOf(tx, ownerId));
   return calendars;
 };
 
 /** Makes a page's rows; cases that the actor may not read by standing are left out. */
 export const rowsToJson = async (tx: Tx, records: readonly CaseRecord[]): Promise<z.input<typeof caseRowShape>[]> => {
-  const definitions = await withSystem(tx, () => selectDefinitions(tx, records.map((one) => one.definitionId)));
+  const definitions = await withSystem(tx, () =>
+    selectDefinitions(
+      tx,
+      records.map((one) => one.definitionId),
+    ),
+  );
   const calendars = await calendarsOf(tx, records);
   const names = await readNames(tx, {
     organisations: records.flatMap((one) => [one.ownerId, one.applicantId, one.leadUnitId]),

@@ -93,15 +93,11 @@ export const readCase = (api: Api, id: string): Promise<CaseJson> =>
   must(api.call<CaseJson>('GET', `/api/v1/cases/${id}`));
 
 /** Takes a step after reading the case; answers the case as it then is, as far as the actor still sees it. */
-export const stepIn = async (
-  api: Api,
-  id: string,
-  action: string,
-  payload: object = {},
-): Promise<CaseJson | null> => {
+export const stepIn = async (api: Api, id: string, action: string, payload: object = {}): Promise<CaseJson | null> => {
   const { seq: expectedSeq } = await readCase(api, id);
   const path = `/api/v1/cases/${id}/steps`;
-  return (await must(api.call<{ case: CaseJson | null }>('POST', path, { body: { action, payload, expectedSeq } }))).case;
+  return (await must(api.call<{ case: CaseJson | null }>('POST', path, { body: { action, payload, expectedSeq } })))
+    .case;
 };
 
 /** Sends a step as it is; for those that are refused. */
@@ -116,3 +112,52 @@ export const historyOf = (api: Api, id: string) =>
       `/api/v1/cases/${id}/history`,
     ),
   );
+
+/** Answers to a resident's request, as short as they may be. */
+export const requestAnswers = { kind: 'ask', matter: 'other', description: '请问几点开门？' };
+
+const words = (zh: string, en: string) => ({ zh, en });
+
+/** A programme of two states, as small as one can be. */
+export const smallDefinition = {
+  ...{
+    schema: 'corridor.case-type/1',
+    key: 'small-question',
+    version: 1,
+    programme: 'office',
+    audience: 'organisation',
+  },
+  title: words('小问题', 'A small question'),
+  summary: words('一问一答。', 'One question, one answer.'),
+  form: {
+    schema: {
+      ...{ type: 'object', additionalProperties: false, required: ['question'] },
+      properties: { question: { type: 'string', minLength: 1, maxLength: 200 } },
+    },
+    fields: { '/question': { label: words('问题', 'Question') } },
+  },
+  states: [
+    {
+      ...{ key: 'asked', kind: 'initial', label: words('待答复', 'Asked'), publicLabel: words('已收到', 'Received') },
+      ...{ visibleTo: ['office', 'applicant'], waitsFor: 'office' },
+    },
+    {
+      ...{
+        key: 'answered',
+        kind: 'terminal',
+        label: words('已答复', 'Answered'),
+        publicLabel: words('已答复', 'Answered'),
+      },
+      ...{ visibleTo: ['office', 'applicant'], outcome: 'done' },
+    },
+  ],
+  transitions: [
+    {
+      ...{ action: 'answer', label: words('答复', 'Answer'), from: ['asked'], to: 'answered', roles: ['office'] },
+      requires: { comment: true },
+      effects: [{ kind: 'notify', to: 'applicant', text: words('问题已答复。', 'Your question is answered.') }],
+    },
+  ],
+  ...{ materials: [], clocks: [], tables: [], rubric: [], isPublic: false },
+  assignment: { returnsMax: 0, transfersMax: 0 },
+};

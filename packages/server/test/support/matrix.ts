@@ -55,6 +55,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   session: ['alpha.manager'],
   invitation: ['alpha.manager'],
   approval: ['alpha.manager'],
+  definition: ['alpha.manager', 'alpha.clerk'],
+  case: [...alpha, 'home.manager', 'home.clerk', 'home.exchangeManager', 'home.auditor'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,
   certificate: alpha,

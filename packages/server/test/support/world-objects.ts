@@ -6,6 +6,7 @@ import { emit } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { openSession } from '../../src/identity/sessions.ts';
 import { builtInTemplate } from '../../src/paper/core/report-builtin.ts';
+import { requestAnswers, smallDefinition } from './cases.ts';
 import { announcement } from './matrix-rows-people.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
@@ -44,6 +45,11 @@ export type Objects = {
   readonly invitation: string;
   /** Waits for Alpha's second manager. */
   readonly approval: string;
+  /** Alpha's, published, and one that is a draft yet. */
+  readonly definition: string;
+  readonly definitionDraft: string;
+  /** Opened by Alpha at the home operator. */
+  readonly case: string;
   /** An entry with Alpha as the only party. */
   readonly entry: string;
   readonly dataset: string;
@@ -249,6 +255,21 @@ const makeReports = async (operator: Api) => {
   return { report: report.id, reportTemplate: template.id };
 };
 
+/** Definitions of Alpha's own, and a case that it opened at the operator of its region. */
+const makeCases = async ({ personas }: Ground) => {
+  const clerk = personas.find(({ name }) => name === 'alpha.clerk')?.api;
+  invariant(clerk !== undefined, 'Alpha has a clerk');
+  const draft = async (version: number): Promise<string> => {
+    const body = { document: { ...smallDefinition, version } };
+    return (await must(clerk.call<{ id: string }>('POST', '/api/v1/case-definitions', { body }))).id;
+  };
+  const definition = await draft(1);
+  await must(clerk.call('POST', `/api/v1/case-definitions/${definition}/publication`));
+  const body = { type: 'residents-request', answers: requestAnswers };
+  const opened = await must(clerk.call<{ id: string }>('POST', '/api/v1/cases', { body }));
+  return { definition, definitionDraft: await draft(2), case: opened.id };
+};
+
 /** Makes one of each. */
 export const makeObjects = async (ground: Ground): Promise<Objects> => {
   const region = '110000';
@@ -261,7 +282,7 @@ export const makeObjects = async (ground: Ground): Promise<Objects> => {
   await must(ground.traders.gamma.api.call('GET', `/api/v1/agreements/${dealt.agreement}/readings`));
   const transfer = await firstOf(operator, `/api/v1/ledger/accounts/${money.account}/transfers`);
   const bankLine = await firstOf(operator, '/api/v1/ledger/suspense');
-  const made = await makeReports(operator);
+  const made = { ...(await makeReports(operator)), ...(await makeCases(ground)) };
   const others = { ...made, transfer, bankLine, import: await makeImport(operator) };
   return { organisations: ground.ids, ...goods, ...money, ...dealt, ...internals, ...told, ...others };
 };

@@ -367,7 +367,10 @@ const caseWork: Readonly<Record<string, NoticeKind>> = {
     'waiting',
     casePage,
     ['请您评审：{type} {number}', '请先声明有无利益关系，再独立评分。'],
-    ['Your review is asked for: {type} {number}', 'Say first whether you have an interest in it, then score it on your own.'],
+    [
+      'Your review is asked for: {type} {number}',
+      'Say first whether you have an interest in it, then score it on your own.',
+    ],
   ),
   case_message: kind(
     ['manager'],
