@@ -78,7 +78,7 @@ const take = async (
   const target = await targetOf(tx, one, step);
   const known = await knownOf(tx, record, target?.type);
   // Clocks of two processes may differ by a little; a case's own never runs backwards.
-  const at = tx.now > file.changedAt ? tx.now : file.changedAt;
+  const at = new Date(Math.max(tx.now.getTime(), file.changedAt.getTime()));
   let refused: Outcome<Decided, CasesCode> = refuse('cases.case_unknown');
   for (const actor of actors) {
     const decided = decide(definition.type, file, { action: step.action, payload: payload.value, actor, at }, known);
