@@ -35,7 +35,7 @@ export interface paths {
                             email: string;
                             name: string;
                             password: string;
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                         }[];
                         code: string;
                     };
@@ -126,7 +126,7 @@ export interface paths {
                             email: string;
                             name: string;
                             password: string;
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                         }[];
                     };
                 };
@@ -620,7 +620,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "applied" | "verified" | "refused" | "suspended";
                             };
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             /** @description other organisations that one could act for */
                             others: {
                                 organisation: {
@@ -633,7 +633,7 @@ export interface paths {
                                     /** @enum {string} */
                                     state: "applied" | "verified" | "refused" | "suspended";
                                 };
-                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             }[];
                             /** @description null for a token */
                             session: {
@@ -692,7 +692,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "applied" | "verified" | "refused" | "suspended";
                             };
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             /** @description other organisations that one could act for */
                             others: {
                                 organisation: {
@@ -705,7 +705,7 @@ export interface paths {
                                     /** @enum {string} */
                                     state: "applied" | "verified" | "refused" | "suspended";
                                 };
-                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             }[];
                             /** @description null for a token */
                             session: {
@@ -999,7 +999,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "person" | "organisation";
                                 email: string;
-                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                                 /** @description what an invited organisation’s application begins with */
                                 organisation: {
                                     name: string;
@@ -1040,7 +1040,7 @@ export interface paths {
                         email: string;
                         /** @default null */
                         language?: ("zh" | "en") | null;
-                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                     };
                 };
             };
@@ -1162,7 +1162,7 @@ export interface paths {
                                     region: string;
                                 };
                             };
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             organisation: {
                                 name: string;
                                 nameEn: string;
@@ -1613,7 +1613,7 @@ export interface paths {
                                 email: string;
                                 organisationId: string;
                                 region: string;
-                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             }[];
                         };
                     };
@@ -1636,7 +1636,7 @@ export interface paths {
                         email: string;
                         name: string;
                         password: string;
-                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                     };
                 };
             };
@@ -1681,7 +1681,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                        roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                     };
                 };
             };
@@ -2054,7 +2054,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "waiting" | "approved" | "refused" | "used";
                                 /** @description who of the organisation may decide, if they did not ask */
-                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                                roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                                 requestedBy: string;
                                 requestedByName: string;
                                 requestedAt: string;
@@ -2116,7 +2116,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "waiting" | "approved" | "refused" | "used";
                             /** @description who of the organisation may decide, if they did not ask */
-                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
+                            roles: ("manager" | "provider" | "buyer" | "thirdParty" | "clerk" | "exchangeManager" | "auditor" | "systemAdmin" | "securityAdmin" | "auditAdmin")[];
                             requestedBy: string;
                             requestedByName: string;
                             requestedAt: string;
@@ -13650,6 +13650,1533 @@ export interface paths {
                             changedAt: string;
                             publishedAt: string | null;
                             withdrawnAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programmes that an office runs and that somebody can open a case of; the operator of the region unless an office is named */
+        get: {
+            parameters: {
+                query?: {
+                    officeId?: string;
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            officeId: string;
+                            items: {
+                                id: string;
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                /** @enum {string} */
+                                audience: "organisation" | "resident" | "office";
+                                /** @description it came with the platform and is everybody’s */
+                                isShipped: boolean;
+                                isPublic: boolean;
+                                /** @enum {string} */
+                                state: "draft" | "published" | "retired";
+                                /** @description cases run by it: it never changes again */
+                                isUsed: boolean;
+                                sha256: string;
+                                createdAt: string;
+                                publishedAt: string | null;
+                                retiredAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Definitions of one’s organisation in all their versions, and the shipped ones */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                summary: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                /** @enum {string} */
+                                audience: "organisation" | "resident" | "office";
+                                /** @description it came with the platform and is everybody’s */
+                                isShipped: boolean;
+                                isPublic: boolean;
+                                /** @enum {string} */
+                                state: "draft" | "published" | "retired";
+                                /** @description cases run by it: it never changes again */
+                                isUsed: boolean;
+                                sha256: string;
+                                createdAt: string;
+                                publishedAt: string | null;
+                                retiredAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a definition as a draft; refused with every fault when it cannot be read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description corridor.case-type/1, parsed from YAML or JSON */
+                        document: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                            /** @enum {string} */
+                            audience: "organisation" | "resident" | "office";
+                            /** @description it came with the platform and is everybody’s */
+                            isShipped: boolean;
+                            isPublic: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** @description cases run by it: it never changes again */
+                            isUsed: boolean;
+                            sha256: string;
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-definitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A definition with its document: form, states, transitions, clocks, tables */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                            /** @enum {string} */
+                            audience: "organisation" | "resident" | "office";
+                            /** @description it came with the platform and is everybody’s */
+                            isShipped: boolean;
+                            isPublic: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** @description cases run by it: it never changes again */
+                            isUsed: boolean;
+                            sha256: string;
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                            /** @description corridor.case-type/1 */
+                            document: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Put another text under a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description corridor.case-type/1, parsed from YAML or JSON */
+                        document: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                            /** @enum {string} */
+                            audience: "organisation" | "resident" | "office";
+                            /** @description it came with the platform and is everybody’s */
+                            isShipped: boolean;
+                            isPublic: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** @description cases run by it: it never changes again */
+                            isUsed: boolean;
+                            sha256: string;
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw a draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-definitions/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft: it is looked through as a whole and refused with all that was found */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                            /** @enum {string} */
+                            audience: "organisation" | "resident" | "office";
+                            /** @description it came with the platform and is everybody’s */
+                            isShipped: boolean;
+                            isPublic: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** @description cases run by it: it never changes again */
+                            isUsed: boolean;
+                            sha256: string;
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-definitions/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a definition out of use: no new cases, running ones go on by it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                            /** @enum {string} */
+                            audience: "organisation" | "resident" | "office";
+                            /** @description it came with the platform and is everybody’s */
+                            isShipped: boolean;
+                            isPublic: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "published" | "retired";
+                            /** @description cases run by it: it never changes again */
+                            isUsed: boolean;
+                            sha256: string;
+                            createdAt: string;
+                            publishedAt: string | null;
+                            retiredAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of cases: work lists with what is due first, or all and sent ones, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                    list?: "mine" | "dueToday" | "overdue" | "unassigned" | "open" | "reviews" | "all" | "sent";
+                    type?: string;
+                    programme?: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                    state?: string;
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                type: {
+                                    key: string;
+                                    version: number;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                    definitionId: string;
+                                };
+                                subject: string;
+                                office: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                applicant: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                lead: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                assignee: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                state: {
+                                    /** @description null where the reader sees the public label alone */
+                                    key: string | null;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "initial" | "active" | "waiting" | "terminal";
+                                };
+                                waitsFor: {
+                                    /** @enum {string} */
+                                    role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                    /** @description null for a resident without an account, and for reviewers */
+                                    organisation: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                    } | null;
+                                    since: string;
+                                    /** @description when the nearest clock runs out */
+                                    until: string | null;
+                                } | null;
+                                due: {
+                                    at: string;
+                                    /** @description a year on the way has no published calendar yet */
+                                    isProvisional: boolean;
+                                    /** @enum {string} */
+                                    card: "green" | "yellow" | "red";
+                                    percent: number;
+                                } | null;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                openedAt: string;
+                                changedAt: string;
+                                endedAt: string | null;
+                                outcome: ("granted" | "refused" | "withdrawn" | "done" | "merged") | null;
+                                ratingLevel: number | null;
+                                /** @description send it as expectedSeq with the next step */
+                                seq: number;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a case: for one’s organisation, or as a clerk of the office for whoever came to the counter or called */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        type: string;
+                        answers: {
+                            [key: string]: unknown;
+                        };
+                        /** @description who runs it; the operator of your region when left out */
+                        officeId?: string;
+                        /** @description for whom the office opens it at its counter */
+                        applicantId?: string;
+                        /** @description the draft that becomes the case, with its documents */
+                        draftId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            type: {
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                definitionId: string;
+                            };
+                            subject: string;
+                            office: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            applicant: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            } | null;
+                            lead: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            } | null;
+                            assignee: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            state: {
+                                /** @description null where the reader sees the public label alone */
+                                key: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "initial" | "active" | "waiting" | "terminal";
+                            };
+                            waitsFor: {
+                                /** @enum {string} */
+                                role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description null for a resident without an account, and for reviewers */
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                since: string;
+                                /** @description when the nearest clock runs out */
+                                until: string | null;
+                            } | null;
+                            due: {
+                                at: string;
+                                /** @description a year on the way has no published calendar yet */
+                                isProvisional: boolean;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                percent: number;
+                            } | null;
+                            /** @enum {string} */
+                            card: "green" | "yellow" | "red";
+                            openedAt: string;
+                            changedAt: string;
+                            endedAt: string | null;
+                            outcome: ("granted" | "refused" | "withdrawn" | "done" | "merged") | null;
+                            ratingLevel: number | null;
+                            /** @description send it as expectedSeq with the next step */
+                            seq: number;
+                            /**
+                             * @description as whom the reader reads it
+                             * @enum {string}
+                             */
+                            as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                            /** @description without personal answers; null until a reviewer has declared no conflict */
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description personal fields that were filled in, by pointer; see …/contact */
+                            withheld: string[];
+                            steps: {
+                                [key: string]: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            materials: {
+                                id: string;
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                mediaType: string;
+                                bytes: number;
+                                sha256: string;
+                                at: string;
+                            }[];
+                            asked: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isOptional: boolean;
+                                isThere: boolean;
+                            }[];
+                            clocks: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                basis: "working-day" | "calendar-day" | "hour";
+                                startedAt: string;
+                                dueAt: string;
+                                dueDay: string | null;
+                                statutoryDueAt: string | null;
+                                isProvisional: boolean;
+                                percent: number;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                pausedBy: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    resumesAt: string;
+                                } | null;
+                                extendedBy: number | null;
+                                stoppedAt: string | null;
+                                isOnTime: boolean | null;
+                                pauses: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    legalBasis: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    daysMax: number;
+                                }[];
+                                basisText: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    source?: string;
+                                    verified: boolean;
+                                };
+                            }[];
+                            assignment: {
+                                firstResponsible: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                coUnits: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                }[];
+                                returns: number;
+                                returnsMax: number;
+                                transfers: number;
+                                transfersMax: number;
+                            };
+                            /** @description the office sees all, a reviewer the own one until it is submitted */
+                            reviews: {
+                                [key: string]: unknown;
+                            }[];
+                            reviewSummary: {
+                                [key: string]: unknown;
+                            } | null;
+                            milestones: {
+                                [key: string]: unknown;
+                            } | null;
+                            rating: {
+                                [key: string]: unknown;
+                            } | null;
+                            incidents: {
+                                id: string;
+                                kind: string;
+                                code: string;
+                                since: string;
+                            }[];
+                            joined: string[];
+                            mergedInto: string | null;
+                            actions: {
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /**
+                                 * @description the standing in which it is taken
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                isCommon: boolean;
+                                /** @description the state that it leads to */
+                                to: string;
+                                form: {
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                needsComment: boolean;
+                                blockedBy: {
+                                    kind: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            headHash: string;
+                            /** @description for a resident without an account; shown once, only its hash is kept */
+                            trackingCode: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases each of one’s lists has; from 1000 on the number says that there are more */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            isCutAt: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with all that you may know of it, and what you can do now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            type: {
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                definitionId: string;
+                            };
+                            subject: string;
+                            office: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            applicant: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            } | null;
+                            lead: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            } | null;
+                            assignee: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            state: {
+                                /** @description null where the reader sees the public label alone */
+                                key: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "initial" | "active" | "waiting" | "terminal";
+                            };
+                            waitsFor: {
+                                /** @enum {string} */
+                                role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description null for a resident without an account, and for reviewers */
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                since: string;
+                                /** @description when the nearest clock runs out */
+                                until: string | null;
+                            } | null;
+                            due: {
+                                at: string;
+                                /** @description a year on the way has no published calendar yet */
+                                isProvisional: boolean;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                percent: number;
+                            } | null;
+                            /** @enum {string} */
+                            card: "green" | "yellow" | "red";
+                            openedAt: string;
+                            changedAt: string;
+                            endedAt: string | null;
+                            outcome: ("granted" | "refused" | "withdrawn" | "done" | "merged") | null;
+                            ratingLevel: number | null;
+                            /** @description send it as expectedSeq with the next step */
+                            seq: number;
+                            /**
+                             * @description as whom the reader reads it
+                             * @enum {string}
+                             */
+                            as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                            /** @description without personal answers; null until a reviewer has declared no conflict */
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description personal fields that were filled in, by pointer; see …/contact */
+                            withheld: string[];
+                            steps: {
+                                [key: string]: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            materials: {
+                                id: string;
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                mediaType: string;
+                                bytes: number;
+                                sha256: string;
+                                at: string;
+                            }[];
+                            asked: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isOptional: boolean;
+                                isThere: boolean;
+                            }[];
+                            clocks: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                basis: "working-day" | "calendar-day" | "hour";
+                                startedAt: string;
+                                dueAt: string;
+                                dueDay: string | null;
+                                statutoryDueAt: string | null;
+                                isProvisional: boolean;
+                                percent: number;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                pausedBy: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    resumesAt: string;
+                                } | null;
+                                extendedBy: number | null;
+                                stoppedAt: string | null;
+                                isOnTime: boolean | null;
+                                pauses: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    legalBasis: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    daysMax: number;
+                                }[];
+                                basisText: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    source?: string;
+                                    verified: boolean;
+                                };
+                            }[];
+                            assignment: {
+                                firstResponsible: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                coUnits: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                }[];
+                                returns: number;
+                                returnsMax: number;
+                                transfers: number;
+                                transfersMax: number;
+                            };
+                            /** @description the office sees all, a reviewer the own one until it is submitted */
+                            reviews: {
+                                [key: string]: unknown;
+                            }[];
+                            reviewSummary: {
+                                [key: string]: unknown;
+                            } | null;
+                            milestones: {
+                                [key: string]: unknown;
+                            } | null;
+                            rating: {
+                                [key: string]: unknown;
+                            } | null;
+                            incidents: {
+                                id: string;
+                                kind: string;
+                                code: string;
+                                since: string;
+                            }[];
+                            joined: string[];
+                            mergedInto: string | null;
+                            actions: {
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /**
+                                 * @description the standing in which it is taken
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                isCommon: boolean;
+                                /** @description the state that it leads to */
+                                to: string;
+                                form: {
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                needsComment: boolean;
+                                blockedBy: {
+                                    kind: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            headHash: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a case, oldest first, with the chain of hashes that the log commits to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                seq: number;
+                                at: string;
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                comment: string | null;
+                                isInternal: boolean;
+                                /** @description null where it is not for the reader */
+                                content: {
+                                    [key: string]: unknown;
+                                } | null;
+                                previousHash: string | null;
+                                hash: string;
+                            }[];
+                            chain: {
+                                isWhole: boolean;
+                                events: number;
+                                headHash: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: one of the case’s actions, or one that every case has. With the same Idempotency-Key once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        action: string;
+                        /**
+                         * @description what the action asks for: answers, comment, unit …
+                         * @default {}
+                         */
+                        payload?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description the last event that you saw: 409 when the case has moved since */
+                        expectedSeq: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description number of the event that the step became */
+                            seq: number;
+                            /** @description null for who gave it away with this step */
+                            case: {
+                                id: string;
+                                number: string;
+                                type: {
+                                    key: string;
+                                    version: number;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                    definitionId: string;
+                                };
+                                subject: string;
+                                office: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                applicant: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                lead: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                assignee: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                state: {
+                                    /** @description null where the reader sees the public label alone */
+                                    key: string | null;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "initial" | "active" | "waiting" | "terminal";
+                                };
+                                waitsFor: {
+                                    /** @enum {string} */
+                                    role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                    /** @description null for a resident without an account, and for reviewers */
+                                    organisation: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                    } | null;
+                                    since: string;
+                                    /** @description when the nearest clock runs out */
+                                    until: string | null;
+                                } | null;
+                                due: {
+                                    at: string;
+                                    /** @description a year on the way has no published calendar yet */
+                                    isProvisional: boolean;
+                                    /** @enum {string} */
+                                    card: "green" | "yellow" | "red";
+                                    percent: number;
+                                } | null;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                openedAt: string;
+                                changedAt: string;
+                                endedAt: string | null;
+                                outcome: ("granted" | "refused" | "withdrawn" | "done" | "merged") | null;
+                                ratingLevel: number | null;
+                                /** @description send it as expectedSeq with the next step */
+                                seq: number;
+                                /**
+                                 * @description as whom the reader reads it
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description without personal answers; null until a reviewer has declared no conflict */
+                                form: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @description personal fields that were filled in, by pointer; see …/contact */
+                                withheld: string[];
+                                steps: {
+                                    [key: string]: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                materials: {
+                                    id: string;
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    name: string;
+                                    mediaType: string;
+                                    bytes: number;
+                                    sha256: string;
+                                    at: string;
+                                }[];
+                                asked: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    isOptional: boolean;
+                                    isThere: boolean;
+                                }[];
+                                clocks: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    basis: "working-day" | "calendar-day" | "hour";
+                                    startedAt: string;
+                                    dueAt: string;
+                                    dueDay: string | null;
+                                    statutoryDueAt: string | null;
+                                    isProvisional: boolean;
+                                    percent: number;
+                                    /** @enum {string} */
+                                    card: "green" | "yellow" | "red";
+                                    pausedBy: {
+                                        key: string;
+                                        reason: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        resumesAt: string;
+                                    } | null;
+                                    extendedBy: number | null;
+                                    stoppedAt: string | null;
+                                    isOnTime: boolean | null;
+                                    pauses: {
+                                        key: string;
+                                        reason: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        legalBasis: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        daysMax: number;
+                                    }[];
+                                    basisText: {
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        source?: string;
+                                        verified: boolean;
+                                    };
+                                }[];
+                                assignment: {
+                                    firstResponsible: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                    } | null;
+                                    coUnits: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                    }[];
+                                    returns: number;
+                                    returnsMax: number;
+                                    transfers: number;
+                                    transfersMax: number;
+                                };
+                                /** @description the office sees all, a reviewer the own one until it is submitted */
+                                reviews: {
+                                    [key: string]: unknown;
+                                }[];
+                                reviewSummary: {
+                                    [key: string]: unknown;
+                                } | null;
+                                milestones: {
+                                    [key: string]: unknown;
+                                } | null;
+                                rating: {
+                                    [key: string]: unknown;
+                                } | null;
+                                incidents: {
+                                    id: string;
+                                    kind: string;
+                                    code: string;
+                                    since: string;
+                                }[];
+                                joined: string[];
+                                mergedInto: string | null;
+                                actions: {
+                                    action: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /**
+                                     * @description the standing in which it is taken
+                                     * @enum {string}
+                                     */
+                                    as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                    isCommon: boolean;
+                                    /** @description the state that it leads to */
+                                    to: string;
+                                    form: {
+                                        schema: {
+                                            [key: string]: unknown;
+                                        };
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    needsComment: boolean;
+                                    blockedBy: {
+                                        kind: string;
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                }[];
+                                headHash: string;
+                            } | null;
                         };
                     };
                 };
