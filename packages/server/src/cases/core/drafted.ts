@@ -6,7 +6,7 @@ export type Drafted = {
   readonly payload: Values;
   readonly after: string;
   readonly effects?: readonly ResolvedEffect[];
-  /** All answers of an opening that has personal ones; they are for a place where they can be erased. */
+  /** Personal answers of an opening; they are for a place where they can be erased. */
   readonly personal?: Values;
   /** Facts with the step's answers, where it has any. */
   readonly facts?: Facts;

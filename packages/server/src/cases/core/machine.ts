@@ -2,7 +2,7 @@ import { type Outcome, ok, refuse } from '#kernel';
 import type { CasesCode } from '../errors.ts';
 import type { CaseEvent, CaseType, Value } from '../model.ts';
 import { clockLimits } from './clocks.ts';
-import { commonRules, isCommon } from './common.ts';
+import { commonRules, isCommon, suits } from './common.ts';
 import type { Drafted } from './drafted.ts';
 import type { PlannedEffect } from './effects.ts';
 import { sealEvent } from './events.ts';
@@ -37,7 +37,7 @@ const isOpen = (subject: CaseFile | Opening): subject is CaseFile => 'seq' in su
 const decideCommon = (type: CaseType, file: CaseFile, command: Command, known: Known): Outcome<Drafted, CasesCode> => {
   const { action, actor } = command;
   const asked = { action, role: actor.role, known };
-  if (!isCommon(action) || !(ownActions.includes(action) || isPartAction(action)))
+  if (!isCommon(action) || !suits(type, action) || !(ownActions.includes(action) || isPartAction(action)))
     return unknownAction(type, file, asked);
   const { roles, kinds } = commonRules[action];
   if (!kinds.includes(file.stateKind)) return wrongState(type, file, asked);

@@ -5,7 +5,7 @@ import type { Drafted } from './drafted.ts';
 import type { Values } from './facts.ts';
 import { validateForm } from './form.ts';
 import type { Command } from './part.ts';
-import { isPersonalField, withoutPersonal } from './prefill.ts';
+import { isPersonalField, onlyPersonal, withoutPersonal } from './prefill.ts';
 import { notYours, wrongAnswers } from './refusals.ts';
 import { readStep } from './steps.ts';
 
@@ -40,5 +40,5 @@ export const decideOpening = (type: CaseType, opening: Opening, command: Command
     ...(withheld.length === 0 ? {} : { withheld }),
     ...(given(read.value.comment) ? { comment: read.value.comment ?? '' } : {}),
   };
-  return ok({ payload, after: first.key, personal: withheld.length === 0 ? {} : answers });
+  return ok({ payload, after: first.key, personal: onlyPersonal(type.form, answers) });
 };

@@ -7,7 +7,7 @@ import {
   type Form,
   type Transition,
 } from '../model.ts';
-import { commonRules } from './common.ts';
+import { commonRules, suits } from './common.ts';
 import type { Facts } from './facts.ts';
 import { type CaseFile, factsOf, type Known } from './file.ts';
 import { type Need, needsOf } from './needs.ts';
@@ -47,7 +47,7 @@ const buttonOf = (type: CaseType, transition: Transition, file: CaseFile, facts:
 const mayCommon = (type: CaseType, file: CaseFile, role: CaseRole, name: CommonAction): boolean => {
   const { roles, kinds } = commonRules[name];
   const isKnown = name !== 'open' && (ownActions.includes(name) || isPartAction(name));
-  return isKnown && !isTaken(type, name) && roles.includes(role) && kinds.includes(file.stateKind);
+  return isKnown && suits(type, name) && !isTaken(type, name) && roles.includes(role) && kinds.includes(file.stateKind);
 };
 
 /** What a role can do now: its transitions in the type's order, then common actions. A case joined to another takes nothing more. */

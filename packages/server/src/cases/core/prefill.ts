@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Form, Value } from '../model.ts';
 import { pointerPath, type Values, valueAt } from './facts.ts';
 import { validateDraft } from './form.ts';
@@ -45,6 +46,12 @@ const cut = (value: Value, [name, ...rest]: readonly string[]): Value => {
       .filter(([key]) => key !== name || rest.length > 0)
       .map(([key, each]) => [key, key === name ? cut(each, rest) : each]),
   );
+};
+
+/** Only the personal answers, with the lists and groups around them. */
+export const onlyPersonal = (form: Form, answers: Values): Values => {
+  const kept = withoutPersonal(form, answers);
+  return Object.fromEntries(Object.entries(answers).filter(([name, value]) => !isDeepStrictEqual(value, kept[name])));
 };
 
 /** True when a field is personal and was filled in. */

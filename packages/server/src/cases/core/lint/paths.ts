@@ -15,9 +15,9 @@ export type PathFacts =
 /** What the facts call `case`, besides `times.<action>`. */
 const caseFacts = [
   ...['state', 'kind', 'events', 'openedAt', 'comments', 'messages', 'supplied', 'joined', 'times'],
-  ...['returns', 'transfers', 'unit', 'award', 'paid', 'accepted', 'rating'],
+  ...['unit', 'returns', 'transfers', 'rating', 'award', 'accepted', 'paid'],
 ];
-const reviewFacts = ['count', 'mean', 'spread', 'asked', 'conflicts'];
+const reviewFacts = ['asked', 'conflicts', 'count', 'mean', 'spread'];
 
 const unknown: PathFacts = { kind: 'unknown' };
 const free: PathFacts = { kind: 'free' };
