@@ -54,13 +54,23 @@ const faultOf = (form: Form, error: ErrorObject): FormFault => {
   };
 };
 
-/** Everything that does not fit the form, each field at most once a rule; none when all fits. */
+/** Fields in the order in which the form names them; those without words last. */
+const inOrder = (form: Form, faults: readonly FormFault[]): readonly FormFault[] => {
+  const keys = Object.keys(form.fields);
+  const place = ({ pointer }: FormFault): number => {
+    const found = keys.indexOf(wordsKey(pointer));
+    return found < 0 ? keys.length : found;
+  };
+  return [...faults].sort((a, b) => place(a) - place(b));
+};
+
+/** Everything that does not fit the form, in its order, each field at most once a rule; none when all fits. */
 export const validateForm = (form: Form, answers: Values): readonly FormFault[] => {
   const faults = schemaErrors(form.schema, answers)
     .filter((error) => !isEcho(error))
     .map((error) => faultOf(form, error));
   const seen = new Set<string>();
-  return faults
+  return inOrder(form, faults)
     .filter(({ pointer, rule }) => {
       const key = `${rule} ${pointer}`;
       return !seen.has(key) && seen.add(key) !== undefined;

@@ -18,6 +18,7 @@ import { isPartAction } from './parts.ts';
 export type PossibleAction = {
   readonly action: string;
   readonly label: Bilingual;
+  /** Whether it takes what a common action of its name takes; a transition of such a name does, beside its own form. */
   readonly isCommon: boolean;
   /** The state that it leads to; the present one for most common actions. */
   readonly to: string;
@@ -35,7 +36,7 @@ const isTaken = (type: CaseType, name: string): boolean => type.transitions.some
 const buttonOf = (type: CaseType, transition: Transition, file: CaseFile, facts: Facts): PossibleAction => ({
   action: transition.action,
   label: transition.label,
-  isCommon: false,
+  isCommon: isPartAction(transition.action),
   to: transition.to,
   ...(transition.form === undefined ? {} : { form: transition.form }),
   needsComment: transition.requires?.comment === true,
