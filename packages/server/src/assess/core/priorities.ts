@@ -61,17 +61,40 @@ const filled = (facts: Facts, name: string): Facts => {
   return { ...facts, profile: { ...facts.profile, columns } };
 };
 
-const fillTrials = ({ profile }: Facts): Trial[] =>
-  profile.columns
+/** Columns that are named when several are told of together. */
+const namedMax = 3;
+
+/** Columns without a single value are one decision, not one repair each. */
+const emptyTrial = (empty: readonly ColumnFacts[], rows: number): Trial => {
+  const names = empty.slice(0, namedMax).map(({ title }) => title);
+  const isMore = empty.length > namedMax;
+  return {
+    text: {
+      zh: `补齐 ${empty.length} 个全空的列：${names.map((name) => `“${name}”`).join('、')}${isMore ? '等' : ''}`,
+      en: `Fill the ${empty.length} columns that are empty throughout: ${names.map((name) => `“${name}”`).join(', ')}${isMore ? ' and others' : ''}`,
+    },
+    count: empty.length * rows,
+    repaired: (facts) => empty.reduce((before, { name }) => filled(before, name), facts),
+  };
+};
+
+const fillTrials = ({ profile }: Facts): Trial[] => {
+  const lacking = profile.columns
     .map((column) => ({ column, missing: profile.rows - assignedOf(column) }))
     .filter(({ missing }) => missing > 0)
-    .toSorted((a, b) => b.missing - a.missing)
-    .slice(0, trialsMax)
-    .map(({ column, missing }) => ({
+    .toSorted((a, b) => b.missing - a.missing);
+  const empty = lacking.filter(({ missing }) => missing === profile.rows).map(({ column }) => column);
+  const isGrouped = empty.length > 1;
+  const single = lacking.filter(({ missing }) => !isGrouped || missing < profile.rows);
+  return [
+    ...(isGrouped ? [emptyTrial(empty, profile.rows)] : []),
+    ...single.slice(0, trialsMax).map(({ column, missing }) => ({
       text: { zh: `补齐“${column.title}”的缺失值`, en: `Fill the missing values of “${column.title}”` },
       count: missing,
-      repaired: (facts) => filled(facts, column.name),
-    }));
+      repaired: (facts: Facts) => filled(facts, column.name),
+    })),
+  ];
+};
 
 const corrected = (facts: Facts, suspect: SuspectCount): Facts => ({
   ...facts,

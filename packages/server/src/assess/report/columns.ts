@@ -94,7 +94,10 @@ const card =
 /** Every column as a card: what it is, how it spreads, what is missing. */
 export const columnsSection = (scene: Scene): Html => {
   const { say, findings } = scene;
-  const { columns } = findings.profile;
+  const empty = findings.profile.columns.filter((column) => assignedOf(column) === 0);
+  // one empty column is a card like others, many are a list
+  const listed = empty.length > 1 ? empty : [];
+  const columns = findings.profile.columns.filter((column) => !listed.includes(column));
   return html`<h2 id="columns">${say('各列', 'Columns')}</h2><p class="lead">${say(
     '柱形为取值分布（等宽区间），横条为最常见的值；“≈”表示按抽样或草图估计，其余为逐行计数。',
     'Bars show how values spread (steps of equal width) or the most frequent ones; “≈” marks estimates from sketches, all else was counted row by row.',
@@ -102,5 +105,9 @@ export const columnsSection = (scene: Scene): Html => {
     columns.length > columnsMax
       ? html`<p class="soft">${say(`另有 ${columns.length - columnsMax} 列，见 JSON 结果。`, `${columns.length - columnsMax} more columns are in the JSON.`)}</p>`
       : null
+  }${
+    listed.length === 0
+      ? null
+      : html`<p><b>${say(`全空的列（${listed.length} 个）：`, `Columns without any value (${listed.length}): `)}</b>${listed.map(({ title }) => title).join(say('、', ', '))}</p>`
   }`;
 };

@@ -37,7 +37,7 @@ nav a{text-decoration:none;color:var(--soft)}nav a:hover{color:var(--accent);tex
 .scroll{overflow-x:auto;margin:0 0 8px}
 table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.5;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--line)}
-th{font-weight:600;color:var(--soft);font-size:13px}td.number,th.number{text-align:right;white-space:nowrap}
+th{font-weight:600;color:var(--soft);font-size:13px}td.number,th.number{text-align:right;white-space:nowrap}td.mono{white-space:nowrap}.columns+p{margin-top:20px;max-width:none}
 tr.total td{font-weight:650;border-top:1px solid var(--strong)}
 tr.group th{padding-top:26px;color:var(--ink);font-size:15px;border-bottom:1px solid var(--strong)}
 .tag{display:inline-block;font-size:12px;line-height:1.5;padding:0 8px;border:1px solid var(--line);border-radius:10px;color:var(--soft);white-space:nowrap;background:var(--raised)}
@@ -70,9 +70,9 @@ tr.group th{padding-top:26px;color:var(--ink);font-size:15px;border-bottom:1px s
 ul.plain{padding-left:1.2em;margin:0 0 12px}ul.plain li{margin:4px 0}
 footer{margin-top:72px;padding-top:20px;border-top:1px solid var(--line);font-size:13px;color:var(--soft)}
 @media(max-width:820px){body{padding:0 20px 64px}header{padding-top:40px}h1{font-size:26px}h2{margin-top:52px;font-size:20px}.figures{grid-template-columns:1fr 1fr}
-.steps li{grid-template-columns:1.8em 1fr}.steps li>span{grid-column:2}.steps .gain{text-align:left}.gain small{display:inline;margin-left:6px}.score{grid-template-columns:6em 1fr 4em}.score .cover{display:none}}
+.steps li{grid-template-columns:1.8em 1fr}.steps li>span{grid-column:2}.steps .gain{text-align:left}.gain small{display:inline;margin-left:6px}.score{grid-template-columns:auto 1fr 4em}.score .cover{display:none}table.wide{min-width:780px}}
 @media(max-width:480px){body{padding:0 16px 48px}.figures{grid-template-columns:1fr}.columns{grid-template-columns:1fr}nav{position:static}.tornado{grid-template-columns:1fr}.tornado .range{grid-column:1}}
-@media print{.steps li{grid-template-columns:2em 1fr 7em 10em;padding:7pt 0}.steps li>span{grid-column:auto}.steps .gain{text-align:right}.gain small{display:block;margin:0}.score{grid-template-columns:7em 1fr 4em 7em}.score .cover{display:block}.column dl{grid-template-columns:1fr}.column dd{text-align:left}
+@media print{table.wide{min-width:0}.steps li{grid-template-columns:2em 1fr 7em 10em;padding:7pt 0}.steps li>span{grid-column:auto}.steps .gain{text-align:right}.gain small{display:block;margin:0}.score{grid-template-columns:7em 1fr 4em 7em}.score .cover{display:block}.column dl{grid-template-columns:1fr}.column dd{text-align:left}
 @page{size:A4;margin:16mm 15mm 18mm}html{font-size:10.5pt;background:#fff}body{max-width:none;padding:0}nav{display:none}header{padding:0 0 8pt}h1{font-size:22pt}h2{margin-top:26pt;font-size:15pt;break-after:avoid}h3{break-after:avoid}
 .figures{margin:14pt 0;grid-template-columns:repeat(4,1fr)}.figure{padding:10pt}.figure .value{font-size:17pt}.figure .value.words{font-size:13pt}.columns{grid-template-columns:repeat(3,1fr);gap:8pt}.column{padding:9pt 10pt}.column svg{height:44pt}
 table{font-size:8.5pt}tr,.steps li,.column,.case{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}a{color:inherit;text-decoration:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, findZipEnd, ok, type Result, readZipRecords } from '#kernel';
 
 /** Why an office file is not opened. */
 export type OfficeFault =
@@ -21,33 +21,21 @@ const ratioMax = 300;
 /** A part as the archive's directory declares it. */
 export type Part = { readonly name: string; readonly compressed: number; readonly inflated: number };
 
-const endOfDirectory = 0x06054b50;
-const directoryEntry = 0x02014b50;
-
-const findEnd = (view: DataView): number => {
-  const first = Math.max(0, view.byteLength - 65_557);
-  for (let at = view.byteLength - 22; at >= first; at -= 1) if (view.getUint32(at, true) === endOfDirectory) return at;
-  return -1;
-};
-
-/** Reads the directory of a ZIP archive (APPNOTE 4.3.12) without inflating anything. */
+/** Reads the directory of an office file without inflating anything. */
 export const readDirectory = (bytes: Uint8Array): Result<Part[], OfficeFault> => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = bytes.byteLength < 22 ? -1 : findEnd(view);
-  if (end < 0) return err('not_a_workbook');
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  if (count > partsMax) return err('too_large_inside');
-  const parts: Part[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.byteLength || view.getUint32(at, true) !== directoryEntry) return err('not_a_workbook');
-    if ((view.getUint16(at + 8, true) & 1) === 1) return err('encrypted');
-    const nameLength = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    parts.push({ name, compressed: view.getUint32(at + 20, true), inflated: view.getUint32(at + 24, true) });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return ok(parts);
+  const end = findZipEnd(bytes);
+  if (end === undefined) return err('not_a_workbook');
+  if (end.files > partsMax) return err('too_large_inside');
+  const records = readZipRecords(bytes.subarray(end.offset), end.files);
+  if (records === undefined) return err('not_a_workbook');
+  if (records.some(({ isEncrypted }) => isEncrypted)) return err('encrypted');
+  return ok(
+    records.map(({ nameBytes, compressedBytes, bytes: inflated }) => ({
+      name: new TextDecoder().decode(nameBytes),
+      compressed: compressedBytes,
+      inflated,
+    })),
+  );
 };
 
 const isStrange = (name: string): boolean =>

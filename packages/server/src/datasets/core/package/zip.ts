@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Outcome, ok, refuse } from '#kernel';
+import { findZipEnd, type Outcome, ok, readZipRecords, refuse, type ZipRecord, zipEndBytesMax } from '#kernel';
 import type { ReadCode } from '../../errors.ts';
 
 /** Files of one archive: a package of tables has dozens, a workbook some hundred parts. */
@@ -17,12 +17,7 @@ export type ZipEntry = {
   readonly offset: number;
 };
 
-const endSignature = 0x06054b50;
-const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
-
-/** The end record with the longest comment. */
-const endBytesMax = 65_557;
 
 /** A directory of `filesMax` files with long names. */
 const directoryBytesMax = 2 * 1024 ** 2;
@@ -51,23 +46,14 @@ const nameOf = (bytes: Uint8Array): string => {
 const isUnsafe = (name: string): boolean =>
   name === '' || name.startsWith('/') || name.includes('\0') || /(^|\/)\.\.(\/|$)/.test(name) || /^[a-z]:/i.test(name);
 
-const parseEntry = (
-  directory: Buffer,
-  at: number,
-): { entry: ZipEntry; isLocked: boolean; next: number } | undefined => {
-  if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature) return undefined;
-  const lengths = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
-  const [name = 0, extra = 0, comment = 0] = lengths;
-  const entry = {
-    name: nameOf(directory.subarray(at + 46, at + 46 + name)),
-    method: directory.readUInt16LE(at + 10),
-    crc: directory.readUInt32LE(at + 16),
-    compressed: directory.readUInt32LE(at + 20),
-    bytes: directory.readUInt32LE(at + 24),
-    offset: directory.readUInt32LE(at + 42),
-  };
-  return { entry, isLocked: (directory.readUInt16LE(at + 8) & 1) === 1, next: at + 46 + name + extra + comment };
-};
+const entryOf = ({ nameBytes, compressedBytes, ...record }: ZipRecord): ZipEntry => ({
+  name: nameOf(nameBytes),
+  method: record.method,
+  crc: record.crc,
+  compressed: compressedBytes,
+  bytes: record.bytes,
+  offset: record.offset,
+});
 
 const checkEntries = (entries: readonly ZipEntry[]): Outcome<readonly ZipEntry[], ReadCode> => {
   const seen = new Set<string>();
@@ -94,23 +80,14 @@ export const readDirectory = async (path: string): Promise<Outcome<readonly ZipE
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const tail = await read(file, Math.max(0, size - endBytesMax), Math.min(size, endBytesMax));
-    const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-    if (end < 0 || end + 22 > tail.length || tail.readUInt32LE(end) !== endSignature) return damaged('no directory');
-    const count = tail.readUInt16LE(end + 10);
-    const bytes = tail.readUInt32LE(end + 12);
-    if (count > filesMax || bytes > directoryBytesMax)
-      return refuse('datasets.archive_too_many', { found: count, filesMax });
-    const directory = await read(file, tail.readUInt32LE(end + 16), bytes);
-    const entries: ZipEntry[] = [];
-    for (let at = 0, i = 0; i < count; i += 1) {
-      const found = parseEntry(directory, at);
-      if (found === undefined) return damaged('directory');
-      if (found.isLocked) return refuse('datasets.archive_locked');
-      entries.push(found.entry);
-      at = found.next;
-    }
-    return checkEntries(entries);
+    const end = findZipEnd(await read(file, Math.max(0, size - zipEndBytesMax), Math.min(size, zipEndBytesMax)));
+    if (end === undefined) return damaged('no directory');
+    if (end.files > filesMax || end.bytes > directoryBytesMax)
+      return refuse('datasets.archive_too_many', { found: end.files, filesMax });
+    const records = readZipRecords(await read(file, end.offset, end.bytes), end.files);
+    if (records === undefined) return damaged('directory');
+    if (records.some(({ isEncrypted }) => isEncrypted)) return refuse('datasets.archive_locked');
+    return checkEntries(records.map(entryOf));
   } finally {
     await file.close();
   }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 
@@ -11,6 +12,14 @@ export const PageTabs = <K extends string>({ active, tabs }: Props<K>) => {
   const { t } = useTranslation('publish');
   const { pathname } = useLocation();
   const [query] = useSearchParams();
+  const list = useRef<HTMLUListElement>(null);
+  // on a narrow screen the line of tabs is longer than the screen: the open one is brought into sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when another tab is open
+  useEffect(() => {
+    const box = list.current;
+    const open = box?.querySelector<HTMLElement>('[aria-current]');
+    if (box !== null && open) box.scrollLeft = open.offsetLeft - box.offsetLeft - box.clientWidth / 3;
+  }, [active]);
   const to = (key: K): string => {
     const next = new URLSearchParams(query);
     next.set('tab', key);
@@ -18,7 +27,7 @@ export const PageTabs = <K extends string>({ active, tabs }: Props<K>) => {
   };
   return (
     <nav className="page-tabs" aria-label={t('parts')}>
-      <ul>
+      <ul ref={list}>
         {tabs.map(({ key, label }) => (
           <li key={key}>
             <Link to={to(key)} replace aria-current={key === active ? 'page' : undefined}>

@@ -1,0 +1,60 @@
+/** A file of a ZIP archive as its directory declares it; nothing of it is inflated or believed. */
+export type ZipRecord = {
+  /** The name as it stands; who reads it says in which encoding. */
+  readonly nameBytes: Uint8Array;
+  readonly isEncrypted: boolean;
+  /** 0 stored, 8 deflated; others are other programs' matter. */
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedBytes: number;
+  readonly bytes: number;
+  /** Where its local header begins. */
+  readonly offset: number;
+};
+
+/** Where the directory of an archive lies. */
+export type ZipEnd = { readonly files: number; readonly bytes: number; readonly offset: number };
+
+/** The end record (22 bytes) with the longest comment: what has to be read of an archive's tail to find it. */
+export const zipEndBytesMax = 65_557;
+
+const endSignature = 0x06054b50;
+const endBytes = 22;
+const recordSignature = 0x02014b50;
+const recordBytes = 46;
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Finds the end record in the last bytes of an archive (PKWARE APPNOTE 4.3.16); undefined where there is none. */
+export const findZipEnd = (tail: Uint8Array): ZipEnd | undefined => {
+  const view = viewOf(tail);
+  for (let at = tail.byteLength - endBytes; at >= Math.max(0, tail.byteLength - zipEndBytesMax); at -= 1)
+    if (view.getUint32(at, true) === endSignature)
+      return {
+        files: view.getUint16(at + 10, true),
+        bytes: view.getUint32(at + 12, true),
+        offset: view.getUint32(at + 16, true),
+      };
+  return undefined;
+};
+
+/** Reads the directory's records (APPNOTE 4.3.12) from its bytes; undefined where one is cut off or is none. */
+export const readZipRecords = (directory: Uint8Array, files: number): ZipRecord[] | undefined => {
+  const view = viewOf(directory);
+  const records: ZipRecord[] = [];
+  for (let at = 0, i = 0; i < files; i += 1) {
+    if (at + recordBytes > directory.byteLength || view.getUint32(at, true) !== recordSignature) return undefined;
+    const nameEnd = at + recordBytes + view.getUint16(at + 28, true);
+    records.push({
+      nameBytes: directory.subarray(at + recordBytes, nameEnd),
+      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      compressedBytes: view.getUint32(at + 20, true),
+      bytes: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return records;
+};
