@@ -104,7 +104,7 @@ test('a flagged cell opens among its neighbours, which are masked, and is judged
   const address = `/work/datasets/${id}?tab=suspects`;
   const { page, complaints } = await stage.enter({ language: 'zh' }, provider, address);
   const { suspects } = zh.datasets;
-  await page.getByRole('row', { name: /wrong/ }).getByText('邮箱').click();
+  await page.getByRole('row', { name: /wrong/ }).getByText('邮箱', { exact: true }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('cell', { name: 'wrong' }).waitFor();
   assert.match((await drawer.getByRole('row').nth(1).textContent()) ?? '', /●/);
