@@ -62,18 +62,21 @@ export type ColumnClass = {
 
 /** Why a cell is flagged. */
 export const suspectRules = [
+  'impossible',
   'wrong_type',
   'format',
   'checksum',
   'not_finite',
   'garbled',
   'missing_marker',
+  'spreadsheet',
   'unit',
   'shifted',
   'typo',
   'pattern',
   'dependency',
   'number_style',
+  'outlier',
   'duplicate_key',
   'duplicate_row',
 ] as const;

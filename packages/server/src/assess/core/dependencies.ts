@@ -30,6 +30,7 @@ const majorityShareMin = 0.75;
 
 const guessTable = 'corridor_guess';
 const violationTable = 'corridor_violation';
+const confirmedTable = 'corridor_confirmed';
 
 /** Columns whose values come again: neither constant nor a key, and no measures. */
 const repeating = (scan: Scan): ScannedColumn[] =>
@@ -86,25 +87,41 @@ const chosen = (guesses: readonly Guess[]): Guess[] =>
 
 const text = ({ column }: ScannedColumn): string => `CAST(${ident(column.name)} AS VARCHAR)`;
 
+const groupTable = (i: number): string => `corridor_group_${i}`;
+
+/** SQL: the prevailing value `usual` of each group `a` that has one, and its share. */
+const prevailing = (i: number): string =>
+  `(SELECT a, arg_max(b, n) AS usual, max(m) / max(s) AS share FROM ${groupTable(i)} ` +
+  `WHERE m >= ${majorityRowsMin} AND m >= ${majorityShareMin} * s GROUP BY a)`;
+
 /** Notes the rows that differ from the prevailing value of their group, and answers how many there are. */
-const check = async (source: Source, { determinant, dependent }: Guess): Promise<Dependency> => {
+const check = async (source: Source, { determinant, dependent }: Guess, i: number): Promise<Dependency> => {
   const [a, b] = [ident(determinant.column.name), ident(dependent.column.name)];
   const groups =
     `SELECT *, max(n) OVER (PARTITION BY a) AS m, sum(n) OVER (PARTITION BY a) AS s FROM ` +
     `(SELECT ${a} AS a, ${b} AS b, count(*) AS n FROM ${tableView} WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL GROUP BY ALL)`;
-  await source.run(`CREATE OR REPLACE TEMP TABLE corridor_group AS ${groups}`);
+  await source.run(`CREATE OR REPLACE TEMP TABLE ${groupTable(i)} AS ${groups}`);
   await source.run(
     `INSERT INTO ${violationTable} SELECT t.${rowColumn}, ${literal(determinant.column.name)}, ${literal(dependent.column.name)}, ` +
       `${text(determinant)}, ${text(dependent)}, CAST(g.usual AS VARCHAR), g.share FROM ${tableView} t JOIN ` +
-      `(SELECT a, arg_max(b, n) AS usual, max(m) / max(s) AS share FROM corridor_group WHERE m >= ${majorityRowsMin} AND m >= ${majorityShareMin} * s AND m < s GROUP BY a) g ` +
-      `ON t.${a} = g.a AND t.${b} IS NOT NULL AND t.${b} <> g.usual`,
+      `${prevailing(i)} g ON g.share < 1 AND t.${a} = g.a AND t.${b} IS NOT NULL AND t.${b} <> g.usual`,
   );
   const [row] = await source.rows<{ support: unknown; kept: unknown }>(
-    `SELECT sum(s) AS support, sum(m) AS kept FROM (SELECT a, max(s) AS s, max(m) AS m FROM corridor_group GROUP BY a HAVING max(s) > 1)`,
+    `SELECT sum(s) AS support, sum(m) AS kept FROM (SELECT a, max(s) AS s, max(m) AS m FROM ${groupTable(i)} GROUP BY a HAVING max(s) > 1)`,
   );
   const support = toCount(row?.support);
   const names = { determinant: [determinant.column.name], dependent: dependent.column.name };
   return { ...names, support, violations: support - toCount(row?.kept) };
+};
+
+/** Notes which cells that differ by one column are borne out by another: `Portland` says OR, but the brewery says ME. */
+const confirm = (source: Source, { determinant, dependent }: Guess, i: number): Promise<void> => {
+  const [a, b] = [ident(determinant.column.name), ident(dependent.column.name)];
+  return source.run(
+    `INSERT INTO ${confirmedTable} SELECT DISTINCT t.${rowColumn}, ${literal(dependent.column.name)}, ${literal(determinant.column.name)} ` +
+      `FROM ${tableView} t JOIN ${prevailing(i)} g ON t.${a} = g.a AND t.${b} = g.usual ` +
+      `WHERE t.${rowColumn} IN (SELECT r FROM ${violationTable} WHERE b = ${literal(dependent.column.name)})`,
+  );
 };
 
 /**
@@ -116,6 +133,7 @@ export const findDependencies = async (source: Source, scan: Scan): Promise<Depe
   await source.run(
     `CREATE OR REPLACE TABLE ${violationTable} (r BIGINT, a VARCHAR, b VARCHAR, av VARCHAR, bv VARCHAR, usual VARCHAR, share DOUBLE)`,
   );
+  await source.run(`CREATE OR REPLACE TABLE ${confirmedTable} (r BIGINT, b VARCHAR, a VARCHAR)`);
   if (columns.length < 2) return [];
   const every = Math.max(1, Math.round(scan.rows / guessRowsMax));
   await source.run(
@@ -125,23 +143,29 @@ export const findDependencies = async (source: Source, scan: Scan): Promise<Depe
   const guesses: Guess[] = [];
   for (const i of columns.keys()) guesses.push(...(await guessOne(source, columns, i)));
   const found: Dependency[] = [];
-  for (const guess of chosen(guesses)) found.push(await check(source, guess));
+  const some = chosen(guesses);
+  for (const [i, guess] of some.entries()) found.push(await check(source, guess, i));
+  for (const [i, guess] of some.entries()) await confirm(source, guess, i);
   return found;
 };
 
 /**
  * The cells that break dependencies. Which side is wrong is decided by majority: a cell that differs from what several columns say is wrong
- * itself; one that makes several others differ is the wrong one.
+ * itself; one that makes several others differ is the wrong one. What as many columns bear out as speak against is right, and cells
+ * that are in `flagged` (a table with the columns r and c) already do not make another one wrong.
  */
-export const dependencyFlags = (scan: Scan): Flag[] => {
-  const votes = `SELECT *, count(*) OVER (PARTITION BY r, b) AS against_b, count(*) OVER (PARTITION BY r, a) AS against_a FROM ${violationTable}`;
+export const dependencyFlags = (scan: Scan, flagged: string): Flag[] => {
+  const votes =
+    `SELECT *, count(*) OVER (PARTITION BY r, b) AS against_b, count(*) OVER (PARTITION BY r, a) AS against_a, ` +
+    `(SELECT count(*) FROM ${confirmedTable} o WHERE o.r = x.r AND o.b = x.b) AS confirmed ` +
+    `FROM ${violationTable} x WHERE (r, b) NOT IN (SELECT (r, c) FROM ${flagged}) AND (r, a) NOT IN (SELECT (r, c) FROM ${flagged})`;
   return scan.columns.flatMap(({ column }) => {
     const name = literal(column.name);
     const base = { rule: 'dependency' as const, column: column.name, confidence: 0.8 };
     return [
       {
         ...base,
-        from: `SELECT r, any_value(bv) AS v FROM (${votes}) WHERE b = ${name} GROUP BY r HAVING max(against_b) >= max(against_a)`,
+        from: `SELECT r, any_value(bv) AS v FROM (${votes}) WHERE b = ${name} GROUP BY r HAVING max(against_b) >= max(against_a) AND max(against_b) > max(confirmed)`,
         reason: {
           zh: '与其他列相同的多数行取值不同',
           en: 'differs from most rows with the same value in another column',

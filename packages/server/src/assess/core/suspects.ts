@@ -233,12 +233,13 @@ export const flagSuspects = async (
   );
   for (const flag of flagsOf(scan, classes, misfits, today)) await insertFlag(source, flag);
   const known = new Set([...classes].filter(([, found]) => classRules(found).length > 0).map(([name]) => name));
-  const found = await findErrors(source, { table, scan, known });
+  const found = await findErrors(source, { table, scan, known, flagged: suspectTable });
   for (const flag of found.flags) await insertFlag(source, flag);
   for (const column of found.columns)
     await source.run(
       `INSERT INTO ${suspectTable} SELECT r, ${literal(column.name)}, left(v, ${valueLengthMax}), rule, zh, en, confidence FROM (${rowsOfWrong(column)})`,
     );
+  for (const flag of found.later) await insertFlag(source, flag);
   await keepOneEach(source);
   const rows = await source.rows<{ rule: SuspectRule; c: string; n: unknown }>(
     `SELECT rule, c, count(*) AS n FROM ${suspectTable} GROUP BY ALL ORDER BY rule, c`,
