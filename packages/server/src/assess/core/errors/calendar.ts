@@ -58,7 +58,7 @@ const readCustoms = async (source: Source): Promise<Custom[]> => {
   });
 };
 
-const insert = (source: Source, column: string, words: { zh: string; en: string }, confidence: number, where: string) =>
+const insert = (source: Source, words: { zh: string; en: string }, confidence: number, where: string) =>
   source.run(
     `INSERT INTO ${wrongValues} SELECT c, v, 'impossible', ${literal(words.zh)}, ${literal(words.en)}, ${confidence} FROM (` +
       `SELECT *, quantile_disc(y, ${endShare}) OVER () AS y0, quantile_disc(y, ${1 - endShare}) OVER () AS y1, ` +
@@ -78,14 +78,12 @@ export const findImpossibleDays = async (source: Source): Promise<void> => {
     const written = format.replaceAll('%', '');
     await insert(
       source,
-      column,
       { zh: `日历中没有这一天（本列写作 ${written}）`, en: `no day of the calendar (the column writes ${written})` },
       0.95,
       'day IS NULL',
     );
     await insert(
       source,
-      column,
       { zh: '年份远在本列其他日期之外', en: 'a year far outside of the column’s other dates' },
       0.85,
       `y IS NOT NULL AND (y < y0 - greatest(${yearsBeyondMin}, y1 - y0) OR y > y1 + greatest(${yearsBeyondMin}, y1 - y0)) ` +

@@ -3,11 +3,16 @@ import { dependencyFlags, findDependencies } from '../dependencies.ts';
 import type { Scan } from '../profile.ts';
 import type { Source } from '../sql.ts';
 import { findImpossibleDays } from './calendar.ts';
+import { combinationFlags } from './combinations.ts';
+import { findDamage } from './damage.ts';
 import { listable, makeDictionary } from './dictionary.ts';
 import type { Flag } from './flag.ts';
+import { ageFlags, implicationFlags } from './implications.ts';
+import { movedFlags } from './moved.ts';
 import { outlierFlags } from './outliers.ts';
 import { findMisshapen } from './patterns.ts';
 import { spillFlags } from './spills.ts';
+import { findSpreadsheetDamage } from './spreadsheets.ts';
 import { findTypos } from './typos.ts';
 import { findUnits } from './units.ts';
 import { findOddWords } from './words.ts';
@@ -42,11 +47,17 @@ export const findErrors = async (source: Source, { table, scan, known, flagged }
   await findMisshapen(source);
   await findOddWords(source);
   await findImpossibleDays(source);
+  await findDamage(source);
+  await findSpreadsheetDamage(source);
   const dependencies = await findDependencies(source, scan);
   const flags = [
     ...(await spillFlags(source, scan)),
     ...(await writtenFlags(source, table)),
+    ...(await movedFlags(source, scan, columns)),
     ...(await outlierFlags(source, scan)),
+    ...(await combinationFlags(source, scan)),
+    ...(await implicationFlags(source, scan)),
+    ...(await ageFlags(source, scan)),
   ];
   const later = dependencies.length === 0 ? [] : dependencyFlags(scan, flagged);
   return { columns: columns.map((c) => c.column), flags, later, dependencies };

@@ -54,3 +54,58 @@ test('slips: letters lost or out of order in short words, anything near a ruling
   for (let i = 0; i < 400; i += 1) if (i % 40 === 1 || i % 40 === 2) expected.push(`${i}:state`);
   assert.deepEqual(new Set(found), new Set(expected));
 });
+
+test('damage: wrong encodings, lost Han characters, entities and escapes; right texts of all languages are left alone', async () => {
+  const names = `['café', 'naïve', 'Ångström', 'Übung', 'São Paulo', '北京市', '联通公司', '上海市']`;
+  const found = await flaggedBy(
+    'garbled',
+    `SELECT CASE WHEN i = 1 THEN 'cafÃ©' WHEN i = 2 THEN 'SÃ£o Paulo' WHEN i = 3 THEN '鍖椾含甯?' WHEN i = 4 THEN 'ÖÐ¹ú' WHEN i = 5 THEN '??市??'
+         WHEN i = 6 THEN '????' WHEN i = 7 THEN 'A &amp; B' WHEN i = 8 THEN 'D''''Auria' WHEN i = 9 THEN 'Lobby***' ELSE ${names}[1 + i % 8] END AS name,
+       ['A & B', 'D''Auria', 'really??', 'C#', 'AT&T', '5*'][1 + i % 6] AS right
+     FROM range(200) t(i)`,
+  );
+  assert.deepEqual(found, ['1:name', '2:name', '3:name', '4:name', '6:name', '7:name', '8:name', '9:name']);
+});
+
+test('spreadsheets: powers of ten, dates, rounded and shortened codes; genuine ones are left alone', async () => {
+  const found = await flaggedBy(
+    'spreadsheet',
+    `SELECT CASE WHEN i = 1 THEN '5.5E+15' WHEN i = 2 THEN '622202130400123000' ELSE (622202130400000001 + i * 7919) || '' END AS account,
+       CASE WHEN i = 3 THEN '1-Mar' WHEN i = 4 THEN '3月1日' ELSE ['MARCH1', 'SEPT2', 'DEC1', 'A-12'][1 + i % 4] || 'x' END AS gene,
+       CASE WHEN i = 5 THEN '7030' ELSE lpad((i * 389 % 90000)::VARCHAR, 5, '0') END AS zip,
+       (i * 37 % 1000) || 'E' || (i % 10) AS room
+     FROM range(300) t(i)`,
+  );
+  assert.deepEqual(found, ['1:account', '2:account', '3:gene', '4:gene', '5:zip']);
+});
+
+test('impossible combinations: order, sum, product, category, age; columns that only happen to go together are left alone', async () => {
+  const found = await flaggedBy(
+    'impossible',
+    `SELECT DATE '2024-01-01' + CAST(i * 29 % 300 AS INTEGER) AS began,
+       DATE '2024-01-01' + CAST(i * 29 % 300 + CASE WHEN i = 1 THEN -9 ELSE i % 20 END AS INTEGER) AS ended,
+       i * 17 % 50 AS men, i * 31 % 70 AS women, CASE WHEN i = 2 THEN 900 ELSE i * 17 % 50 + i * 31 % 70 END AS people,
+       1 + i % 9 AS quantity, 2.5 + i * 7 % 40 AS price, CASE WHEN i = 3 THEN 4000 ELSE (1 + i % 9) * (2.5 + i * 7 % 40) END AS amount,
+       CASE WHEN i % 2 = 0 AND i <> 4 THEN 'Y' ELSE 'N' END AS child, CASE WHEN i % 2 = 0 THEN 100 * (1 + i % 8) + i % 3 * 50 ELSE 0 END AS allowance,
+       DATE '1950-06-01' + CAST(i * 97 % 18000 AS INTEGER) AS born,
+       2025 - year(DATE '1950-06-01' + CAST(i * 97 % 18000 AS INTEGER)) - i % 2 - CASE WHEN i = 6 THEN 20 ELSE 0 END AS age,
+       i * 13 % 60 AS score
+     FROM range(400) t(i)`,
+  );
+  assert.deepEqual(
+    new Set(found.filter((cell) => !cell.startsWith('1:'))),
+    new Set(['2:people', '3:amount', '4:child', '6:age']),
+  );
+  assert.ok(found.some((cell) => cell === '1:began' || cell === '1:ended'));
+});
+
+test('moved rows: two cells that fit the column beside; a single odd value is none', async () => {
+  const day = `strftime(DATE '2024-01-01' + CAST(i % 300 AS INTEGER), '%d.%m.%Y')`;
+  const code = `'K-' || (1000 + i * 7 % 900)`;
+  const found = await flaggedBy(
+    'shifted',
+    `SELECT CASE WHEN i = 9 THEN ${day} ELSE ${code} END AS code, CASE WHEN i = 9 THEN '12:' || (10 + i % 50) ELSE ${day} END AS day,
+       CASE WHEN i = 9 THEN NULL WHEN i = 20 THEN ${day} ELSE '12:' || (10 + i % 50) END AS hour FROM range(300) t(i)`,
+  );
+  assert.deepEqual(found, ['9:code', '9:day']);
+});
