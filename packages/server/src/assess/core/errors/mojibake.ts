@@ -44,7 +44,7 @@ const gbkBytes = (text: string): Uint8Array | undefined => {
   return Uint8Array.from(bytes);
 };
 
-const decoded = (decoder: TextDecoder, bytes: Uint8Array | undefined): string | undefined => {
+const decoded = (decoder: { decode(bytes: Uint8Array): string }, bytes: Uint8Array | undefined): string | undefined => {
   try {
     return bytes === undefined ? undefined : decoder.decode(bytes);
   } catch {
