@@ -1,6 +1,17 @@
 import { rm } from 'node:fs/promises';
-import { filesOf, getDatasets, getVersion, getVersions, type Version, type VersionFile } from '#datasets';
+import {
+  filesOf,
+  findWrittenCells,
+  getDatasets,
+  getVersion,
+  getVersions,
+  readTable,
+  type Version,
+  type VersionFile,
+  type WrittenCells,
+} from '#datasets';
 import { asId, type Json, ok, utcDay } from '#kernel';
+import type { EngineSession } from '#platform/engine';
 import { makeTaskFolder } from '#platform/folders';
 import type { Kit } from '#platform/kit';
 import type { Outbox } from '#platform/outbox';
@@ -21,7 +32,15 @@ const measurer = 'corridor-measure-3';
 
 const actor = systemActor(jobName);
 
-type Subject = { readonly version: Version; readonly organisationId: string; readonly files: readonly VersionFile[] };
+/** A version with more cells is measured without its texts: reading them takes as long as the upload did. */
+const writtenCellsMax = 50_000_000;
+
+type Subject = {
+  readonly version: Version;
+  readonly organisationId: string;
+  readonly files: readonly VersionFile[];
+  readonly written: WrittenCells | undefined;
+};
 
 /** The version to measure; undefined when it is gone or measured already. */
 const findSubject = (kit: Kit, versionId: string): Promise<Subject | undefined> =>
@@ -31,7 +50,9 @@ const findSubject = (kit: Kit, versionId: string): Promise<Subject | undefined> 
     const dataset = (await getDatasets(tx, [version.datasetId])).get(version.datasetId);
     if (dataset === undefined) return undefined;
     const files = await filesOf(tx, version.datasetId, version.number);
-    return { version, organisationId: dataset.organisationId, files };
+    const isSmall = version.rows * version.schema.length <= writtenCellsMax;
+    const written = isSmall ? await findWrittenCells(tx, version) : undefined;
+    return { version, organisationId: dataset.organisationId, files, written };
   });
 
 const tableOf = async (kit: Kit, { version, files }: Subject): Promise<Table> => ({
@@ -39,17 +60,42 @@ const tableOf = async (kit: Kit, { version, files }: Subject): Promise<Table> =>
   columns: version.schema,
 });
 
+type Raw = Omit<WrittenCells, 'rawKey'> & { readonly path: string };
+
+const findRaw = async (kit: Kit, written: WrittenCells | undefined): Promise<Raw | undefined> => {
+  if (written === undefined) return undefined;
+  const { rawKey, ...reading } = written;
+  return { path: await kit.blobs.localPath(rawKey), ...reading };
+};
+
+/** The cells as they were written, read as the upload was; without them where they cannot be had again, as when a person said how dates are meant. */
+const textsOf = async (
+  session: EngineSession,
+  { version }: Subject,
+  read: { readonly raw: Raw | undefined; readonly workDir: string },
+): Promise<Pick<Table, 'texts'>> => {
+  if (read.raw === undefined) return {};
+  const again = await readTable(session, { ...read.raw, workDir: read.workDir, expected: version.schema });
+  return again.ok && again.value.rows === version.rows ? { texts: again.value.texts } : {};
+};
+
 type Work = { readonly measured: Measured & { readonly timings: Timings }; readonly suspects: readonly Suspect[] };
 
 /** Measures in a child process; a child that ran out of memory or time is an exception, so that the job is tried again and then shows as failed. */
 const measure = async (kit: Kit, subject: Subject): Promise<Work> => {
   const table = await tableOf(kit, subject);
+  const raw = await findRaw(kit, subject.written);
   const workDir = await makeTaskFolder(kit);
   const watch = { nowMs: () => kit.clock.monotonicMs(), today: utcDay(kit.clock.now()) };
   try {
-    const task = { name: jobName, readPaths: table.parts.map((part) => part.path), workDir };
+    const task = {
+      name: jobName,
+      readPaths: [...table.parts.map((part) => part.path), ...(raw === undefined ? [] : [raw.path])],
+      workDir,
+    };
     const done = await kit.engine.task(task, async (session) => {
-      const measured = await measureTable(session, table, watch);
+      const texts = await textsOf(session, subject, { raw, workDir });
+      const measured = await measureTable(session, { ...table, ...texts }, watch);
       return { measured, suspects: await readSuspects(session, 0, suspectsKeptMax) };
     });
     if (!done.ok) throw new Error(`${done.error.code} while assessing version ${subject.version.id}`);

@@ -1,8 +1,9 @@
 import { type Actor, invariant, type Outcome, ok, refuse } from '#kernel';
+import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import type { DateOrder } from './core/dates.ts';
 import type { Version } from './model.ts';
-import { getVersion, ownDataset } from './service.ts';
+import { getDatasets, getVersion, ownDataset } from './service.ts';
 import { findRawKey } from './store.ts';
 import { receiveVersion, type UploadCode } from './upload.ts';
 
@@ -44,4 +45,24 @@ export const rereadVersion = async (
   const { fileName } = found.value;
   const reading = { ...how, fileName, bytesAnnounced: undefined, source, isReadAnew: true };
   return receiveVersion(kit, actor, { datasetId, mode: 'replace', ...reading });
+};
+
+/** The upload that a version was read from, and how: enough to read its cells again as they were written. */
+export type WrittenCells = {
+  readonly rawKey: string;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly table: string | undefined;
+  readonly timeZone: string;
+};
+
+/** Where the cells of a version stand as they were written; undefined when its rows come from several uploads, or from Parquet, which has no texts. */
+export const findWrittenCells = async (tx: Tx, version: Version): Promise<WrittenCells | undefined> => {
+  const dataset = (await getDatasets(tx, [version.datasetId])).get(version.datasetId);
+  const isWhole = version.number === 1 || version.mode === 'replace';
+  const rawKey = isWhole && version.source.format !== 'parquet' ? await findRawKey(tx, version.id) : undefined;
+  if (dataset === undefined || rawKey === undefined) return undefined;
+  const { encoding, delimiter, table } = version.source;
+  const reading = { encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, table };
+  return { rawKey, ...reading, timeZone: dataset.timeZone };
 };

@@ -1,11 +1,15 @@
 /** Goal: what a provider uploads is measured, graded and valued by itself, and its owner's word counts. Method: real HTTP, database, jobs and engine; the demo's data. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { Api } from '@corridor/client';
 import { sql } from 'kysely';
-import { assessVersion, evaluateRules, getAssessments, latestAssessments } from '#assess';
+import { assessFile, assessVersion, evaluateRules, getAssessments, latestAssessments } from '#assess';
 import { invariant } from '#kernel';
+import { systemClock } from '#platform/clock';
+import { createEngine } from '#platform/engine';
 import { systemActor } from '#platform/system';
 import {
   addMember,
@@ -282,4 +286,42 @@ test('strangers see nothing, unknown versions are unknown, and assessing again c
   await assessVersion(world.platform.kit, found.versionId);
   const again = await assessed(id, 1);
   assert.deepEqual([again.id, again.sequence], [found.id, 1]);
+});
+
+test('the server suspects the same cells as the command line does, words for missing and numbers as they were written among them', async () => {
+  const cell = (i: number): string => (i % 50 === 7 ? 'NA' : i === 11 ? '?' : String(20 + ((i * 37) % 40) / 4));
+  const line = (i: number): string =>
+    `${i},${i === 5 ? 'Berlni' : ['Berlin', 'Hamburg', 'Munich'][i % 3]},${cell(i)},${i % 10 === 0 ? 'n/a' : i % 7}`;
+  const text = `id,city,load,level\n${Array.from({ length: 300 }, (_, i) => line(i)).join('\n')}\n`;
+  const id = await newDataset('same');
+  await upload(id, text);
+  const found = await assessed(id, 1);
+  const listed = await must(
+    provider.call<{ items: Suspect[] }>('GET', `${pathOf(id, 1)}/suspects`, { query: { pageSize: '100' } }),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'corridor-same-'));
+  const engine = createEngine({ log: { info: () => {}, warn: () => {} }, spare: false });
+  try {
+    writeFileSync(join(folder, 'same.csv'), text);
+    mkdirSync(join(folder, 'work'));
+    const options = { path: join(folder, 'same.csv'), workDir: join(folder, 'work') };
+    const local = await assessFile(engine, systemClock, options);
+    assert.ok(local.ok);
+    assert.deepEqual(new Set(found.suspects.byRule.map(({ rule }) => rule)), new Set(['missing_marker', 'typo']));
+    assert.equal(found.suspects.count, local.value.findings.suspects.count);
+    assert.deepEqual(found.suspects, local.value.document.suspects);
+    assert.deepEqual(
+      listed.items.map(({ row, column, rule }) => `${row} ${column} ${rule}`),
+      [
+        '0 level missing_marker',
+        '5 city typo',
+        '7 load missing_marker',
+        '11 load missing_marker',
+        ...[57, 107, 157, 207, 257].map((row) => `${row} load missing_marker`),
+      ],
+    );
+  } finally {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

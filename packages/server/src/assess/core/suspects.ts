@@ -205,7 +205,8 @@ const flagsOf = (
 const insertFlag = (source: Source, flag: Flag): Promise<void> =>
   source.run(
     `INSERT INTO ${suspectTable} SELECT r, ${literal(flag.column)}, left(v, ${valueLengthMax}), ${literal(flag.rule)}, ` +
-      `${literal(flag.reason.zh)}, ${literal(flag.reason.en)}, ${flag.confidence} FROM (${flag.from})`,
+      `${literal(flag.reason.zh)}, ${literal(flag.reason.en)}, ${flag.confidence}, ` +
+      `${flag.isOne === true ? 'row_number() OVER (ORDER BY r) > 1' : 'false'} FROM (${flag.from})`,
   );
 
 /** A cell is flagged once: by the rule that stands first among `suspectRules`, and there by the surest reason. */
@@ -229,20 +230,26 @@ export const flagSuspects = async (
   today: string,
 ): Promise<{ readonly suspects: SuspectCount[]; readonly dependencies: readonly Dependency[] }> => {
   await source.run(
-    `CREATE OR REPLACE TABLE ${suspectTable} (r BIGINT, c VARCHAR, v VARCHAR, rule VARCHAR, zh VARCHAR, en VARCHAR, confidence DOUBLE)`,
+    `CREATE OR REPLACE TABLE ${suspectTable} (r BIGINT, c VARCHAR, v VARCHAR, rule VARCHAR, zh VARCHAR, en VARCHAR, confidence DOUBLE, stood_for BOOLEAN)`,
   );
   for (const flag of flagsOf(scan, classes, misfits, today)) await insertFlag(source, flag);
   const known = new Set([...classes].filter(([, found]) => classRules(found).length > 0).map(([name]) => name));
-  const found = await findErrors(source, { table, scan, known, flagged: suspectTable });
+  const found = await findErrors(source, {
+    table,
+    scan,
+    known,
+    almost: new Set(misfits.keys()),
+    flagged: suspectTable,
+  });
   for (const flag of found.flags) await insertFlag(source, flag);
   for (const column of found.columns)
     await source.run(
-      `INSERT INTO ${suspectTable} SELECT r, ${literal(column.name)}, left(v, ${valueLengthMax}), rule, zh, en, confidence FROM (${rowsOfWrong(column)})`,
+      `INSERT INTO ${suspectTable} SELECT r, ${literal(column.name)}, left(v, ${valueLengthMax}), rule, zh, en, confidence, false FROM (${rowsOfWrong(column)})`,
     );
   for (const flag of found.later) await insertFlag(source, flag);
   await keepOneEach(source);
   const rows = await source.rows<{ rule: SuspectRule; c: string; n: unknown }>(
-    `SELECT rule, c, count(*) AS n FROM ${suspectTable} GROUP BY ALL ORDER BY rule, c`,
+    `SELECT rule, c, count(*) AS n FROM ${suspectTable} WHERE NOT stood_for GROUP BY ALL ORDER BY rule, c`,
   );
   const suspects = rows.map((row) => ({ rule: row.rule, column: row.c, count: toCount(row.n) }));
   return { suspects, dependencies: found.dependencies };
@@ -258,10 +265,10 @@ type SuspectRow = {
   confidence: number;
 };
 
-/** Reads flagged cells in the order of rows: at most `limit` from `offset` on. */
+/** Reads flagged cells in the order of rows, one where one stands for all of its column: at most `limit` from `offset` on. */
 export const readSuspects = async (source: Source, offset: number, limit: number): Promise<Suspect[]> => {
   const rows = await source.rows<SuspectRow>(
-    `SELECT * FROM ${suspectTable} ORDER BY r, c, rule LIMIT ${limit} OFFSET ${offset}`,
+    `SELECT * FROM ${suspectTable} WHERE NOT stood_for ORDER BY r, c, rule LIMIT ${limit} OFFSET ${offset}`,
   );
   return rows.map((row) => ({
     row: toCount(row.r),

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel';
+import type { TableColumn } from '../../model.ts';
 import { kindOf } from '../aggregates.ts';
 import type { Scan, ScannedColumn } from '../profile.ts';
 import { ident, rowColumn, type Source, tableView, toCount } from '../sql.ts';
@@ -17,6 +18,18 @@ const checkedMax = 24;
 
 /** Rows that may break a relation: more, and it is none. */
 const brokenShareMax = 0.03;
+
+/** Words of names that say which of two columns is the lower bound. */
+const bounds: readonly (readonly [RegExp, RegExp])[] = [
+  [/min/i, /max/i],
+  [/low/i, /upp|high/i],
+  [/start|begin|from/i, /end|stop|until|finish/i],
+  [/最小|最低|下限/, /最大|最高|上限/],
+  [/开始|起始|起/, /结束|终止|止/],
+];
+
+const sayOrder = (a: TableColumn, b: TableColumn): boolean =>
+  bounds.some(([low, high]) => low.test(a.title) && high.test(b.title));
 
 const isMoment = ({ column }: ScannedColumn): boolean => ['date', 'timestamp'].includes(kindOf(column.type));
 const isNumber = ({ column }: ScannedColumn): boolean => ['integer', 'double', 'decimal'].includes(kindOf(column.type));
@@ -129,10 +142,14 @@ export const combinationFlags = async (source: Source, scan: Scan): Promise<Flag
   const numbers = columns.map(isNumber);
   const none = (i: number): Float64Array => new Float64Array(sample[i]?.length ?? 0).fill(Number.NaN);
   const counted = sample.map((values, i) => (numbers[i] === true ? values : none(i)));
+  const isNamed = (low: number, high: number): boolean => {
+    const [a, b] = [columns[low], columns[high]];
+    return a !== undefined && b !== undefined && (isMoment(a) || sayOrder(a.column, b.column));
+  };
   const relations = distinct([
     ...findSums(counted),
     ...findProducts(counted),
-    ...findOrders(sample, (low, high) => numbers[low] === numbers[high]),
+    ...findOrders(sample, (low, high) => numbers[low] === numbers[high], isNamed),
   ]).slice(0, checkedMax);
   const flags: Flag[] = [];
   for (const relation of relations)

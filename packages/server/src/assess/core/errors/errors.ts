@@ -23,6 +23,8 @@ type Subject = {
   readonly table: Table;
   readonly scan: Scan;
   readonly known: ReadonlySet<string>;
+  /** Columns of texts that are numbers or dates but for some cells. */
+  readonly almost: ReadonlySet<string>;
   /** The table that flagged cells are in, columns `r` and `c`. */
   readonly flagged: string;
 };
@@ -39,7 +41,7 @@ type Found = {
 /**
  * Finds wrong cells without labels; see the files beside this one. Dependencies come last: values known to be wrong break none.
  */
-export const findErrors = async (source: Source, { table, scan, known, flagged }: Subject): Promise<Found> => {
+export const findErrors = async (source: Source, { table, scan, known, almost, flagged }: Subject): Promise<Found> => {
   const columns = listable(scan).filter((c) => !known.has(c.column.name));
   await makeDictionary(source, columns);
   await findUnits(source);
@@ -52,7 +54,7 @@ export const findErrors = async (source: Source, { table, scan, known, flagged }
   const dependencies = await findDependencies(source, scan);
   const flags = [
     ...(await spillFlags(source, scan)),
-    ...(await writtenFlags(source, table)),
+    ...(await writtenFlags(source, table, almost)),
     ...(await movedFlags(source, scan, columns)),
     ...(await outlierFlags(source, scan)),
     ...(await combinationFlags(source, scan)),

@@ -10,4 +10,6 @@ export type Flag = {
   readonly from: string;
   readonly reason: Bilingual;
   readonly confidence: number;
+  /** One finding stands for all of the cells: it is about the column. */
+  readonly isOne?: boolean;
 };

@@ -31,14 +31,14 @@ const ageName = /(^|[^a-z])age([^a-z]|$)|年龄/i;
 
 const isNumber = ({ column }: ScannedColumn): boolean => ['integer', 'double', 'decimal'].includes(kindOf(column.type));
 
+/** Words, or a number that says yes or no; years and codes are no categories that anything follows from. */
+const isCategory = ({ column, distinct, max }: ScannedColumn): boolean =>
+  ['text', 'boolean'].includes(kindOf(column.type)) ||
+  (kindOf(column.type) === 'integer' && distinct === 2 && Number(max) <= 2);
+
 const ofScan = (scan: Scan) => ({
   categories: scan.columns
-    .filter(
-      (c) =>
-        ['text', 'boolean', 'integer'].includes(kindOf(c.column.type)) &&
-        c.distinct >= 2 &&
-        c.distinct <= categoriesMax,
-    )
+    .filter((c) => isCategory(c) && c.distinct >= 2 && c.distinct <= categoriesMax)
     .slice(0, categoryColumnsMax),
   numbers: scan.columns.filter((c) => isNumber(c) && c.distinct > categoriesMax / 2).slice(0, numberColumnsMax),
 });

@@ -29,13 +29,20 @@ type Count = { rows: number; kept: number };
 
 const holds = ({ rows, kept }: Count): boolean => rows >= rowsMin && kept >= keptShareMin * rows;
 
-/** Columns `a` never above `b`, though their ranges overlap. */
-export const findOrders = (sample: Sample, isPair: (low: number, high: number) => boolean): Relation[] =>
+/** An order is meant when its bound is touched, by so many rows that are equal and not nought. */
+const touchedShareMin = 0.01;
+
+/** Columns `a` never above `b`, though their ranges overlap; `isNamed` are pairs whose names say so, others have to touch their bound. */
+export const findOrders = (
+  sample: Sample,
+  isPair: (low: number, high: number) => boolean,
+  isNamed: (low: number, high: number) => boolean,
+): Relation[] =>
   sample.flatMap((a, low) =>
     sample.flatMap((b, high): Relation[] => {
       if (low === high || !isPair(low, high)) return [];
       const count = { rows: 0, kept: 0 };
-      let [equal, byChance] = [0, 0];
+      let [equal, touched, byChance] = [0, 0, 0];
       const shift = Math.floor(a.length / 3);
       for (let i = 0; i < a.length; i += 1) {
         const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = [a[i], b[i], b[(i + shift) % b.length]];
@@ -43,9 +50,11 @@ export const findOrders = (sample: Sample, isPair: (low: number, high: number) =
         count.rows += 1;
         if (x <= y) count.kept += 1;
         if (x === y) equal += 1;
+        if (x === y && x !== 0) touched += 1;
         if (x > z) byChance += 1;
       }
-      const tells = byChance >= brokenByChanceMin * count.rows && equal < 0.9 * count.rows;
+      const isMeant = isNamed(low, high) || touched >= touchedShareMin * count.rows;
+      const tells = isMeant && byChance >= brokenByChanceMin * count.rows && equal < 0.9 * count.rows;
       return holds(count) && tells ? [{ kind: 'order', low, high }] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Table, TableColumn } from '../../model.ts';
 import { kindOf } from '../aggregates.ts';
-import { ident, type Source, toCount } from '../sql.ts';
+import { countWhere, ident, literal, type Source, toCount } from '../sql.ts';
 import type { Flag } from './flag.ts';
 import { isMarker } from './markers.ts';
 
@@ -19,17 +19,57 @@ const wholePerFractionMin = 0.2;
 /** Share of one length of the fraction above which numbers are padded to it: then `6.0` beside `5.3` is right. */
 const oneLengthShareMax = 0.9;
 
+/** A word for "missing" in so many cells is the column's custom: one finding about the column, not one for each cell. */
+const customMin = 20;
+
 type Texts = NonNullable<Table['texts']>;
 
 const from = (texts: Texts): string => `(SELECT *, row_number() OVER () - 1 AS r FROM ${texts.from})`;
 
-const missingFlag = (texts: Texts, column: TableColumn, text: string): Flag => ({
-  rule: 'missing_marker',
-  column: column.name,
-  from: `SELECT r, ${text} AS v FROM ${from(texts)} WHERE ${isMarker(text)}`,
-  reason: { zh: '以文字代替缺失值，应留空', en: 'a word stands for a missing value; leave the cell empty' },
-  confidence: 0.9,
-});
+/** A word that stands for "missing" in a column, and in how many cells. */
+type Marker = { readonly column: TableColumn; readonly text: string; readonly word: string; readonly count: number };
+
+/** Words for "missing" in one column: a column with more of them has a disorder that its cells show as well. */
+const wordsMax = 10;
+
+const readMarkers = async (source: Source, texts: Texts, columns: readonly TableColumn[]): Promise<Marker[]> => {
+  const written = columns.flatMap((column) => {
+    const text = texts.columns[column.name];
+    return text === undefined ? [] : [{ column, text: ident(text) }];
+  });
+  if (written.length === 0) return [];
+  const [, ...counts] = await countWhere(
+    source,
+    texts.from,
+    written.map(({ text }) => isMarker(text)),
+  );
+  const markers: Marker[] = [];
+  for (const { column, text } of written.filter((_, i) => (counts[i] ?? 0) > 0)) {
+    const words = await source.rows<{ word: string; n: unknown }>(
+      `SELECT trim(${text}) AS word, count(*) AS n FROM ${texts.from} WHERE ${isMarker(text)} GROUP BY 1 ORDER BY n DESC, word LIMIT ${wordsMax}`,
+    );
+    markers.push(...words.map(({ word, n }) => ({ column, text, word, count: toCount(n) })));
+  }
+  return markers;
+};
+
+const missingFlag = (texts: Texts, { column, text, word, count }: Marker): Flag => {
+  const isOne = count >= customMin;
+  const [zh, en] = isOne
+    ? [
+        `本列有 ${count} 个单元格以“${word}”表示缺失，已按缺失计；请留空，或向使用者说明`,
+        `${count} cells of this column say "${word}" for missing and are counted so; leave them empty, or tell users what it means`,
+      ]
+    : ['以文字代替缺失值，应留空', 'a word stands for a missing value; leave the cell empty'];
+  return {
+    rule: 'missing_marker',
+    column: column.name,
+    from: `SELECT r, ${text} AS v FROM ${from(texts)} WHERE trim(${text}) = ${literal(word)}`,
+    reason: { zh, en },
+    confidence: 0.9,
+    isOne,
+  };
+};
 
 const styleFlag = (texts: Texts, column: TableColumn, text: string): Flag => ({
   rule: 'number_style',
@@ -68,17 +108,17 @@ const readStyles = async (source: Source, texts: Texts, text: string): Promise<S
 
 /**
  * What only the text of the cells shows and typing takes away: words for "missing" in columns of numbers or dates, whole numbers that a
- * program wrote as fractions. Known while a file is read; a stored version holds typed values, and nothing of this is wrong with it.
+ * program wrote as fractions. `almost` are columns of texts that are numbers or dates but for some cells. Known while the file is at hand: to the command line, and to the server for a version that one upload made.
  */
-export const writtenFlags = async (source: Source, table: Table): Promise<Flag[]> => {
+export const writtenFlags = async (source: Source, table: Table, almost: ReadonlySet<string>): Promise<Flag[]> => {
   const { texts } = table;
   if (texts === undefined) return [];
-  const flags: Flag[] = [];
-  for (const column of table.columns) {
+  const typed = table.columns.filter(({ name, type }) => kindOf(type) !== 'text' || almost.has(name));
+  const flags = (await readMarkers(source, texts, typed)).map((marker) => missingFlag(texts, marker));
+  for (const column of typed) {
     const text = texts.columns[column.name];
-    if (text === undefined || kindOf(column.type) === 'text') continue;
+    if (text === undefined) continue;
     const quoted = ident(text);
-    flags.push(missingFlag(texts, column, quoted));
     if (kindOf(column.type) === 'double' && isMixedStyle(await readStyles(source, texts, quoted)))
       flags.push(styleFlag(texts, column, quoted));
   }
