@@ -12,7 +12,19 @@ const mayImport = {
   notices: ['identity', 'audit'],
   cases: ['identity', 'audit', 'ledger', 'datasets'],
   desk: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'cases'],
-  paper: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'cases', 'desk'],
+  paper: [
+    'identity',
+    'audit',
+    'datasets',
+    'assess',
+    'catalog',
+    'contracts',
+    'ledger',
+    'delivery',
+    'notices',
+    'cases',
+    'desk',
+  ],
   portal: ['identity'],
 };
 const source = 'packages/server/src';

@@ -1,5 +1,6 @@
 import type { Id, Role } from '#kernel';
-import { type NoticeKind, noticeKinds } from './core/kinds.ts';
+import type { NoticeKind } from './core/kind.ts';
+import { noticeKinds } from './core/kinds.ts';
 import { recipientsMax } from './model.ts';
 
 /** The kind under its name: of the side it is told to, else of everybody; undefined when nobody wrote it down. */

@@ -10,6 +10,7 @@ import {
   type CaseType,
   caseRoles,
   commonActions,
+  type Effect,
   type Transition,
 } from '../../src/cases/model.ts';
 import { calendar, org, person } from './case-parts.ts';
@@ -82,7 +83,7 @@ const guards = [
   { path: 'case.returns', op: '<' as const, value: 1 },
 ];
 
-const effectsOf = (dice: Dice, action: string): Transition['effects'] => [
+const effectsOf = (dice: Dice, action: string): readonly Effect[] => [
   { kind: 'notify', to: 'applicant', text: word('told') },
   ...(dice.chance(0.4) ? [{ kind: 'assign' as const, unit: { path: `steps.${action}.unit` } }] : []),
   ...(dice.chance(0.2) ? [{ kind: 'assign' as const, unit: 'office' as const }] : []),

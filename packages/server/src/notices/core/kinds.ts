@@ -1,29 +1,6 @@
-import type { Bilingual, Role } from '#kernel';
-import type { Severity } from '../model.ts';
-
-/** One kind of notice: whom in the organisation it concerns, how, what it says, and where in the portal it leads. */
-export type NoticeKind = {
-  readonly roles: readonly Role[];
-  readonly severity: Severity;
-  readonly title: Bilingual;
-  readonly text: Bilingual;
-  /** `{about}` and what else the message carries as text are filled in. */
-  readonly path: string;
-};
-
-const kind = (
-  roles: readonly Role[],
-  severity: Severity,
-  path: string,
-  zh: readonly [title: string, text: string],
-  en: readonly [title: string, text: string],
-): NoticeKind => ({
-  roles,
-  severity,
-  path,
-  title: { zh: zh[0], en: en[0] },
-  text: { zh: zh[1], en: en[1] },
-});
+import type { Role } from '#kernel';
+import { caseKinds } from './case-kinds.ts';
+import { kind, type NoticeKind } from './kind.ts';
 
 const negotiation = '/work/negotiations/{about}';
 const agreement = '/work/agreements/{about}';
@@ -335,73 +312,6 @@ const money: Readonly<Record<string, NoticeKind>> = {
   ),
 };
 
-const casePage = '/work/cases/{about}';
-const clerk: readonly Role[] = ['clerk'];
-
-const caseWork: Readonly<Record<string, NoticeKind>> = {
-  case_told_applicant: kind(
-    ['manager'],
-    'info',
-    casePage,
-    ['{type} {number}', '{text}'],
-    ['{type} {number}', '{text}'],
-  ),
-  case_told_office: kind(clerk, 'waiting', casePage, ['{type} {number}', '{text}'], ['{type} {number}', '{text}']),
-  case_told_unit: kind(clerk, 'waiting', casePage, ['{type} {number}', '{text}'], ['{type} {number}', '{text}']),
-  case_assigned: kind(
-    clerk,
-    'waiting',
-    casePage,
-    ['交您单位承办：{type} {number}', '请签收并在时限内办理。'],
-    ['Yours to handle: {type} {number}', 'It was given to your organisation. Sign for it and keep its promised time.'],
-  ),
-  case_given: kind(
-    clerk,
-    'waiting',
-    casePage,
-    ['交您办理：{type} {number}', '同事已把这件事交给您。'],
-    ['Yours to handle: {type} {number}', 'A colleague gave it to you.'],
-  ),
-  case_review_asked: kind(
-    ['manager'],
-    'waiting',
-    casePage,
-    ['请您评审：{type} {number}', '请先声明有无利益关系，再独立评分。'],
-    [
-      'Your review is asked for: {type} {number}',
-      'Say first whether you have an interest in it, then score it on your own.',
-    ],
-  ),
-  case_message: kind(
-    ['manager'],
-    'attention',
-    casePage,
-    ['{type} {number} 有新消息', '{text}'],
-    ['A message about {type} {number}', '{text}'],
-  ),
-  case_due: kind(
-    clerk,
-    'waiting',
-    casePage,
-    ['{type} {number} 时限已用 {percent}%', '“{clock}”到期时间：{until}。'],
-    ['{type} {number}: {percent} % of the time is used', '“{clock}” runs out at {until}.'],
-  ),
-  case_overdue: kind(
-    clerk,
-    'attention',
-    casePage,
-    ['{type} {number} 已超期', '“{clock}”已于 {until} 到期，请立即办理。'],
-    ['{type} {number} is overdue', '“{clock}” ran out at {until}. Please handle it now.'],
-  ),
-  case_incident: kind(
-    clerk,
-    'attention',
-    casePage,
-    ['{type} {number} 有事项未完成', '步骤已记录，但后续处理没有成功：{reason}'],
-    ['{type} {number}: something could not be done', 'The step stands, what it causes failed: {reason}'],
-  ),
-};
-
 /** Every kind of notice, by `kind` or `kind.side` where the sides read different sentences. */
 export const noticeKinds: Readonly<Record<string, NoticeKind>> = {
   ...membership,
@@ -409,5 +319,5 @@ export const noticeKinds: Readonly<Record<string, NoticeKind>> = {
   ...dealing,
   ...fulfilling,
   ...money,
-  ...caseWork,
+  ...caseKinds,
 };

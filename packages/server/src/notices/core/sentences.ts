@@ -1,6 +1,6 @@
 import { type Bilingual, fillSentence, type Language, type MoneyJson } from '#kernel';
 import type { NoticeParam } from '#platform/notify';
-import type { NoticeKind } from './kinds.ts';
+import type { NoticeKind } from './kind.ts';
 
 /** Regions are Chinese division codes (GB/T 2260), and all of China keeps one time. */
 const timeZone = 'Asia/Shanghai';
