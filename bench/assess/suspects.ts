@@ -31,11 +31,25 @@ const line = (name: string, { wrong, flagged, hit }: CellScore, peer = ''): stri
   return `${name.slice(0, 40).padEnd(42)}${String(wrong).padStart(8)}${String(flagged).padStart(9)}${rates}  ${peer}`;
 };
 
+/** The same figures by the scorer that others use, once: they have to be equal. */
+const checkScorer = ({ name, dirty, clean }: Example, score: CellScore): void => {
+  const script = sharedPath('tools/score_cells.py');
+  const said =
+    script === undefined ? undefined : spawnSync('python3', [script, dirty, clean, join(folder, 'flagged.csv')]);
+  if (said?.status !== 0) return console.log('skipped: score_cells.py, or Python, is not there');
+  const { precision, recall, f1 } = ratesOf(score);
+  const ours = `wrong ${score.wrong}  flagged ${score.flagged}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`;
+  const theirs = said.stdout.toString().trim();
+  console.log(`  score_cells.py on ${name}: ${theirs}${theirs === ours ? ', the same' : `, but here ${ours}`}`);
+  if (theirs !== ours) process.exitCode = 1;
+};
+
 const scoreAll = async (examples: readonly Example[]): Promise<CellScore[]> => {
   const scores: CellScore[] = [];
   for (const example of examples) {
     const score = await scoreOne(example);
     console.log(line(example.name, score, example.peer));
+    if (example.peer !== undefined) checkScorer(example, score);
     scores.push(score);
   }
   return scores;

@@ -62,10 +62,15 @@ const choose = (exact: Forms | undefined, short: Forms | undefined): Forms | und
 
 const isNumber = (form: string): boolean => /^[-+]?9+([.,]9+)*%?$/.test(form);
 
+/** Numbers of several lengths, or with a fraction, whose last noughts are not written. */
+const isMeasured = (forms: readonly Form[]): boolean => {
+  const numbers = forms.filter(({ form }) => isNumber(form));
+  return numbers.length > 1 || numbers.some(({ form }) => /[.,]/.test(form));
+};
+
 /** SQL: numbers of other lengths are no mistake where the column's own differ, nor other runs where its forms differ in nothing else. */
 const isOtherLength = (forms: readonly Form[]): string => {
-  const numbers =
-    forms.filter(({ form }) => isNumber(form)).length > 1 ? `regexp_full_match(p, '[-+]?[9.,]+%?')` : 'false';
+  const numbers = isMeasured(forms) ? `regexp_full_match(p, '[-+]?[9.,]+%?')` : 'false';
   const free = [...Map.groupBy(forms, ({ form }) => shortened(form))]
     .filter(([, same]) => same.length > 1)
     .map(([form]) => literal(form));
