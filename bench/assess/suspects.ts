@@ -36,7 +36,10 @@ const checkScorer = ({ name, dirty, clean }: Example, score: CellScore): void =>
   const script = sharedPath('tools/score_cells.py');
   const said =
     script === undefined ? undefined : spawnSync('python3', [script, dirty, clean, join(folder, 'flagged.csv')]);
-  if (said?.status !== 0) return console.log('skipped: score_cells.py, or Python, is not there');
+  if (said?.status !== 0) {
+    console.log('skipped: score_cells.py, or Python, is not there');
+    return;
+  }
   const { precision, recall, f1 } = ratesOf(score);
   const ours = `wrong ${score.wrong}  flagged ${score.flagged}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`;
   const theirs = said.stdout.toString().trim();
