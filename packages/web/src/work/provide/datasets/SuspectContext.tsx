@@ -82,7 +82,7 @@ export const SuspectContext = ({ assessment, suspect, mark }: Props) => {
         <Answer asked={asked}>{(context) => <Neighbours context={context} />}</Answer>
       )}
       <p className="soft small">{t('suspects.contextText')}</p>
-      <h3>{t('suspects.mark')}</h3>
+      <h2>{t('suspects.mark')}</h2>
       <SuspectMark suspect={suspect} mark={mark} />
     </>
   );
