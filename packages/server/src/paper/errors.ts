@@ -20,7 +20,7 @@ export const paperErrors = defineErrors({
     zh: '没有该编号的公开上架产品。',
   },
   'paper.booking_none': {
-    status: 404,
+    status: 409,
     en: 'Nothing was declared for the books of this dataset. Add vouchers or answers to its value sheet first.',
     zh: '该数据集尚未申报入表信息。请先在估值输入表中列出凭证或回答确认条件。',
   },
