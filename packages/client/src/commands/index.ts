@@ -12,6 +12,7 @@ import { login } from './login.ts';
 import { ledger, publish, search } from './market.ts';
 import { negotiate } from './negotiate.ts';
 import { openapi } from './openapi.ts';
+import { programmeCheck, programmePublish } from './programme.ts';
 import { serve } from './serve.ts';
 import { pull, shareProfile } from './sharing.ts';
 
@@ -33,6 +34,8 @@ export const commands: readonly Command[] = [
   ledger,
   auditVerify,
   certificateVerify,
+  programmeCheck,
+  programmePublish,
   doctor,
   openapi,
 ];

@@ -1,3 +1,4 @@
+export { type DefinitionRead, readDefinitionText } from './core/text.ts';
 export { casesErrors } from './errors.ts';
 export { casesRoutes } from './routes.ts';
 export { loadShipped, type ShippedCode } from './shipped.ts';
