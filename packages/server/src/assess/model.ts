@@ -62,7 +62,6 @@ export type ColumnClass = {
 
 /** Why a cell is flagged. */
 export const suspectRules = [
-  'impossible',
   'wrong_type',
   'format',
   'checksum',
@@ -73,6 +72,7 @@ export const suspectRules = [
   'unit',
   'shifted',
   'typo',
+  'impossible',
   'pattern',
   'dependency',
   'number_style',

@@ -65,7 +65,7 @@ const isNumber = (form: string): boolean => /^[-+]?9+([.,]9+)*%?$/.test(form);
 /** Numbers of several lengths, or with a fraction, whose last noughts are not written. */
 const isMeasured = (forms: readonly Form[]): boolean => {
   const numbers = forms.filter(({ form }) => isNumber(form));
-  return numbers.length > 1 || numbers.some(({ form }) => /[.,]/.test(form));
+  return numbers.length > 1 || numbers.some(({ form }) => /^[-+]?9+[.,]9+%?$/.test(form));
 };
 
 /** SQL: numbers of other lengths are no mistake where the column's own differ, nor other runs where its forms differ in nothing else. */
