@@ -4232,7 +4232,7 @@ export interface paths {
                                 conforming: number;
                                 distinct: number;
                                 distinctExact: boolean;
-                                readonly checks: ("impossible" | "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row")[];
+                                readonly checks: ("wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "impossible" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row")[];
                                 min: string | number | boolean | null;
                                 max: string | number | boolean | null;
                                 mean: number | null;
@@ -4369,7 +4369,7 @@ export interface paths {
                                 count: number;
                                 readonly byRule: {
                                     /** @enum {string} */
-                                    rule: "impossible" | "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
+                                    rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "impossible" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
                                     count: number;
                                 }[];
                             };
@@ -4552,7 +4552,7 @@ export interface paths {
                                 column: string;
                                 value: string | null;
                                 /** @enum {string} */
-                                rule: "impossible" | "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "impossible" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
                                 reason: string;
                                 confidence: number;
                                 /** @description what a person said: the cell is wrong indeed, or right as it is */
@@ -4614,7 +4614,7 @@ export interface paths {
                             /** @description what all marks of this rule on this column teach */
                             lesson: {
                                 /** @enum {string} */
-                                rule: "impossible" | "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
+                                rule: "wrong_type" | "format" | "checksum" | "not_finite" | "garbled" | "missing_marker" | "spreadsheet" | "unit" | "shifted" | "typo" | "impossible" | "pattern" | "dependency" | "number_style" | "outlier" | "duplicate_key" | "duplicate_row";
                                 column: string;
                                 /**
                                  * @description what became of the rule on this column
