@@ -54,8 +54,8 @@ export const readErrors = defineErrors({
   },
   'datasets.parquet_damaged': {
     status: 422,
-    en: 'The Parquet file is damaged or uses a feature that is not read here. Write it again and upload it anew.',
-    zh: 'Parquet 文件已损坏，或使用了不支持的特性。请重新生成后再上传。',
+    en: 'The Parquet file is damaged or uses a feature that is not read here: {place}, near byte {byte}. Write it again and upload it anew.',
+    zh: 'Parquet 文件已损坏，或使用了不支持的特性：{place}，第 {byte} 字节附近。请重新生成后再上传。',
   },
   'datasets.too_many_columns': {
     status: 422,

@@ -27,7 +27,7 @@ export type Column = {
 export type SourceFacts = {
   /** As its sender called it. */
   readonly fileName?: string;
-  readonly format: 'csv' | 'parquet' | 'xlsx' | 'xls' | 'ods' | 'json' | 'ndjson' | 'geojson';
+  readonly format: 'csv' | 'parquet' | 'xlsx' | 'xls' | 'ods' | 'xml-2003' | 'html' | 'json' | 'ndjson' | 'geojson';
   /** utf-8, utf-16le, utf-16be, gb18030 or the label asked for; null for Parquet. */
   readonly encoding: string | null;
   readonly compression: string;

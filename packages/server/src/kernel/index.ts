@@ -63,4 +63,4 @@ export {
   utcDay,
 } from './time.ts';
 export { type Bilingual, type DeliveryMode, deliveryModes, type Language, type Level, levels } from './words.ts';
-export { findZipEnd, readZipRecords, type ZipRecord, zipEndBytesMax } from './zip.ts';
+export { findZipEnd, readZipRecords, type ZipEnd, type ZipRecord, zipEndBytesMax } from './zip.ts';

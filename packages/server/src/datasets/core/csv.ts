@@ -10,6 +10,7 @@ import { findLayout, type Layout } from './text/layout.ts';
 import type { Broken, Mended, MendFacts } from './text/mending.ts';
 import { cutTable, tablesOfText } from './text/tables.ts';
 import { writeTextTable } from './typed.ts';
+import { readWorkbookTable } from './workbook/read.ts';
 
 /** What `decode` has made of the upload. */
 type Text = {
@@ -44,7 +45,9 @@ const otherFormat = (sample: string): string | undefined => {
   const start = sample.replace(/^\ufeff/, '').trimStart();
   if (sample.includes('\u0000')) return 'binary';
   if (/^[[{]\s*("|\{|\[|\]|\}|$)/.test(start)) return 'json';
-  return /^<(\?xml|!doctype|html|[a-z]+[\s>])/i.test(start) ? 'xml' : undefined;
+  if (!/^<(\?xml|!doctype|html|!--|[a-z]+[\s>:])/i.test(start)) return undefined;
+  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start)) return 'xml-2003';
+  return /<(html|head|body|meta|table|div|tr)[\s>]/i.test(start) ? 'html' : 'xml';
 };
 
 /** Turns a message of DuckDB's CSV reader into a refusal that names the place. */
@@ -214,6 +217,8 @@ export const readCsvTable = async (
   try {
     const sample = await sampleOf(session, text.path);
     const kind = otherFormat(sample);
+    if (kind === 'xml-2003' || kind === 'html')
+      return await readWorkbookTable(session, { kind, path: text.path }, options);
     if (kind !== undefined) return refuse('datasets.format_unknown', { kind });
     if (sample.trim() === '') return refuse('datasets.empty');
     const text0 = sample.replace(/^\ufeff/, '');

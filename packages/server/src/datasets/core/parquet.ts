@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../errors.ts';
-import { type Column, type ColumnType, cellsMax, columnsMax, rowsMax } from '../model.ts';
+import { type Column, type ColumnType, cellsMax, columnsMax, recordBytesMax, rowsMax } from '../model.ts';
 import { matchColumns } from './match.ts';
 import { nameColumns } from './names.ts';
 import { sqlFaultOf, sqlName, sqlText, type TableSession } from './session.ts';
@@ -78,6 +78,18 @@ const fieldsOf = async (
   return fields;
 };
 
+/** The row from which on a column's values are declared longer, on average, than the longest record: some kilobytes can declare gigabytes. */
+const endlessIn = async (session: TableSession, path: string): Promise<number | undefined> => {
+  const [found] = await session.rows<{ row: string }>(
+    `SELECT CAST(1 + coalesce(sum(rows) FILTER (WHERE g < first), 0) AS VARCHAR) AS row FROM (
+       SELECT row_group_id AS g, any_value(row_group_num_rows) AS rows,
+         min(min(row_group_id) FILTER (WHERE total_uncompressed_size > greatest(num_values, 1) * ${recordBytesMax})) OVER () AS first
+       FROM parquet_metadata(${sqlText(path)}) GROUP BY 1)
+     WHERE first IS NOT NULL HAVING count(*) > 0`,
+  );
+  return found === undefined ? undefined : Number(found.row);
+};
+
 /** Refuses by what the footer declares, before a single value is read. */
 const checkSize = async (
   session: TableSession,
@@ -94,6 +106,8 @@ const checkSize = async (
       found: rows,
       rowsMax: Math.min(rowsMax, Math.floor(cellsMax / columns)),
     });
+  const endless = await endlessIn(session, path);
+  if (endless !== undefined) return refuse('datasets.record_too_long', { row: endless, bytesMax: recordBytesMax });
   return rows === 0 ? refuse('datasets.empty') : ok(undefined);
 };
 
@@ -165,6 +179,49 @@ const rewrite = async (
   return { parquetPath, bytes: written.bytes, rows: written.rows, columns, stats: written.stats, source };
 };
 
+/** Groups of rows that are tried one by one; beyond it the column is place enough. */
+const groupsTriedMax = 64;
+
+type Chunk = { readonly title: string; readonly byte: string; readonly rows: string };
+
+/** Where a damaged file cannot be read: the first column of which some part cannot, and the byte where that part begins; else its footer. */
+const placeOf = async (
+  session: TableSession,
+  path: string,
+): Promise<{ readonly place: string; readonly byte: number }> => {
+  const from = `read_parquet(${sqlText(path)})`;
+  const reads = (what: string): Promise<boolean> =>
+    session.rows(`SELECT count(v) AS n FROM (${what})`).then(
+      () => true,
+      (error: unknown) => {
+        if (sqlFaultOf(error) === undefined) throw error;
+        return false;
+      },
+    );
+  const columns = await session
+    .rows<Described>(`DESCRIBE SELECT * FROM ${from}`)
+    .catch((error: unknown) => (sqlFaultOf(error) === undefined ? Promise.reject(error) : undefined));
+  for (const { column_name: title } of columns ?? []) {
+    const value = `SELECT ${sqlName(title)} AS v FROM ${from}`;
+    if (await reads(value)) continue;
+    const chunks = await session
+      .rows<Chunk>(
+        `SELECT path_in_schema AS title, CAST(coalesce(dictionary_page_offset, data_page_offset) AS VARCHAR) AS byte,
+           CAST(row_group_num_rows AS VARCHAR) AS rows
+         FROM parquet_metadata(${sqlText(path)}) WHERE split_part(path_in_schema, ', ', 1) = ${sqlText(title)} ORDER BY row_group_id`,
+      )
+      .catch(() => []);
+    let rows = 0;
+    for (const chunk of chunks.slice(0, groupsTriedMax)) {
+      rows += Number(chunk.rows);
+      if (!(await reads(`${value} LIMIT ${rows}`))) return { place: title, byte: Number(chunk.byte) };
+    }
+    return { place: title, byte: Number(chunks[0]?.byte ?? 0) };
+  }
+  const [end] = await session.rows<{ size: string }>(`SELECT size FROM read_blob(${sqlText(path)})`).catch(() => []);
+  return { place: 'footer', byte: Number(end?.size ?? 0) };
+};
+
 /** Reads a Parquet file whole and writes it with Delta's types; see readTable. Anything DuckDB cannot read is damage. */
 export const readParquetTable = async (
   session: TableSession,
@@ -187,6 +244,6 @@ export const readParquetTable = async (
     return ok(await rewrite(session, from, options, columns, fields));
   } catch (error) {
     if (sqlFaultOf(error) === undefined) throw error;
-    return refuse('datasets.parquet_damaged');
+    return refuse('datasets.parquet_damaged', await placeOf(session, options.path));
   }
 };

@@ -235,7 +235,13 @@ const refusals: readonly [string, string | Uint8Array, Options, string, object][
   ['damaged gzip', gzipSync('a,b\n1,2\n').subarray(0, 15), {}, 'datasets.compression_damaged', { byte: 15 }],
   ['bomb', gzipSync(Buffer.alloc(30 * 1024 ** 2)), {}, 'datasets.compression_bomb', { bytesMax: 10 * 1024 ** 2 }],
   ['separator', 'a,b\n1,2\n', { delimiter: '"' }, 'datasets.option_invalid', { option: 'delimiter', value: '"\\""' }],
-  ['parquet', Buffer.from('PAR1 no parquet at all PAR1'), {}, 'datasets.parquet_damaged', {}],
+  [
+    'parquet',
+    Buffer.from('PAR1 no parquet at all PAR1'),
+    {},
+    'datasets.parquet_damaged',
+    { place: 'footer', byte: 27 },
+  ],
   [
     'columns',
     Array.from({ length: 2_001 }, (_, i) => `c${i}`).join(','),

@@ -1,7 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { findZipEnd, type Outcome, ok, readZipRecords, refuse, type ZipRecord, zipEndBytesMax } from '#kernel';
+import {
+  findZipEnd,
+  type Outcome,
+  ok,
+  readZipRecords,
+  refuse,
+  type ZipEnd,
+  type ZipRecord,
+  zipEndBytesMax,
+} from '#kernel';
 import type { ReadCode } from '../../errors.ts';
 
 /** Files of one archive: a package of tables has dozens, a workbook some hundred parts. */
@@ -27,6 +36,7 @@ const zip64Mark = 0xffffffff;
 const damaged = (what: string): Outcome<never, ReadCode> => refuse('datasets.archive_damaged', { what });
 
 const read = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
+  if (!Number.isSafeInteger(at)) return Buffer.alloc(0);
   const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, at);
   return buffer.subarray(0, bytesRead);
 };
@@ -72,6 +82,21 @@ const checkEntries = (entries: readonly ZipEntry[]): Outcome<readonly ZipEntry[]
   return isOverlapping ? damaged('overlap') : ok(entries);
 };
 
+const locatorSignature = 0x07064b50;
+const largeEndSignature = 0x06064b50;
+
+/** Where the directory is, by the end record of ZIP64 (APPNOTE 4.3.14, 4.3.15) where the plain one says that there is one. */
+const endOf = async (file: FileHandle, tail: Buffer): Promise<Omit<ZipEnd, 'at'> | undefined> => {
+  const end = findZipEnd(tail);
+  if (end === undefined || (end.files !== 0xffff && end.bytes !== zip64Mark && end.offset !== zip64Mark)) return end;
+  const locator = end.at - 20;
+  if (locator < 0 || tail.readUInt32LE(locator) !== locatorSignature) return end;
+  const record = await read(file, Number(tail.readBigUInt64LE(locator + 8)), 56);
+  if (record.length < 56 || record.readUInt32LE(0) !== largeEndSignature) return undefined;
+  const [files = 0, bytes = 0, offset = 0] = [32, 40, 48].map((at) => Number(record.readBigUInt64LE(at)));
+  return { files, bytes, offset };
+};
+
 /**
  * Reads the directory of a ZIP archive (APPNOTE 4.3.12) without unpacking anything. Refuses encryption, names that lead out of it or
  * are there twice, files that overlap, and more files than it may have.
@@ -80,7 +105,8 @@ export const readDirectory = async (path: string): Promise<Outcome<readonly ZipE
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const end = findZipEnd(await read(file, Math.max(0, size - zipEndBytesMax), Math.min(size, zipEndBytesMax)));
+    const tail = await read(file, Math.max(0, size - zipEndBytesMax), Math.min(size, zipEndBytesMax));
+    const end = await endOf(file, tail);
     if (end === undefined) return damaged('no directory');
     if (end.files > filesMax || end.bytes > directoryBytesMax)
       return refuse('datasets.archive_too_many', { found: end.files, filesMax });

@@ -4,7 +4,7 @@ import { recordBytesMax } from '../../model.ts';
 import { sqlFaultOf, sqlText, type TableSession } from '../session.ts';
 import type { ReadOptions, TableRead } from '../table.ts';
 import { writeTextTable } from '../typed.ts';
-import { tooLarge } from './open.ts';
+import { tooLarge, type WorkbookKind } from './open.ts';
 import type { WorkbookOrder, WorkbookRead } from './script.ts';
 
 /** A workbook at its limit takes some tens of seconds; beyond it something else is going on. */
@@ -19,10 +19,10 @@ const relationOf = ({ csvPath, titles }: WorkbookRead): string => {
     max_line_size = ${recordBytesMax}, columns = {${columns}})`;
 };
 
-/** Reads a table of a workbook: XLSX, XLSB, ODS (`zip`) or XLS (`ole2`); see readTable. */
+/** Reads a table of a workbook: XLSX, XLSB, ODS (`zip`), XLS (`ole2`), XML of Excel 2003 or a page of HTML called so; see readTable. */
 export const readWorkbookTable = async (
   session: TableSession,
-  { kind, path }: { readonly kind: 'zip' | 'ole2'; readonly path: string },
+  { kind, path }: { readonly kind: WorkbookKind; readonly path: string },
   options: ReadOptions,
 ): Promise<Outcome<TableRead, ReadCode>> => {
   const input: WorkbookOrder = { kind, table: options.table };

@@ -5,17 +5,17 @@ import { type Outcome, ok, refuse } from '#kernel';
 import type { ReadCode } from '../../errors.ts';
 import type { FoundTable, SheetFacts } from '../../model.ts';
 import { chooseTable } from '../choose.ts';
-import { openWorkbook, tooLarge } from './open.ts';
+import { openWorkbook, tooLarge, type WorkbookKind } from './open.ts';
 import { gridsOf, WorkbookTooLargeError } from './sheet.ts';
 import { describeTable, readSheetTable, tablesOf } from './understand.ts';
 
-/** What the script is asked: the kind of file by its first bytes, and which table. */
-export type WorkbookOrder = { readonly kind: 'zip' | 'ole2'; readonly table: string | undefined };
+/** What the script is asked: the kind of file by its beginning, and which table. */
+export type WorkbookOrder = { readonly kind: WorkbookKind; readonly table: string | undefined };
 
 /** The table that was taken, as CSV with every field quoted, and what else there is. */
 export type WorkbookRead = {
   readonly csvPath: string;
-  readonly format: 'xlsx' | 'xls' | 'ods';
+  readonly format: 'xlsx' | 'xls' | 'ods' | 'xml-2003' | 'html';
   readonly titles: readonly string[];
   readonly headerRows: number;
   readonly table: string;
@@ -28,6 +28,8 @@ const formats: Readonly<Record<string, WorkbookRead['format']>> = {
   xlsm: 'xlsx',
   xlsb: 'xlsx',
   ods: 'ods',
+  xlml: 'xml-2003',
+  html: 'html',
 };
 
 const toCsv = (rows: readonly (readonly string[])[]): string =>
