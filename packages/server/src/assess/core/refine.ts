@@ -8,14 +8,14 @@ import { namesRows } from './types.ts';
 const topDistinctMax = 200;
 const topCount = 10;
 
-/** A list of up to 200 may be sketched as this much longer. */
-const sketchSlack = 1.1;
+/** A list of up to 200 may be sketched as this much longer where a share of the hashes was looked at. */
+const sketchSlack = 2;
 
 /** Below this sketched number an exact count is cheap: its table stays in the processor's cache. */
 const cheapDistinctMax = 20_000;
 
 /** From this sketched share of the values on a column may be a key, one that by its name numbers the rows earlier; it is counted exactly. */
-const keyShareMin = 0.99;
+const keyShareMin = 0.985;
 const namedKeyShareMin = 0.85;
 
 /** Up to this many rows distinct counts and quantiles are exact: it costs no more than sketches do. */

@@ -2,9 +2,12 @@ import type { TableColumn } from '../model.ts';
 import { kindOf } from './aggregates.ts';
 import { chunk, ident, type Source, tableView } from './sql.ts';
 
-/** Bits for hashes: a fourth of the rows, so that even values that all differ err by 0.1 %; 2 MiB at most, which the cache holds. */
+/**
+ * Bits for hashes: a fourth of the rows, so that even values that all differ err by 0.35 % (one standard error). No more than the processor's
+ * cache holds for many columns at once; of larger tables a share of the hashes is looked at, and what it tells is multiplied.
+ */
 const hashBitsMin = 2 ** 16;
-const hashBitsMax = 2 ** 24;
+const hashBitsMax = 2 ** 18;
 const rowsPerHashBit = 4;
 
 /** Bits for values: a column that spans more is emptier than a list of it would be; 64 MiB at most, of all columns 128 MiB for each thread. */
@@ -17,9 +20,11 @@ const columnsPerQueryMax = 100;
 
 /**
  * How different values are told apart in one pass: by a bit for each value that can occur, which is exact, or by a bit for each of as many
- * hashes (linear counting: Whang, Vander-Zanden, Taylor 1990), which costs what the engine's own sketch does and errs a hundredth as much.
+ * hashes (linear counting: Whang, Vander-Zanden, Taylor 1990), which costs what the engine's own sketch does and errs a fortieth as much. `low` is the value of the first bit; one hash in 2^`shift` counts.
  */
-export type Sketch = { readonly way: 'values' | 'hashes'; readonly bits: number; readonly low: bigint };
+export type Sketch =
+  | { readonly way: 'values'; readonly bits: number; readonly low: bigint }
+  | { readonly way: 'hashes'; readonly bits: number; readonly shift: number };
 
 /** SQL: the value as a whole number, equal only for equal values; undefined for what is none by nature. Timestamps as seconds, see `whole`. */
 const codeOf = ({ type }: TableColumn, value: string): string | undefined => {
@@ -30,37 +35,47 @@ const codeOf = ({ type }: TableColumn, value: string): string | undefined => {
   return undefined;
 };
 
+const hashPlace = (name: string, bits: number, shift: number): string =>
+  shift === 0
+    ? `hash(${name}) & ${bits - 1}::UBIGINT`
+    : `CASE WHEN hash(${name}) & ${2 ** shift - 1} = 0 THEN (hash(${name}) >> ${shift}) & ${bits - 1}::UBIGINT END`;
+
 /** The aggregates of a column's sketch: `ones`, and of timestamps `whole`, the values that are whole seconds. */
-export const sketchAggregates = (column: TableColumn, { way, bits, low }: Sketch): Record<string, string> => {
+export const sketchAggregates = (column: TableColumn, sketch: Sketch): Record<string, string> => {
   const name = ident(column.name);
-  if (way === 'hashes')
-    return { ones: `bit_count(bitstring_agg(hash(${name}) & ${bits - 1}::UBIGINT, 0::UBIGINT, ${bits - 1}::UBIGINT))` };
-  const code = codeOf(column, name);
-  const ones = `bit_count(bitstring_agg(${code} - (${low}::BIGINT), 0::BIGINT, ${bits - 1}::BIGINT))`;
+  const { bits } = sketch;
+  if (sketch.way === 'hashes')
+    return {
+      ones: `bit_count(bitstring_agg(${hashPlace(name, bits, sketch.shift)}, 0::UBIGINT, ${bits - 1}::UBIGINT))`,
+    };
+  const place = `${codeOf(column, name)} - (${sketch.low}::BIGINT)`;
+  const ones = `bit_count(bitstring_agg(${place}, 0::BIGINT, ${bits - 1}::BIGINT))`;
   const whole = `count_if(epoch_us(${name}) = epoch_us(${name}) // 1000000 * 1000000)`;
   return kindOf(column.type) === 'timestamp' ? { ones, whole } : { ones };
 };
 
 /**
- * Different values of `count` by the bits that are set: exact for values, else within 0.3 % (three standard errors) while there are four to
- * a bit. A null sets a bit among the hashes.
+ * Different values of `count` by the bits that are set: exact for values, else within 1 % (three standard errors) where there are many. A null
+ * sets a bit among the hashes when all of them count.
  */
 export const distinctOf = (
-  { way, bits }: Sketch,
+  sketch: Sketch,
   ones: number,
   { count, nulls }: { readonly count: number; readonly nulls: number },
 ): number => {
-  if (way === 'values') return ones;
-  const set = Math.max(Math.min(1, count), ones - Math.min(1, nulls));
-  return set >= bits ? count : Math.min(count, Math.round(-bits * Math.log1p(-set / bits)));
+  if (sketch.way === 'values') return ones;
+  const { bits, shift } = sketch;
+  const set = shift === 0 ? ones - Math.min(1, nulls) : ones;
+  const told = set >= bits ? count : Math.round(-bits * Math.log1p(-set / bits) * 2 ** shift);
+  return Math.max(Math.min(1, count), Math.min(count, told));
 };
 
 /** A sketch by hashes for a table of so many rows. */
-export const sketchOfHashes = (rows: number): Sketch => ({
-  way: 'hashes',
-  bits: Math.min(hashBitsMax, Math.max(hashBitsMin, 2 ** Math.ceil(Math.log2(Math.max(1, rows) / rowsPerHashBit)))),
-  low: 0n,
-});
+export const sketchOfHashes = (rows: number): Sketch => {
+  const wanted = Math.ceil(Math.log2(Math.max(1, rows) / rowsPerHashBit));
+  const bits = Math.min(hashBitsMax, Math.max(hashBitsMin, 2 ** wanted));
+  return { way: 'hashes', bits, shift: Math.max(0, wanted - Math.log2(hashBitsMax)) };
+};
 
 type Bounds = ReadonlyMap<TableColumn, { readonly low: bigint; readonly high: bigint }>;
 
