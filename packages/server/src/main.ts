@@ -64,7 +64,7 @@ import { portalErrors, portalRoutes } from '#portal';
 
 export { assessFile, type CertificateVerification, compareFiles, verifyCertificate } from '#assess';
 export { type OnlineReport, verifyOffline, verifyOnline } from '#audit';
-export { type DefinitionRead, readDefinitionText } from '#cases';
+export { type CredentialVerification, type DefinitionRead, readDefinitionText, verifyCredential } from '#cases';
 export {
   type Conversion,
   convertFiles,

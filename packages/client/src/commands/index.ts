@@ -4,6 +4,7 @@ import { auditVerify } from './audit.ts';
 import { certificateVerify } from './certificate.ts';
 import { compare } from './compare.ts';
 import { convert } from './convert.ts';
+import { credentialVerify } from './credential.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   certificateVerify,
   programmeCheck,
   programmePublish,
+  credentialVerify,
   doctor,
   openapi,
 ];

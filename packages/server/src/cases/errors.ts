@@ -1,10 +1,12 @@
 import { defineErrors } from '#kernel';
+import { credentialErrors } from './core/credential/credential-errors.ts';
 import { partErrors } from './core/part-errors.ts';
 import { serviceErrors } from './errors-service.ts';
 
 /** Every refusal of the module. */
 export const casesErrors = defineErrors({
   ...partErrors,
+  ...credentialErrors,
   ...serviceErrors,
   'cases.case_unknown': {
     status: 404,

@@ -1,3 +1,4 @@
+export { type CredentialVerification, verifyCredential } from './core/credential/verifying.ts';
 export { type DefinitionRead, readDefinitionText } from './core/text.ts';
 export { casesErrors } from './errors.ts';
 export { casesRoutes } from './routes.ts';
