@@ -79,6 +79,7 @@ create table cases.case_file (
   ended_at timestamptz,
   outcome text check (outcome in ('granted', 'refused', 'withdrawn', 'done', 'merged')),
   is_on_time boolean,
+  is_responded boolean,
   rating_level integer check (rating_level between 1 and 5),
   folded jsonb not null,
   seq integer not null check (seq > 0),
@@ -102,6 +103,7 @@ create index case_assignee on cases.case_file (assignee_id, (coalesce(due_at, 'i
 create index case_alarm on cases.case_file (next_alarm_at) where next_alarm_at is not null;
 create index case_running on cases.case_file (id) where ended_at is null and due_at is not null;
 create index case_opened on cases.case_file (owner_id, opened_at);
+create index case_ended on cases.case_file (owner_id, ended_at) where ended_at is not null;
 select corridor.policy_party('cases.case_file', array['owner_id', 'applicant_id', 'unit_ids', 'reviewer_org_ids']);
 select corridor.policy_system('cases.case_file');
 revoke delete on cases.case_file from corridor_app;
@@ -168,8 +170,10 @@ create table cases.draft (
   form jsonb not null,
   created_at timestamptz not null,
   created_by text not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  discarded_at timestamptz
 );
+create index draft_discarded on cases.draft (discarded_at) where discarded_at is not null;
 create index draft_owner on cases.draft (organisation_id, id desc);
 select corridor.policy_own('cases.draft', 'organisation_id');
 select corridor.policy_system('cases.draft');
@@ -286,3 +290,50 @@ create table cases.visit (
 );
 create index visit_old on cases.visit (window_at);
 select corridor.not_tenant('cases.visit', 'counts of calls by origin; no route reads it');
+
+-- Restricted accounts: public money that an office holds for one programme. It leaves as an award to a member or back through the bank.
+alter table ledger.account add column programme text check (programme ~ '^[a-z][a-z0-9-]{1,59}$');
+alter table ledger.account drop constraint account_kind_check;
+alter table ledger.account add constraint account_kind_check check (kind in ('custody', 'client', 'fee', 'programme'));
+alter table ledger.account add constraint account_restricted_check check ((kind = 'programme') = (programme is not null));
+alter table ledger.account drop constraint account_book_id_kind_organisation_id_key;
+alter table ledger.account add constraint account_owner_key unique nulls not distinct (book_id, kind, organisation_id, programme);
+
+insert into ledger.transfer_kind values
+  ('deposit', 'custody', 'programme', null),
+  ('withdrawal', 'programme', 'custody', null),
+  ('award', 'programme', 'client', null),
+  ('award_refund', 'client', 'programme', null);
+
+-- Opens a restricted account unless the organisation has one for the programme in the book; the book's row serialises the
+-- numbering. Answers false when the wished number belongs to somebody else.
+create function ledger.open_programme(
+  p_id text, p_book text, p_organisation text, p_programme text, p_sub_account text, p_now timestamptz
+) returns boolean language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+  was text := ledger.enter_system();
+  b book;
+  wished text := p_sub_account;
+  opened boolean;
+begin
+  select * into strict b from book where id = p_book for update;
+  if exists (select from account where book_id = p_book and kind = 'programme' and organisation_id = p_organisation
+      and programme = p_programme) then
+    perform ledger.leave_system(was);
+    return true;
+  end if;
+  while wished is null loop
+    wished := lpad(b.next_sub_account::text, 6, '0');
+    b.next_sub_account := b.next_sub_account + 1;
+    if exists (select from account where book_id = p_book and sub_account = wished) then wished := null; end if;
+  end loop;
+  update book set next_sub_account = b.next_sub_account where id = p_book;
+  insert into account (id, book_id, kind, organisation_id, operator_id, region, currency, bank_name, bank_account,
+    sub_account, limit_flag, programme, opened_at)
+  values (p_id, b.id, 'programme', p_organisation, b.operator_id, b.region, b.currency, b.bank_name, b.bank_account,
+    wished, 'debits_must_not_exceed_credits', p_programme, p_now)
+  on conflict (book_id, sub_account) do nothing;
+  opened := found;
+  perform ledger.leave_system(was);
+  return opened;
+end $$;

@@ -10,7 +10,7 @@ import {
   type Sequencer,
   startSequencer,
 } from '#audit';
-import { casesErrors, casesRoutes, loadShipped, type ShippedCode } from '#cases';
+import { casesErrors, casesRoutes, loadShipped, registerCases, type ShippedCode } from '#cases';
 import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleListings } from '#catalog';
 import {
   contractsErrors,
@@ -182,6 +182,7 @@ const subscribe = (kit: Kit, outbox: Booted['outbox'], channels: Channels): void
   outbox.on(assessedTopic, tellOfVersions(kit));
   registerLedgerJobs(kit);
   registerContractJobs(kit);
+  registerCases(kit, outbox);
   registerNotices(kit, outbox, { channels, liveTopics: [...contractTopics, ...moneyTopics] });
 };
 

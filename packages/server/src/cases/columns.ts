@@ -32,7 +32,7 @@ export const fileOf = (folded: Json): CaseFile => {
 /** What the clocks of a case come to: the nearest open one, when somebody is told next, and whether all were kept. */
 export type Pressure = Pick<
   CaseColumns,
-  'dueAt' | 'isProvisional' | 'card' | 'usedPercent' | 'nextAlarmAt' | 'isOnTime'
+  'dueAt' | 'isProvisional' | 'card' | 'usedPercent' | 'nextAlarmAt' | 'isOnTime' | 'isResponded'
 >;
 
 const earliest = (instants: readonly Date[]): Date | null =>
@@ -61,6 +61,7 @@ export const pressureOf = (
     card: isLate ? 'red' : (nearest?.card ?? 'green'),
     usedPercent: nearest?.percent ?? 0,
     nextAlarmAt: earliest(open.flatMap((status) => alarmsOf(status, alarmedAt))),
+    isResponded: clocks.find(({ stoppedAt }) => stoppedAt !== undefined)?.onTime ?? null,
     isOnTime: file.endedAt === null || clocks.length === 0 ? null : !isLate,
   };
 };

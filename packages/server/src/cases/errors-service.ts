@@ -107,6 +107,11 @@ export const serviceErrors = defineErrors({
     en: 'The amount "{amount}" is not a positive amount of money.',
     zh: '金额“{amount}”不是有效的正数金额。',
   },
+  'cases.publication_wrong': {
+    status: 422,
+    en: 'The page "{page}" has no name that can be published under: small letters, digits and hyphens.',
+    zh: '公示栏目“{page}”名称有误，只能用小写字母、数字和连字符。',
+  },
   'cases.account_unknown': {
     status: 422,
     en: 'There is no account "{account}" of the programme that money could move from.',
@@ -117,8 +122,13 @@ export const serviceErrors = defineErrors({
     en: 'Nothing is reserved for this case that could be paid or given back.',
     zh: '该办件没有可支付或退回的预留款项。',
   },
-  'cases.contact_unknown': {
-    status: 404,
+  'cases.contact_closed': {
+    status: 403,
+    en: 'Only the office and the applicant may know who a case is about.',
+    zh: '联系人信息仅主办方与申请人可见。',
+  },
+  'cases.contact_none': {
+    status: 409,
     en: 'No personal data are kept with this case.',
     zh: '该办件没有个人信息。',
   },
@@ -137,10 +147,20 @@ export const serviceErrors = defineErrors({
     en: 'This was opened before as {number}. Its code was shown then and is shown only once.',
     zh: '此前已登记为 {number}。查询码当时已显示，仅显示一次。',
   },
+  'cases.period_wrong': {
+    status: 422,
+    en: 'Ask for one to {max} months, the first not after the last.',
+    zh: '统计期间为 1 至 {max} 个月，起始月份不得晚于截止月份。',
+  },
   'cases.calendar_wrong': {
     status: 422,
     en: 'The calendar is not of the year {year}: {what}.',
     zh: '日历与 {year} 年不符：{what}。',
+  },
+  'cases.delegation_unknown': {
+    status: 404,
+    en: 'Nobody stands in for you under this id.',
+    zh: '没有该编号的代办安排。',
   },
   'cases.delegation_wrong': {
     status: 422,

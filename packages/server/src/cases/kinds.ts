@@ -13,5 +13,6 @@ export const casesKinds = defineAuditKinds('cases', {
   contact_read: { en: 'Somebody read who a case is about.', zh: '查看办件的联系人信息。' },
   contact_erased: { en: 'The personal data of a case were erased.', zh: '删除办件的个人信息。' },
   calendar_added: { en: 'An operator added the working days of a year.', zh: '运营方补充某年的工作日安排。' },
+  clocks_renewed: { en: 'Open clocks were reckoned anew after a calendar change.', zh: '日历变更后重新计算在办时限。' },
   delegated: { en: 'Somebody stands in for a colleague for a time.', zh: '同事在一段时间内代为办理。' },
 });

@@ -30,6 +30,8 @@ export type CaseColumns = {
   readonly endedAt: Date | null;
   readonly outcome: CaseOutcome | null;
   readonly isOnTime: boolean | null;
+  /** Whether the first clock that stopped did so in time: somebody got in touch when it was promised. */
+  readonly isResponded: boolean | null;
   readonly ratingLevel: number | null;
   readonly folded: Json;
   readonly seq: number;

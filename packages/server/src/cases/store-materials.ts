@@ -76,13 +76,8 @@ export const moveMaterials = async (
     .execute();
 };
 
-/** Takes a document out of a draft; its blob's key, undefined when there is none. */
-export const deleteDraftMaterial = async (tx: Tx, draftId: string, id: string): Promise<string | undefined> =>
-  (
-    await q(tx)
-      .deleteFrom('cases.material')
-      .where('draft_id', '=', draftId)
-      .where('id', '=', id)
-      .returning('blob_key')
-      .executeTakeFirst()
-  )?.blob_key;
+/** Removes the documents of a draft; answers the keys of their blobs. */
+export const deleteMaterials = async (tx: Tx, draftId: string): Promise<string[]> =>
+  (await q(tx).deleteFrom('cases.material').where('draft_id', '=', draftId).returning('blob_key').execute()).map(
+    (row) => row.blob_key,
+  );

@@ -55,7 +55,7 @@ export const insertDraft = async (tx: Tx, draft: Draft, createdBy: string): Prom
     .values({
       ...{ id: draft.id, organisation_id: draft.organisationId, office_id: draft.officeId, type_key: draft.typeKey },
       ...{ form: JSON.stringify(draft.form), created_at: draft.createdAt, created_by: createdBy },
-      updated_at: draft.updatedAt,
+      ...{ updated_at: draft.updatedAt, discarded_at: null },
     })
     .execute();
 };
@@ -64,7 +64,7 @@ export const insertDraft = async (tx: Tx, draft: Draft, createdBy: string): Prom
 export const updateDraft = async (tx: Tx, id: string, form: Draft['form']): Promise<boolean> => {
   const done = await q(tx)
     .updateTable('cases.draft')
-    .set({ form: JSON.stringify(form), updated_at: tx.now })
+    .set({ form: JSON.stringify(form), updated_at: tx.now, discarded_at: null })
     .where('id', '=', id)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
@@ -76,12 +76,16 @@ export const findDraft = async (tx: Tx, id: string): Promise<Draft | undefined> 
   return row === undefined ? undefined : toDraft(row);
 };
 
-/** The drafts of an organisation, newest first. */
+/** The drafts of an organisation that nobody threw away, newest first. */
 export const listDrafts = async (
   tx: Tx,
   find: { readonly organisationId: string; readonly before: string | undefined; readonly size: number },
 ): Promise<Draft[]> => {
-  let query = q(tx).selectFrom('cases.draft').selectAll().where('organisation_id', '=', find.organisationId);
+  let query = q(tx)
+    .selectFrom('cases.draft')
+    .selectAll()
+    .where('organisation_id', '=', find.organisationId)
+    .where('discarded_at', 'is', null);
   if (find.before !== undefined) query = query.where('id', '<', find.before);
   const rows = await query
     .orderBy('id', 'desc')
@@ -90,7 +94,29 @@ export const listDrafts = async (
   return rows.map(toDraft);
 };
 
-/** Throws a draft away; false when the organisation has none of this id. */
+/** Throws a draft away; it comes back when it is typed into within some days. False when the organisation has none of this id. */
+export const discardDraft = async (tx: Tx, id: string): Promise<boolean> => {
+  const done = await q(tx)
+    .updateTable('cases.draft')
+    .set((e) => ({ discarded_at: e.fn.coalesce('discarded_at', e.val(tx.now)) }))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+};
+
+/** Drafts that were thrown away before an instant. */
+export const selectDiscarded = async (tx: Tx, before: Date, limit: number): Promise<string[]> =>
+  (
+    await q(tx)
+      .selectFrom('cases.draft')
+      .select('id')
+      .where('discarded_at', '<', before)
+      .orderBy('discarded_at')
+      .limit(limit)
+      .execute()
+  ).map(({ id }) => id);
+
+/** Removes a draft for good; false when there is none of this id. */
 export const deleteDraft = async (tx: Tx, id: string): Promise<boolean> => {
   const done = await q(tx).deleteFrom('cases.draft').where('id', '=', id).executeTakeFirst();
   return done.numDeletedRows === 1n;

@@ -65,6 +65,7 @@ export type Tables = {
     ended_at: Date | null;
     outcome: CaseOutcome | null;
     is_on_time: boolean | null;
+    is_responded: boolean | null;
     rating_level: number | null;
     folded: Document<Json>;
     seq: number;
@@ -111,6 +112,7 @@ export type Tables = {
     created_at: Fixed<Date>;
     created_by: Fixed<string>;
     updated_at: Date;
+    discarded_at: Date | null;
   };
   'cases.known': { organisation_id: Fixed<string>; name: Fixed<string>; value: Document<Value>; told_at: Date };
   'cases.material': {

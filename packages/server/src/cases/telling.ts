@@ -3,7 +3,7 @@ import { type Bilingual, type Id, isId } from '#kernel';
 import type { Tx } from '#platform/database';
 import { type NoticeParam, notify, type Telling } from '#platform/notify';
 import type { CaseFile } from './core/file.ts';
-import type { CaseEvent, CaseRole, CaseType, Value } from './model.ts';
+import type { CaseEvent, CaseRole, CaseType, ClockRule, Value } from './model.ts';
 import type { CaseRecord } from './record.ts';
 
 type Told = Pick<Telling, 'kind' | 'once' | 'roles' | 'person' | 'isDuty'> & {
@@ -120,4 +120,36 @@ export const tellOfStep = async (
   }
   if (event.action === 'message') await tellMessage(tx, type, one, event, opener);
   if (event.action === 'review.ask') await tellReviewers(tx, type, one, event);
+};
+
+/** Whom a case waits for, as far as they have an account; the office where nobody else does. */
+const holdersOf = (one: CaseRecord): readonly Id<'org'>[] => {
+  const waiting = one.waitsFor === 'unit' && one.leadUnitId !== null ? one.leadUnitId : one.ownerId;
+  return [waiting];
+};
+
+/** Tells of a clock: that most of its time is used, or that it has run out; then the office hears of its units' delay too. */
+export const tellOfClock = async (
+  tx: Tx,
+  {
+    type,
+    record,
+    rule,
+    until,
+    percent,
+  }: {
+    readonly type: CaseType;
+    readonly record: CaseRecord;
+    readonly rule: ClockRule;
+    readonly until: Date;
+    readonly percent: number;
+  },
+): Promise<void> => {
+  const isOver = percent >= 100;
+  const kind = isOver ? 'case_overdue' : 'case_due';
+  const params = { clock: rule.title, until: { at: until.toISOString() }, percent: String(percent) };
+  const once = `${record.id} ${rule.key} ${until.toISOString()} ${percent}`;
+  const person = record.assigneeId === null || isOver ? {} : { person: record.assigneeId };
+  for (const to of new Set([...holdersOf(record), ...(isOver ? [record.ownerId] : [])]))
+    await tell(tx, type, record, to, { kind, params, once: `${once} ${to}`, isDuty: true, ...person });
 };

@@ -6,7 +6,7 @@ import { withSystem } from '#platform/system';
 import type { LedgerCode } from './errors.ts';
 import { ledgerKinds } from './kinds.ts';
 import type { Account, Book } from './model.ts';
-import { openBookRow, openClientRow, selectAccounts, selectBooks } from './store.ts';
+import { openBookRow, openClientRow, openProgrammeRow, selectAccounts, selectBooks } from './store.ts';
 
 /** Number of the fee sub-account unless the bank gave another: members' numbers count from 000001. */
 export const feeSubAccountDefault = '000000';
@@ -130,3 +130,46 @@ export const ensureTradeAccounts = async (
 /** Accounts by id that the actor may see, with their balances. */
 export const balances = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Account>> =>
   new Map((await selectAccounts(tx, { ids })).map((account) => [account.id, account]));
+
+/** Whose restricted account, for which programme, in which currency; `region` says in whose book. */
+export type ProgrammeInput = {
+  readonly organisationId: Id<'org'>;
+  readonly programme: string;
+  readonly currency: string;
+  readonly region: string;
+  /** The number that the bank gave; the next free one when left out. */
+  readonly subAccount?: string | undefined;
+};
+
+/** The restricted account of an office for a programme; undefined when nobody opened one. */
+export const findProgrammeAccount = (
+  tx: Tx,
+  { organisationId, programme, currency }: Pick<ProgrammeInput, 'organisationId' | 'programme' | 'currency'>,
+): Promise<Account | undefined> =>
+  withSystem(tx, async () => (await selectAccounts(tx, { kind: 'programme', organisationId, programme, currency }))[0]);
+
+/**
+ * Opens the restricted account of an office for a programme, or answers the one that is there. What is paid in on it can
+ * only leave as an award to a member's client account or back through the bank. The caller has authorised the operator.
+ */
+export const openProgrammeAccount = (tx: Tx, input: ProgrammeInput): Promise<Outcome<Account, LedgerCode>> =>
+  withSystem(tx, async () => {
+    const { organisationId, programme, currency, region } = input;
+    const before = await findProgrammeAccount(tx, input);
+    if (before !== undefined) return ok(before);
+    const [book] = await selectBooks(tx, { region, currency });
+    if (book === undefined) return refuse('ledger.book_missing', { region, currency });
+    const id = tx.newId('acc');
+    const wish = input.subAccount ?? null;
+    if (!(await openProgrammeRow(tx, { id, bookId: book.id, organisationId, programme, subAccount: wish })))
+      return refuse('ledger.sub_account_taken', { subAccount: wish ?? '' });
+    const opened = await findProgrammeAccount(tx, input);
+    invariant(opened !== undefined, 'an account that was opened is there');
+    await appendEntry(tx, {
+      kind: ledgerKinds.account_opened,
+      subject: id,
+      parties: [organisationId, book.operatorId],
+      content: { bookId: book.id, organisationId, programme, subAccount: opened.subAccount },
+    });
+    return ok(opened);
+  });

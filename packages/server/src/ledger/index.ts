@@ -1,4 +1,12 @@
-export { type BookInput, balances, type ClientInput, ensureClientAccount, openBook } from './accounts.ts';
+export {
+  type BookInput,
+  balances,
+  type ClientInput,
+  ensureClientAccount,
+  findProgrammeAccount,
+  openBook,
+  openProgrammeAccount,
+} from './accounts.ts';
 export { type ImportResult, importStatement, type StatementInput } from './bank.ts';
 export type { Posted, Verdict } from './core/posting.ts';
 export { type StatementLine, writeStatement } from './core/statement-csv.ts';

@@ -4,9 +4,10 @@ import type { DirectPaymentState, EscrowState } from './states.ts';
 /**
  * What an account stands for. `custody`: money that lies at the bank in trust (an asset, debit-normal); `client`: what of
  * it belongs to one member, a sub-account at the bank; `fee`: what of it the bank owes the operator as fee legs until
- * it pays them out. The operator's own bank account is outside: it is nobody's client money.
+ * it pays them out; `programme`: what an office holds for one programme, restricted: it leaves as an award to a member or
+ * back to where it came from. The operator's own bank account is outside: it is nobody's client money.
  */
-export const accountKinds = ['custody', 'client', 'fee'] as const;
+export const accountKinds = ['custody', 'client', 'fee', 'programme'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 /** Which side may not outgrow the other, pending included (TigerBeetle's account flags). */
@@ -55,6 +56,8 @@ export type Account = Balance & {
   readonly bankAccount: string;
   /** Number of the sub-account at the bank; null for the custody account itself. */
   readonly subAccount: string | null;
+  /** Name of the programme that a restricted account is for. */
+  readonly programme?: string;
 };
 
 /** Why money moves. Which kinds of account each may join is `moves` in rules.ts. */
@@ -67,6 +70,8 @@ export const transferKinds = [
   'fee_refund',
   'fee_payout',
   'adjustment',
+  'award',
+  'award_refund',
 ] as const;
 export type TransferKind = (typeof transferKinds)[number];
 

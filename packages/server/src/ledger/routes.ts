@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import { type Route, refusePageToken, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
-import { ensureClientAccount, openBook } from './accounts.ts';
+import { ensureClientAccount, openBook, openProgrammeAccount } from './accounts.ts';
 import { escrowOf } from './escrow.ts';
 import { bankNumberPattern } from './model.ts';
 import {
@@ -139,20 +139,30 @@ const accountRoutes: Route[] = [
         .regex(bankNumberPattern)
         .optional()
         .describe('exchange managers only: the number that the bank gave'),
+      programme: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{1,59}$/)
+        .optional()
+        .describe('exchange managers only: a restricted account of an office for this programme'),
     }),
     answers: { 200: accountShape },
     handle: async (tx, { body, actor }) => {
       const own = organisationOf(actor);
       const organisationId = body.organisationId ?? own ?? '';
-      const region = body.region ?? (organisationId === own ? undefined : 'region' in actor ? actor.region : undefined);
+      const isPlain = organisationId === own && body.programme === undefined;
+      const region = body.region ?? (isPlain || !('region' in actor) ? undefined : actor.region);
       if (!isId('org', organisationId)) return refuse('ledger.organisation_unknown', { organisationId });
-      if (organisationId !== own || body.subAccount !== undefined) {
+      const { currency, subAccount, programme } = body;
+      if (organisationId !== own || subAccount !== undefined || programme !== undefined) {
         const operator = region === undefined ? undefined : await operatorOf(tx, region);
         if (!holdsRole(actor, ['exchangeManager']) || operator === undefined || operator.id !== own)
           return refuse('ledger.not_operator', { region: region ?? '' });
       }
-      const { currency, subAccount } = body;
-      const opened = await ensureClientAccount(tx, { organisationId, currency, region, subAccount });
+      const wanted = { organisationId, currency, region, subAccount };
+      const opened =
+        programme === undefined || region === undefined
+          ? await ensureClientAccount(tx, wanted)
+          : await openProgrammeAccount(tx, { ...wanted, region, programme });
       return opened.ok ? ok(accountToJson(opened.value)) : opened;
     },
   }),

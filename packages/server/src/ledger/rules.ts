@@ -23,8 +23,20 @@ export type Move = {
  * shown that the operator receives no client money otherwise. The table `ledger.transfer_kind` repeats it in the database.
  */
 export const moves: Readonly<Record<TransferKind, Move>> = {
-  deposit: { joins: [['custody', 'client']], needs: null },
-  withdrawal: { joins: [['client', 'custody']], needs: null },
+  deposit: {
+    joins: [
+      ['custody', 'client'],
+      ['custody', 'programme'],
+    ],
+    needs: null,
+  },
+  withdrawal: {
+    joins: [
+      ['client', 'custody'],
+      ['programme', 'custody'],
+    ],
+    needs: null,
+  },
   payment: { joins: [['client', 'client']], needs: 'agreement' },
   refund: { joins: [['client', 'client']], needs: 'agreement' },
   fee_leg: { joins: [['client', 'fee']], needs: 'agreement' },
@@ -38,6 +50,8 @@ export const moves: Readonly<Record<TransferKind, Move>> = {
     ],
     needs: 'reason',
   },
+  award: { joins: [['programme', 'client']], needs: null },
+  award_refund: { joins: [['client', 'programme']], needs: null },
 };
 
 /** What an account may still give (custody: pay out; client and fee: be debited), minor units, reservations taken off. */

@@ -31,6 +31,7 @@ const toAccount = (row: Selectable<Tables['ledger.account']>): Account => ({
   bankName: row.bank_name,
   bankAccount: row.bank_account,
   subAccount: row.sub_account,
+  ...(row.programme === null ? {} : { programme: row.programme }),
   debitsPending: row.debits_pending,
   debitsPosted: row.debits_posted,
   creditsPending: row.credits_pending,
@@ -80,6 +81,22 @@ export const openClientRow = async (
   return rows[0]?.opened === true;
 };
 
+/** Opens a restricted account unless there is one for the programme; false when the wished number is another account's. */
+export const openProgrammeRow = async (
+  tx: Tx,
+  account: {
+    id: Id<'acc'>;
+    bookId: string;
+    organisationId: string;
+    programme: string;
+    subAccount: string | null;
+  },
+): Promise<boolean> => {
+  const { rows } = await sql<{ opened: boolean }>`select ledger.open_programme(${account.id}, ${account.bookId},
+    ${account.organisationId}, ${account.programme}, ${account.subAccount}, ${tx.now}) as opened`.execute(tx.q);
+  return rows[0]?.opened === true;
+};
+
 /** Which accounts are looked for. */
 export type AccountFilter = {
   readonly ids?: readonly string[] | undefined;
@@ -87,6 +104,7 @@ export type AccountFilter = {
   readonly kind?: Account['kind'] | undefined;
   readonly organisationId?: string | undefined;
   readonly currency?: string | undefined;
+  readonly programme?: string | undefined;
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
 };
@@ -99,6 +117,7 @@ export const selectAccounts = async (tx: Tx, filter: AccountFilter): Promise<Acc
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   if (filter.organisationId !== undefined) query = query.where('organisation_id', '=', filter.organisationId);
   if (filter.currency !== undefined) query = query.where('currency', '=', filter.currency);
+  if (filter.programme !== undefined) query = query.where('programme', '=', filter.programme);
   if (filter.after !== undefined) query = query.where('id', '>', filter.after);
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map(toAccount);

@@ -26,6 +26,7 @@ type AccountTable = {
   bank_name: string;
   bank_account: string;
   sub_account: string | null;
+  programme: string | null;
   limit_flag: AccountLimit;
   debits_pending: bigint;
   debits_posted: bigint;

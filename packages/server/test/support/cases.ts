@@ -1,5 +1,6 @@
 /** Who takes part in cases: an operator's office with a clerk, units, companies; and their calls in short. */
 import type { Api } from '@corridor/client';
+import { invariant } from '#kernel';
 import { addMember, must, setUpRegion, signInAs, type TestPlatform, testPassword } from './platform.ts';
 
 /** A case as answers have it, as far as walks look at it. */
@@ -84,6 +85,21 @@ export const makeCaseWorld = async (test: TestPlatform, region = '110000'): Prom
   };
 };
 
+/** Everybody signed in anew: a virtual clock outlives their sessions. */
+export const signInAgain = async (test: TestPlatform, world: CaseWorld, region = '110000'): Promise<CaseWorld> => {
+  const [api, clerk, auditor, unit, otherUnit, company] = await Promise.all([
+    ...['manager', 'clerk', 'auditor'].map((name) => signInAs(test.api, `${name}@op${region}.example`)),
+    ...['water', 'roads', 'company'].map((name) => signInAs(test.api, `${name}@member.example`)),
+  ]);
+  invariant(api && clerk && auditor && unit && otherUnit && company, 'everybody signs in');
+  return {
+    office: { ...world.office, api, clerk, auditor },
+    unit: { ...world.unit, api: unit },
+    otherUnit: { ...world.otherUnit, api: otherUnit },
+    company: { ...world.company, api: company },
+  };
+};
+
 /** Opens a case. */
 export const openCaseAs = (api: Api, type: string, answers: object, rest: object = {}): Promise<OpenedJson> =>
   must(api.call<OpenedJson>('POST', '/api/v1/cases', { body: { type, answers, ...rest } }));
@@ -160,4 +176,14 @@ export const smallDefinition = {
   ],
   ...{ materials: [], clocks: [], tables: [], rubric: [], isPublic: false },
   assignment: { returnsMax: 0, transfersMax: 0 },
+};
+
+/** The same with a step that reserves money on an account that nobody opened. */
+export const unpayableDefinition = {
+  ...smallDefinition,
+  key: 'unpayable',
+  transitions: smallDefinition.transitions.map((transition) => ({
+    ...transition,
+    effects: [{ kind: 'ledgerTransfer', mode: 'reserve', amount: '10', account: 'nowhere' }],
+  })),
 };

@@ -56,6 +56,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   invitation: ['alpha.manager'],
   approval: ['alpha.manager'],
   definition: ['alpha.manager', 'alpha.clerk'],
+  incident: ['alpha.manager', 'alpha.clerk'],
+  draft: alpha,
   case: [...alpha, 'home.manager', 'home.clerk', 'home.exchangeManager', 'home.auditor'],
   entry: [...alpha, 'home.auditor', 'home.auditAdmin'],
   dataset: alpha,

@@ -6,7 +6,7 @@ import { emit } from '#platform/outbox';
 import { systemActor } from '#platform/system';
 import { openSession } from '../../src/identity/sessions.ts';
 import { builtInTemplate } from '../../src/paper/core/report-builtin.ts';
-import { requestAnswers, smallDefinition } from './cases.ts';
+import { requestAnswers, smallDefinition, unpayableDefinition } from './cases.ts';
 import { announcement } from './matrix-rows-people.ts';
 import { must, signInAs, type TestPlatform } from './platform.ts';
 import type { OrganisationName, Persona } from './world.ts';
@@ -48,8 +48,12 @@ export type Objects = {
   /** Alpha's, published, and one that is a draft yet. */
   readonly definition: string;
   readonly definitionDraft: string;
-  /** Opened by Alpha at the home operator. */
+  /** Opened by Alpha at the home operator, with a document; and a form of Alpha's that is no case yet. */
   readonly case: string;
+  readonly material: string;
+  readonly draft: string;
+  /** Something that a step in a case of Alpha's as the office could not do. */
+  readonly incident: string;
   /** An entry with Alpha as the only party. */
   readonly entry: string;
   readonly dataset: string;
@@ -255,19 +259,42 @@ const makeReports = async (operator: Api) => {
   return { report: report.id, reportTemplate: template.id };
 };
 
+/** A step whose money cannot be reserved, because nobody opened the account; answers how to find what came of it. */
+const makeIncident = async (office: Api, applicant: Api, officeId: string) => {
+  const body = { type: 'unpayable', officeId, answers: { question: '?' } };
+  const { id } = await must(applicant.call<{ id: string }>('POST', '/api/v1/cases', { body }));
+  const step = { action: 'answer', payload: { comment: '!' }, expectedSeq: 1 };
+  await must(office.call('POST', `/api/v1/cases/${id}/steps`, { body: step }));
+  return () => firstOf(office, '/api/v1/case-incidents');
+};
+
 /** Definitions of Alpha's own, and a case that it opened at the operator of its region. */
-const makeCases = async ({ personas }: Ground) => {
+const makeCases = async ({ platform, traders, ids, personas }: Ground) => {
   const clerk = personas.find(({ name }) => name === 'alpha.clerk')?.api;
   invariant(clerk !== undefined, 'Alpha has a clerk');
-  const draft = async (version: number): Promise<string> => {
-    const body = { document: { ...smallDefinition, version } };
+  const define = async (version: number, document: object = smallDefinition): Promise<string> => {
+    const body = { document: { ...document, version } };
     return (await must(clerk.call<{ id: string }>('POST', '/api/v1/case-definitions', { body }))).id;
   };
-  const definition = await draft(1);
-  await must(clerk.call('POST', `/api/v1/case-definitions/${definition}/publication`));
+  const publish = async (id: string): Promise<string> => {
+    await must(clerk.call('POST', `/api/v1/case-definitions/${id}/publication`));
+    return id;
+  };
+  const definition = await publish(await define(1));
+  await publish(await define(1, unpayableDefinition));
+  const incident = await makeIncident(clerk, traders.gamma.api, ids.alpha);
+  await platform.platform.outbox.drained();
   const body = { type: 'residents-request', answers: requestAnswers };
   const opened = await must(clerk.call<{ id: string }>('POST', '/api/v1/cases', { body }));
-  return { definition, definitionDraft: await draft(2), case: opened.id };
+  const photo = { query: { key: 'photo', name: 'photo.jpg' }, body: new Blob(['photo']) };
+  const material = await must(clerk.call<{ id: string }>('POST', `/api/v1/cases/${opened.id}/materials`, photo));
+  const draft = await must(
+    clerk.call<{ id: string }>('POST', '/api/v1/case-drafts', { body: { type: 'residents-request' } }),
+  );
+  return {
+    ...{ definition, definitionDraft: await define(2), case: opened.id, material: material.id, draft: draft.id },
+    incident: await incident(),
+  };
 };
 
 /** Makes one of each. */

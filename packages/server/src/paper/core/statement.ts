@@ -13,12 +13,15 @@ const kindWords = {
   fee_refund: { zh: '服务费退回', en: 'fee refunded' },
   fee_payout: { zh: '服务费划付', en: 'fee paid out' },
   adjustment: { zh: '调整', en: 'adjustment' },
+  award: { zh: '专项资金拨付', en: 'award of a programme' },
+  award_refund: { zh: '专项资金退回', en: 'award given back' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 const accountWords = {
   custody: { zh: '存管账户', en: 'custody account' },
   client: { zh: '会员账户', en: 'client account' },
   fee: { zh: '服务费账户', en: 'fee account' },
+  programme: { zh: '专项资金账户', en: 'restricted account of a programme' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** All that an account statement is made of. */

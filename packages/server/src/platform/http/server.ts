@@ -67,7 +67,10 @@ const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as c
 
 /** What is answered to somebody, and what a call has done, belongs into no shared cache. */
 const isPrivate = ({ method, headers }: FastifyRequest): boolean =>
-  headers.authorization !== undefined || headers.cookie !== undefined || (method !== 'GET' && method !== 'HEAD');
+  headers.authorization !== undefined ||
+  headers.cookie !== undefined ||
+  headers['x-tracking-code'] !== undefined ||
+  (method !== 'GET' && method !== 'HEAD');
 
 const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1').replace(/\/:rest$/, '/*');
 

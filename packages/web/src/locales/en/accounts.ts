@@ -43,6 +43,8 @@ export const accounts = {
     fee_refund: 'fee given back',
     fee_payout: 'fee paid out',
     adjustment: 'correction',
+    award: 'award of a programme',
+    award_refund: 'award given back',
   },
   states: {
     done: 'done',

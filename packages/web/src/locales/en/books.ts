@@ -132,7 +132,7 @@ export const books = {
     posted: 'Difference of what is posted',
     pending: 'Difference of what is reserved',
     kind: 'Kind of account',
-    kinds: { custody: 'at the bank', client: 'of members', fee: 'fees of the exchange' },
+    kinds: { custody: 'at the bank', client: 'of members', fee: 'fees of the exchange', programme: 'of programmes' },
     debits: 'Debits',
     credits: 'Credits',
     debitsPending: 'Debits reserved',

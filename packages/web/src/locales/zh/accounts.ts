@@ -46,6 +46,8 @@ export const accounts: Same<typeof en> = {
     fee_refund: '服务费退回',
     fee_payout: '服务费出金',
     adjustment: '更正',
+    award: '专项资金拨付',
+    award_refund: '专项资金退回',
   },
   states: {
     done: '已记账',

@@ -129,7 +129,7 @@ export const books: Same<typeof en> = {
     posted: '已记账差额',
     pending: '预留差额',
     kind: '账户类别',
-    kinds: { custody: '银行存款', client: '会员资金', fee: '交易所服务费' },
+    kinds: { custody: '银行存款', client: '会员资金', fee: '交易所服务费', programme: '专项资金' },
     debits: '借方',
     credits: '贷方',
     debitsPending: '借方预留',

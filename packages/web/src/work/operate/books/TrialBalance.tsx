@@ -10,7 +10,7 @@ import { StateTag } from '../../parts/StateTag.tsx';
 
 type Row = {
   readonly bookId: string;
-  readonly kind: 'custody' | 'client' | 'fee';
+  readonly kind: 'custody' | 'client' | 'fee' | 'programme';
   readonly accounts: number;
   readonly debitsPendingMinor: string;
   readonly debitsPostedMinor: string;
