@@ -3,4 +3,4 @@ import { openTestKit, type TestKit, type TestKitOptions } from './kit.ts';
 
 /** Opens a kit with what the ledger needs. */
 export const openLedgerKit = (options: TestKitOptions = {}): Promise<TestKit> =>
-  openTestKit({ migrations: ['0001', '0002', '0003', '0004'], ...options });
+  openTestKit({ migrations: ['0001', '0002', '0003', '0004', '0025'], ...options });
