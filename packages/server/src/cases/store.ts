@@ -119,9 +119,17 @@ export const findCase = async (tx: Tx, id: string): Promise<CaseRecord | undefin
   return row === undefined ? undefined : toRecord(row);
 };
 
-/** A case under a lock that lasts until the transaction ends. */
+/**
+ * A case under a lock that lasts until the transaction ends. Rows that refer to it may be added meanwhile, so that two who hand
+ * in documents do not wait for each other in a circle.
+ */
 export const lockCase = async (tx: Tx, id: string): Promise<CaseRecord | undefined> => {
-  const row = await q(tx).selectFrom('cases.case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await q(tx)
+    .selectFrom('cases.case_file')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);
 };
 
