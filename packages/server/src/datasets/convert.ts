@@ -73,6 +73,14 @@ const emptySource: SourceFacts = {
   missingMarkers: [],
 };
 
+/** Refusals that may be for what earlier files left in the child: such a file is tried once more in one of its own. */
+const ofResources: ReadonlySet<string> = new Set<ReadCode>([
+  'datasets.json_too_large',
+  'datasets.workbook_too_large',
+  'datasets.csv_unreadable',
+  'datasets.archive_damaged',
+]);
+
 const isStop = (error: unknown): boolean => error instanceof Error && error.name === 'EngineStoppedError';
 
 /** Converts one after another in one child; gives how many are done, all unless the child fell. */
@@ -89,9 +97,12 @@ const convertBatch = async (
     for (const file of batch) {
       const own = await mkdtemp(join(workDir, 'file-'));
       try {
-        options.onDone(file, await convertOne(session, file, own, options));
+        const outcome = await convertOne(session, file, own, options);
+        if (done > 0 && !outcome.ok && ofResources.has(outcome.error.code)) break;
+        options.onDone(file, outcome);
       } catch (error) {
         if (isStop(error)) throw error;
+        if (done > 0) break;
         options.onDone(file, refuse('datasets.reading_failed'), error);
       }
       done += 1;
