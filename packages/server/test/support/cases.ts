@@ -1,6 +1,15 @@
 /** Who takes part in cases: an operator's office with a clerk, units, companies; and their calls in short. */
+import assert from 'node:assert/strict';
 import type { Api } from '@corridor/client';
+import { sql } from 'kysely';
 import { invariant } from '#kernel';
+import { systemActor } from '#platform/system';
+import { requireCase } from '../../src/cases/acting.ts';
+import { calendarOf } from '../../src/cases/calendars.ts';
+import { columnsOf, foldedOf } from '../../src/cases/columns.ts';
+import { verifyChain } from '../../src/cases/core/events.ts';
+import { replay } from '../../src/cases/core/machine.ts';
+import { selectEvents } from '../../src/cases/store.ts';
 import { addMember, must, setUpRegion, signInAs, type TestPlatform, testPassword } from './platform.ts';
 
 /** A case as answers have it, as far as walks look at it. */
@@ -83,6 +92,29 @@ export const makeCaseWorld = async (test: TestPlatform, region = '110000'): Prom
     },
     ...{ unit, otherUnit, company },
   };
+};
+
+/** Fails unless every case's row is what its events come to, its chain is whole, and the columns follow from it. */
+export const assertReplay = async ({ platform }: TestPlatform): Promise<number> => {
+  const actor = systemActor('test.replay');
+  return platform.kit.db.read(actor, async (tx) => {
+    const { rows } = await sql<{ id: string }>`select id from cases.case_file order by id`.execute(tx.q);
+    for (const { id } of rows) {
+      const one = await requireCase(tx, id);
+      invariant(one.ok, 'the case is there');
+      const { record, definition } = one.value;
+      const events = await selectEvents(tx, id);
+      const file = replay(() => definition.type, events);
+      assert.deepEqual(foldedOf(file), record.folded, `${record.number} is what its events come to`);
+      assert.deepEqual(verifyChain(events), { ok: true, events: record.seq, headHash: record.headHash });
+      const calendar = await calendarOf(tx, record.ownerId);
+      const context = { calendar, now: tx.now, alarmedAt: record.alarmedAt, definitionId: definition.id };
+      const { usedPercent: _percent, card: _card, ...columns } = columnsOf(definition.type, file, context);
+      for (const [name, value] of Object.entries(columns))
+        assert.deepEqual(record[name as keyof typeof columns], value, `${record.number}: ${name}`);
+    }
+    return rows.length;
+  });
 };
 
 /** Everybody signed in anew: a virtual clock outlives their sessions. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import {
+  assertReplay,
   type CaseWorld,
   historyOf,
   makeCaseWorld,
@@ -139,4 +140,8 @@ test('work lists show who has what', async () => {
     world.office.clerk.call<{ counts: Record<string, number> }>('GET', '/api/v1/cases/counts'),
   );
   assert.equal(counts.open, 1);
+});
+
+test('every case is what its events come to', async () => {
+  assert.ok((await assertReplay(platform)) > 0);
 });

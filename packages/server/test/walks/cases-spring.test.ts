@@ -8,7 +8,15 @@ import { before, test } from 'node:test';
 import type { Api } from '@corridor/client';
 import { virtualClock } from '#platform/clock';
 import { runAlarms } from '../../src/cases/jobs.ts';
-import { type CaseWorld, type EventJson, makeCaseWorld, readCase, signInAgain, stepIn } from '../support/cases.ts';
+import {
+  assertReplay,
+  type CaseWorld,
+  type EventJson,
+  makeCaseWorld,
+  readCase,
+  signInAgain,
+  stepIn,
+} from '../support/cases.ts';
 import { springDefinition } from '../support/cases-spring.ts';
 import { codeOf, must, startTestPlatform, type TestPlatform } from '../support/platform.ts';
 
@@ -171,4 +179,8 @@ test('who called is for the office, and that it looked is in the log; a unit is 
     }),
   );
   assert.ok(items.some(({ kind }) => kind === 'cases.contact_read'));
+});
+
+test('every case is what its events come to', async () => {
+  assert.ok((await assertReplay(platform)) > 0);
 });

@@ -8,6 +8,7 @@ import type { Api } from '@corridor/client';
 import { systemClock } from '#platform/clock';
 import { runEffect } from '../../src/cases/effects.ts';
 import {
+  assertReplay,
   type CaseJson,
   type CaseWorld,
   makeCaseWorld,
@@ -175,4 +176,8 @@ test('an added year makes provisional due days firm, and moves them', async () =
   );
   const wrong = { document: { year: next, days: [{ name: 'x', date: `${next}-13-01`, isOffDay: true }] } };
   assert.equal(await codeOf(clerk.call('PUT', '/api/v1/case-calendar', { body: wrong })), 'cases.calendar_wrong');
+});
+
+test('every case is what its events come to', async () => {
+  assert.ok((await assertReplay(platform)) > 0);
 });
