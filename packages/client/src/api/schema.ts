@@ -2550,7 +2550,7 @@ export interface paths {
                                 id: string;
                                 bookId: string;
                                 /** @enum {string} */
-                                kind: "custody" | "client" | "fee";
+                                kind: "custody" | "client" | "fee" | "programme";
                                 organisationId: string;
                                 region: string;
                                 currency: string;
@@ -2559,6 +2559,8 @@ export interface paths {
                                 bankAccount: string;
                                 /** @description the sub-account to name as the receiver */
                                 subAccount: string | null;
+                                /** @description what a restricted account is for */
+                                programme: string | null;
                                 debitsPendingMinor: string;
                                 debitsPostedMinor: string;
                                 creditsPendingMinor: string;
@@ -2593,6 +2595,8 @@ export interface paths {
                         organisationId?: string;
                         /** @description exchange managers only: the number that the bank gave */
                         subAccount?: string;
+                        /** @description exchange managers only: a restricted account of an office for this programme */
+                        programme?: string;
                     };
                 };
             };
@@ -2607,7 +2611,7 @@ export interface paths {
                             id: string;
                             bookId: string;
                             /** @enum {string} */
-                            kind: "custody" | "client" | "fee";
+                            kind: "custody" | "client" | "fee" | "programme";
                             organisationId: string;
                             region: string;
                             currency: string;
@@ -2616,6 +2620,8 @@ export interface paths {
                             bankAccount: string;
                             /** @description the sub-account to name as the receiver */
                             subAccount: string | null;
+                            /** @description what a restricted account is for */
+                            programme: string | null;
                             debitsPendingMinor: string;
                             debitsPostedMinor: string;
                             creditsPendingMinor: string;
@@ -2664,7 +2670,7 @@ export interface paths {
                             id: string;
                             bookId: string;
                             /** @enum {string} */
-                            kind: "custody" | "client" | "fee";
+                            kind: "custody" | "client" | "fee" | "programme";
                             organisationId: string;
                             region: string;
                             currency: string;
@@ -2673,6 +2679,8 @@ export interface paths {
                             bankAccount: string;
                             /** @description the sub-account to name as the receiver */
                             subAccount: string | null;
+                            /** @description what a restricted account is for */
+                            programme: string | null;
                             debitsPendingMinor: string;
                             debitsPostedMinor: string;
                             creditsPendingMinor: string;
@@ -2730,7 +2738,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "pending" | "posted" | "voided" | "expired";
                                 /** @enum {string} */
-                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment" | "award" | "award_refund";
                                 debitAccountId: string;
                                 creditAccountId: string;
                                 amountMinor: string;
@@ -2795,7 +2803,7 @@ export interface paths {
                                 id: string;
                                 bookId: string;
                                 /** @enum {string} */
-                                kind: "custody" | "client" | "fee";
+                                kind: "custody" | "client" | "fee" | "programme";
                                 organisationId: string;
                                 region: string;
                                 currency: string;
@@ -2804,6 +2812,8 @@ export interface paths {
                                 bankAccount: string;
                                 /** @description the sub-account to name as the receiver */
                                 subAccount: string | null;
+                                /** @description what a restricted account is for */
+                                programme: string | null;
                                 debitsPendingMinor: string;
                                 debitsPostedMinor: string;
                                 creditsPendingMinor: string;
@@ -2824,7 +2834,7 @@ export interface paths {
                                     /** @enum {string} */
                                     state: "pending" | "posted" | "voided" | "expired";
                                     /** @enum {string} */
-                                    kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                    kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment" | "award" | "award_refund";
                                     debitAccountId: string;
                                     creditAccountId: string;
                                     amountMinor: string;
@@ -2893,7 +2903,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "pending" | "posted" | "voided" | "expired";
                                 /** @enum {string} */
-                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment";
+                                kind: "deposit" | "withdrawal" | "payment" | "refund" | "fee_leg" | "fee_refund" | "fee_payout" | "adjustment" | "award" | "award_refund";
                                 debitAccountId: string;
                                 creditAccountId: string;
                                 amountMinor: string;
@@ -2964,7 +2974,7 @@ export interface paths {
                             rows: {
                                 bookId: string;
                                 /** @enum {string} */
-                                kind: "custody" | "client" | "fee";
+                                kind: "custody" | "client" | "fee" | "programme";
                                 accounts: number;
                                 debitsPendingMinor: string;
                                 debitsPostedMinor: string;
@@ -14126,6 +14136,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that your organisation has begun, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                type: string;
+                                officeId: string;
+                                createdAt: string;
+                                updatedAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a form, filled with what your organisation told before */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        type: string;
+                        officeId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            type: string;
+                            officeId: string;
+                            createdAt: string;
+                            updatedAt: string;
+                            definitionId: string;
+                            answers: {
+                                [key: string]: unknown;
+                            };
+                            /** @description what of it does not fit; what is still missing is not told before it is sent */
+                            faults: {
+                                pointer: string;
+                                rule: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            materials: {
+                                id: string;
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                mediaType: string;
+                                bytes: number;
+                                sha256: string;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form as it was typed, with its documents */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            type: string;
+                            officeId: string;
+                            createdAt: string;
+                            updatedAt: string;
+                            definitionId: string;
+                            answers: {
+                                [key: string]: unknown;
+                            };
+                            /** @description what of it does not fit; what is still missing is not told before it is sent */
+                            faults: {
+                                pointer: string;
+                                rule: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            materials: {
+                                id: string;
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                mediaType: string;
+                                bytes: number;
+                                sha256: string;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a form as it is typed, right or not */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            type: string;
+                            officeId: string;
+                            createdAt: string;
+                            updatedAt: string;
+                            definitionId: string;
+                            answers: {
+                                [key: string]: unknown;
+                            };
+                            /** @description what of it does not fit; what is still missing is not told before it is sent */
+                            faults: {
+                                pointer: string;
+                                rule: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            materials: {
+                                id: string;
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                mediaType: string;
+                                bytes: number;
+                                sha256: string;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw a form away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -15182,6 +15465,1358 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/materials/{materialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a document of a case, as a file to keep */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    materialId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the case is about: for the office and the applicant; that the office looked is in the log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description the whole form; null where nothing personal is kept */
+                            answers: {
+                                [key: string]: unknown;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contact-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase who the case is about; what happened stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the same step in many cases; each for itself, with a result each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        action: string;
+                        /** @default {} */
+                        payload?: {
+                            [key: string]: unknown;
+                        };
+                        cases: {
+                            id: string;
+                            expectedSeq: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                ok: boolean;
+                                seq: number | null;
+                                code: string | null;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What steps caused and could not be done, newest first; the steps stand */
+        get: {
+            parameters: {
+                query?: {
+                    pageToken?: string;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                caseId: string;
+                                kind: string;
+                                seq: number;
+                                attempts: number;
+                                code: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                since: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-incidents/{id}/revival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again what could not be done, once its reason is out of the way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "done" | "failed";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom in one’s organisation, now and later */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                deputy: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                startsAt: string;
+                                endsAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Have a colleague stand in while one is away: one’s cases are in their list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        deputyId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be back: the colleague stands in no longer */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years by which the office’s clocks run, with the notices that they rest on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            items: {
+                                year: number;
+                                /** @description by the office; the others came with the platform */
+                                isAdded: boolean;
+                                isPublished: boolean;
+                                workingDays: number;
+                                papers: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Add a year’s notice in the form of holiday-cn; open clocks are reckoned anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description { year, papers, days: [{ name, date, isOffDay }] } */
+                        document: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a case without an account: number and code are answered once; 20 an hour from one network */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        type: string;
+                        answers: {
+                            [key: string]: unknown;
+                        };
+                        region?: string;
+                        officeId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: string;
+                            office: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            state: {
+                                /** @description null where the reader sees the public label alone */
+                                key: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "initial" | "active" | "waiting" | "terminal";
+                            };
+                            waitsFor: {
+                                /** @enum {string} */
+                                role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description null for a resident without an account, and for reviewers */
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                since: string;
+                                /** @description when the nearest clock runs out */
+                                until: string | null;
+                            } | null;
+                            openedAt: string;
+                            changedAt: string;
+                            endedAt: string | null;
+                            ratingLevel: number | null;
+                            clocks: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                basis: "working-day" | "calendar-day" | "hour";
+                                startedAt: string;
+                                dueAt: string;
+                                dueDay: string | null;
+                                statutoryDueAt: string | null;
+                                isProvisional: boolean;
+                                percent: number;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                pausedBy: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    resumesAt: string;
+                                } | null;
+                                extendedBy: number | null;
+                                stoppedAt: string | null;
+                                isOnTime: boolean | null;
+                                pauses: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    legalBasis: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    daysMax: number;
+                                }[];
+                                basisText: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    source?: string;
+                                    verified: boolean;
+                                };
+                            }[];
+                            history: {
+                                seq: number;
+                                at: string;
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                comment: string | null;
+                                isInternal: boolean;
+                                /** @description null where it is not for the reader */
+                                content: {
+                                    [key: string]: unknown;
+                                } | null;
+                                previousHash: string | null;
+                                hash: string;
+                            }[];
+                            actions: {
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /**
+                                 * @description the standing in which it is taken
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                isCommon: boolean;
+                                /** @description the state that it leads to */
+                                to: string;
+                                form: {
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                needsComment: boolean;
+                                blockedBy: {
+                                    kind: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            materials: {
+                                key: string;
+                                name: string;
+                            }[];
+                            seq: number;
+                            trackingCode: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a case stands, for who has its code in the header x-tracking-code */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: string;
+                            office: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            state: {
+                                /** @description null where the reader sees the public label alone */
+                                key: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "initial" | "active" | "waiting" | "terminal";
+                            };
+                            waitsFor: {
+                                /** @enum {string} */
+                                role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description null for a resident without an account, and for reviewers */
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                since: string;
+                                /** @description when the nearest clock runs out */
+                                until: string | null;
+                            } | null;
+                            openedAt: string;
+                            changedAt: string;
+                            endedAt: string | null;
+                            ratingLevel: number | null;
+                            clocks: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                basis: "working-day" | "calendar-day" | "hour";
+                                startedAt: string;
+                                dueAt: string;
+                                dueDay: string | null;
+                                statutoryDueAt: string | null;
+                                isProvisional: boolean;
+                                percent: number;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                pausedBy: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    resumesAt: string;
+                                } | null;
+                                extendedBy: number | null;
+                                stoppedAt: string | null;
+                                isOnTime: boolean | null;
+                                pauses: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    legalBasis: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    daysMax: number;
+                                }[];
+                                basisText: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    source?: string;
+                                    verified: boolean;
+                                };
+                            }[];
+                            history: {
+                                seq: number;
+                                at: string;
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                comment: string | null;
+                                isInternal: boolean;
+                                /** @description null where it is not for the reader */
+                                content: {
+                                    [key: string]: unknown;
+                                } | null;
+                                previousHash: string | null;
+                                hash: string;
+                            }[];
+                            actions: {
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /**
+                                 * @description the standing in which it is taken
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                isCommon: boolean;
+                                /** @description the state that it leads to */
+                                to: string;
+                                form: {
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                needsComment: boolean;
+                                blockedBy: {
+                                    kind: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            materials: {
+                                key: string;
+                                name: string;
+                            }[];
+                            seq: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step as the resident who opened the case: write, withdraw, rate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        action: string;
+                        /** @default {} */
+                        payload?: {
+                            [key: string]: unknown;
+                        };
+                        expectedSeq: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: string;
+                            office: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            };
+                            state: {
+                                /** @description null where the reader sees the public label alone */
+                                key: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "initial" | "active" | "waiting" | "terminal";
+                            };
+                            waitsFor: {
+                                /** @enum {string} */
+                                role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                /** @description null for a resident without an account, and for reviewers */
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                since: string;
+                                /** @description when the nearest clock runs out */
+                                until: string | null;
+                            } | null;
+                            openedAt: string;
+                            changedAt: string;
+                            endedAt: string | null;
+                            ratingLevel: number | null;
+                            clocks: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                basis: "working-day" | "calendar-day" | "hour";
+                                startedAt: string;
+                                dueAt: string;
+                                dueDay: string | null;
+                                statutoryDueAt: string | null;
+                                isProvisional: boolean;
+                                percent: number;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                pausedBy: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    resumesAt: string;
+                                } | null;
+                                extendedBy: number | null;
+                                stoppedAt: string | null;
+                                isOnTime: boolean | null;
+                                pauses: {
+                                    key: string;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    legalBasis: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    daysMax: number;
+                                }[];
+                                basisText: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    source?: string;
+                                    verified: boolean;
+                                };
+                            }[];
+                            history: {
+                                seq: number;
+                                at: string;
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                organisation: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                comment: string | null;
+                                isInternal: boolean;
+                                /** @description null where it is not for the reader */
+                                content: {
+                                    [key: string]: unknown;
+                                } | null;
+                                previousHash: string | null;
+                                hash: string;
+                            }[];
+                            actions: {
+                                action: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /**
+                                 * @description the standing in which it is taken
+                                 * @enum {string}
+                                 */
+                                as: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                isCommon: boolean;
+                                /** @description the state that it leads to */
+                                to: string;
+                                form: {
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                needsComment: boolean;
+                                blockedBy: {
+                                    kind: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            materials: {
+                                key: string;
+                                name: string;
+                            }[];
+                            seq: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an office has made public of its cases, on a page such as publicity; newest first */
+        get: {
+            parameters: {
+                query: {
+                    pageToken?: string;
+                    pageSize?: number;
+                    page: string;
+                    region?: string;
+                    officeId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                page: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description number, subject, applicant and state as they stood when it was published */
+                                facts: unknown;
+                                publishedAt: string;
+                            }[];
+                            nextPageToken?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the office’s ended cases by unit and month, what was opened, and what is open now by card */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    programme?: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                    type?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            total: {
+                                cases: number;
+                                /** @description 响应率: the first clock stopped in time */
+                                response: {
+                                    numerator: number;
+                                    denominator: number;
+                                    /** @description null where there was nothing to count */
+                                    percent: string | null;
+                                };
+                                /** @description 解决率: granted or done, of those decided */
+                                solution: {
+                                    numerator: number;
+                                    denominator: number;
+                                    /** @description null where there was nothing to count */
+                                    percent: string | null;
+                                };
+                                /** @description 满意率: rated 3 or better, of those rated */
+                                satisfaction: {
+                                    numerator: number;
+                                    denominator: number;
+                                    /** @description null where there was nothing to count */
+                                    percent: string | null;
+                                };
+                                /** @description 按时办结率: every clock stopped in time */
+                                onTime: {
+                                    numerator: number;
+                                    denominator: number;
+                                    /** @description null where there was nothing to count */
+                                    percent: string | null;
+                                };
+                                returns: number;
+                            };
+                            rows: {
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                month: string;
+                                indicators: {
+                                    cases: number;
+                                    /** @description 响应率: the first clock stopped in time */
+                                    response: {
+                                        numerator: number;
+                                        denominator: number;
+                                        /** @description null where there was nothing to count */
+                                        percent: string | null;
+                                    };
+                                    /** @description 解决率: granted or done, of those decided */
+                                    solution: {
+                                        numerator: number;
+                                        denominator: number;
+                                        /** @description null where there was nothing to count */
+                                        percent: string | null;
+                                    };
+                                    /** @description 满意率: rated 3 or better, of those rated */
+                                    satisfaction: {
+                                        numerator: number;
+                                        denominator: number;
+                                        /** @description null where there was nothing to count */
+                                        percent: string | null;
+                                    };
+                                    /** @description 按时办结率: every clock stopped in time */
+                                    onTime: {
+                                        numerator: number;
+                                        denominator: number;
+                                        /** @description null where there was nothing to count */
+                                        percent: string | null;
+                                    };
+                                    returns: number;
+                                };
+                            }[];
+                            opened: {
+                                type: string;
+                                month: string;
+                                cases: number;
+                            }[];
+                            openNow: {
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                cases: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/case-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open figures of an office’s public programmes by month */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    programme?: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                    region?: string;
+                    officeId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            programmes: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                opened: number;
+                                months: {
+                                    month: string;
+                                    indicators: {
+                                        cases: number;
+                                        /** @description 响应率: the first clock stopped in time */
+                                        response: {
+                                            numerator: number;
+                                            denominator: number;
+                                            /** @description null where there was nothing to count */
+                                            percent: string | null;
+                                        };
+                                        /** @description 解决率: granted or done, of those decided */
+                                        solution: {
+                                            numerator: number;
+                                            denominator: number;
+                                            /** @description null where there was nothing to count */
+                                            percent: string | null;
+                                        };
+                                        /** @description 满意率: rated 3 or better, of those rated */
+                                        satisfaction: {
+                                            numerator: number;
+                                            denominator: number;
+                                            /** @description null where there was nothing to count */
+                                            percent: string | null;
+                                        };
+                                        /** @description 按时办结率: every clock stopped in time */
+                                        onTime: {
+                                            numerator: number;
+                                            denominator: number;
+                                            /** @description null where there was nothing to count */
+                                            percent: string | null;
+                                        };
+                                        returns: number;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17500,6 +19135,114 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-drafts/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a document to a form; the body is the file: ?key=photo&name=street.jpg */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a document; the body is the file: ?key=photo&name=street.jpg. It becomes a step of the case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{number}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a photo or document to one’s case; the body is the file: ?key=photo&name=street.jpg */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
                 };
                 cookie?: never;
             };
