@@ -6,7 +6,7 @@ import { calendarOf } from './calendars.ts';
 import { possibleActions } from './core/machine.ts';
 import { knownOf } from './facts.ts';
 import { historyToJson } from './history.ts';
-import { actionShape, clockShape, eventShape, organisationShape, stateShape, waitsShape } from './shapes.ts';
+import { actionShape, clockShape, eventShape, organisationShape, stateShape, typeShape, waitsShape } from './shapes.ts';
 import { clocksToJson } from './view.ts';
 import { readNames, rowToJson } from './views.ts';
 
@@ -14,6 +14,7 @@ import { readNames, rowToJson } from './views.ts';
 export const publicCaseShape = z.object({
   number: z.string(),
   title: bilingualShape,
+  type: typeShape.describe('its definition has the words of every form'),
   subject: z.string(),
   office: organisationShape,
   state: stateShape,
@@ -43,7 +44,7 @@ export const publicCaseToJson = async (
   return {
     ...{ number: row.number, title: definition.type.title, subject: row.subject, office: row.office, state: row.state },
     ...{ waitsFor: row.waitsFor, openedAt: row.openedAt, changedAt: row.changedAt, endedAt: row.endedAt },
-    ratingLevel: row.ratingLevel,
+    ...{ ratingLevel: row.ratingLevel, type: row.type },
     clocks: clocksToJson(definition.type, file, { calendar, now: tx.now }),
     history: items,
     actions: possibleActions(definition.type, file, role, known).map(({ form, blockedBy, ...button }) => ({

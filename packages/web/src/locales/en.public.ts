@@ -9,3 +9,4 @@ export { log } from './en/log.ts';
 export { market } from './en/market.ts';
 export { product } from './en/product.ts';
 export { provider } from './en/provider.ts';
+export { residents } from './en/residents.ts';

@@ -9,3 +9,4 @@ export { log } from './zh/log.ts';
 export { market } from './zh/market.ts';
 export { product } from './zh/product.ts';
 export { provider } from './zh/provider.ts';
+export { residents } from './zh/residents.ts';

@@ -10,6 +10,7 @@ export type Visitor = { readonly path: string; readonly query: string; readonly 
 
 const links = [
   ['/catalogue', 'nav.catalogue'],
+  ['/services', 'nav.services'],
   ['/market', 'nav.market'],
   ['/log', 'nav.log'],
   ['/help', 'nav.help'],

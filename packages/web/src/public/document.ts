@@ -6,6 +6,7 @@ import formsCss from '../style/public-forms.css?inline';
 import logCss from '../style/public-log.css?inline';
 import pagesCss from '../style/public-pages.css?inline';
 import productCss from '../style/public-product.css?inline';
+import residentsCss from '../style/public-residents.css?inline';
 import tokensCss from '../style/tokens.css?inline';
 
 /** What a document is made of; `state` becomes JSON that is no script. */
@@ -27,7 +28,7 @@ export type DocumentParts = {
 };
 
 const css = {
-  public: tokensCss + baseCss + publicCss + formsCss + catalogueCss + logCss + productCss + pagesCss,
+  public: tokensCss + baseCss + publicCss + formsCss + catalogueCss + logCss + productCss + pagesCss + residentsCss,
   work: tokensCss + baseCss,
 };
 

@@ -24,6 +24,14 @@ export const pages: readonly PageRow[] = [
   { path: '/doors/:door', file: 'src/public/doors/Door.tsx', read: () => import('./doors/Door.tsx') },
   { path: '/help', file: 'src/public/help/Help.tsx', read: () => import('./help/Help.tsx') },
   { path: '/check', file: 'src/public/check/Check.tsx', read: () => import('./check/Check.tsx') },
+  { path: '/services', file: 'src/public/services/Services.tsx', read: () => import('./services/Services.tsx') },
+  { path: '/request/:type', file: 'src/public/request/Request.tsx', read: () => import('./request/Request.tsx') },
+  { path: '/track', file: 'src/public/track/Track.tsx', read: () => import('./track/Track.tsx') },
+  {
+    path: '/statistics',
+    file: 'src/public/statistics/Statistics.tsx',
+    read: () => import('./statistics/Statistics.tsx'),
+  },
   { path: '/check/:number', file: 'src/public/check/Check.tsx', read: () => import('./check/Check.tsx') },
 ];
 

@@ -108,6 +108,7 @@ const examples: Readonly<Record<string, Example>> = {
   '/products/:id': ({ product }) => [`/products/${product}`],
   '/providers/:id': ({ provider: id }) => [`/providers/${id}`],
   '/doors/:door': () => ['haveData', 'needData', 'needSupport', 'liveHere'].map((door) => `/doors/${door}`),
+  '/request/:type': () => ['residents-request', 'training-course'].map((type) => `/request/${type}`),
   '/check/:number': ({ document }) => [`/check/${document}`],
   '/work/publish/:id': ({ upload }) => [`/work/publish/${upload}`],
   '/work/imports/:id': ({ import: id }) => [`/work/imports/${id}`],

@@ -9,6 +9,7 @@ export const common = {
   nav: {
     main: 'Main',
     catalogue: 'Catalogue',
+    services: 'Services',
     market: 'Market figures',
     log: 'Public log',
     help: 'Help',

@@ -12,6 +12,7 @@ export const common: Same<typeof en> = {
   nav: {
     main: '主导航',
     catalogue: '数据目录',
+    services: '办事',
     market: '市场行情',
     log: '公开存证',
     help: '帮助',

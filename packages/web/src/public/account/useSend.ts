@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { createPortalApi } from '../../shared/api.ts';
 import { useLanguage } from '../../shared/i18n.ts';
 
-/** A refusal as a form shows it. */
-export type Refused = { readonly code: string; readonly text: string };
+/** A refusal as a form shows it; details say what is wrong with which answer. */
+export type Refused = { readonly code: string; readonly text: string; readonly details?: unknown };
 
 /** Sends a form of a public page; a refusal comes back in words, a broken line says that nothing is lost. */
 export const useSend = () => {
@@ -21,7 +21,11 @@ export const useSend = () => {
       return await call(api);
     } catch (error) {
       const problem = error instanceof ApiProblem ? error.problem : undefined;
-      setRefused({ code: problem?.code ?? '', text: problem?.detail || t('problem.offline') });
+      setRefused({
+        code: problem?.code ?? '',
+        text: problem?.detail || t('problem.offline'),
+        details: problem?.details,
+      });
       return undefined;
     } finally {
       setSending(false);

@@ -6,7 +6,7 @@ const doors = {
   haveData: ['/join', '/work/publish'],
   needData: ['/catalogue', '/join'],
   needSupport: ['/join', '/catalogue'],
-  liveHere: ['/catalogue?accessKind=open', '/check'],
+  liveHere: ['/services', '/catalogue?accessKind=open'],
 } as const;
 
 type DoorName = keyof typeof doors;
