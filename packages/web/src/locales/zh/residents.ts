@@ -153,7 +153,7 @@ export const residents: Same<typeof en> = {
     opened_other: '新收 {{number}} 件',
     asOf: '统计截至',
     notComputable: '无法计算',
-    of: '{{part}} / {{all}}',
+    of: '{{all}} 件中 {{part}} 件',
     column: {
       cases: '办结',
       response: '响应率',
