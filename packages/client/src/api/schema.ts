@@ -15987,6 +15987,18 @@ export interface paths {
                                 zh: string;
                                 en: string;
                             };
+                            /** @description its definition has the words of every form */
+                            type: {
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                definitionId: string;
+                            };
                             subject: string;
                             office: {
                                 id: string;
@@ -16182,6 +16194,18 @@ export interface paths {
                             title: {
                                 zh: string;
                                 en: string;
+                            };
+                            /** @description its definition has the words of every form */
+                            type: {
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                definitionId: string;
                             };
                             subject: string;
                             office: {
@@ -16392,6 +16416,18 @@ export interface paths {
                             title: {
                                 zh: string;
                                 en: string;
+                            };
+                            /** @description its definition has the words of every form */
+                            type: {
+                                key: string;
+                                version: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                definitionId: string;
                             };
                             subject: string;
                             office: {
