@@ -4,6 +4,7 @@ import { casesMainRoutes } from './routes-cases.ts';
 import { definitionRoutes } from './routes-definitions.ts';
 import { draftRoutes } from './routes-drafts.ts';
 import { fileRoutes } from './routes-files.ts';
+import { partyRoutes } from './routes-parties.ts';
 import { publicRoutes } from './routes-public.ts';
 import { statisticsRoutes } from './routes-statistics.ts';
 import { workRoutes } from './routes-work.ts';
@@ -15,6 +16,7 @@ export const casesRoutes = (kit: Kit): Route[] => [
   ...casesMainRoutes(kit),
   ...fileRoutes(kit),
   ...workRoutes(kit),
+  ...partyRoutes,
   ...publicRoutes(kit),
   ...statisticsRoutes,
 ];

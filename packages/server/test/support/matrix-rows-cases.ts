@@ -32,6 +32,7 @@ export const caseRows: Readonly<Record<string, Row>> = {
   'POST /api/v1/cases': send({ type: 'residents-request', answers: requestAnswers }),
   'GET /api/v1/cases': nothing,
   'GET /api/v1/cases/counts': nothing,
+  'GET /api/v1/case-parties': nothing,
   'GET /api/v1/cases/{id}': { path: byId('case') },
   'GET /api/v1/cases/{id}/history': { path: byId('case') },
   'POST /api/v1/cases/{id}/steps': {

@@ -3,6 +3,7 @@ export { agreements } from './en/agreements.ts';
 export { approvals } from './en/approvals.ts';
 export { audit } from './en/audit.ts';
 export { books } from './en/books.ts';
+export { cases } from './en/cases.ts';
 export { common } from './en/common.ts';
 export { dataContract } from './en/dataContract.ts';
 export { datasets } from './en/datasets.ts';

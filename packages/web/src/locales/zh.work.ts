@@ -3,6 +3,7 @@ export { agreements } from './zh/agreements.ts';
 export { approvals } from './zh/approvals.ts';
 export { audit } from './zh/audit.ts';
 export { books } from './zh/books.ts';
+export { cases } from './zh/cases.ts';
 export { common } from './zh/common.ts';
 export { dataContract } from './zh/dataContract.ts';
 export { datasets } from './zh/datasets.ts';

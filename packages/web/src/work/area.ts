@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { Role } from './me.ts';
 
 /** Groups of the side navigation, in their order. */
-export const groups = ['desk', 'provide', 'buy', 'deals', 'operate', 'audit', 'settings'] as const;
+export const groups = ['desk', 'services', 'provide', 'buy', 'deals', 'operate', 'audit', 'settings'] as const;
 
 /** A group of the side navigation. */
 export type Group = (typeof groups)[number];

@@ -3,6 +3,7 @@ import { approvalPages } from './approvals/pages.ts';
 import type { WorkPage } from './area.ts';
 import { auditPages } from './audit/pages.ts';
 import { buyPages } from './buy/pages.ts';
+import { casePages } from './cases/pages.ts';
 import { dealPages } from './deals/pages.ts';
 import { deskPages } from './desk/pages.ts';
 import { keyPages } from './keys/pages.ts';
@@ -15,6 +16,7 @@ import { settingsPages } from './settings/pages.ts';
 /** Every working page, area by area. */
 export const workPages: readonly WorkPage[] = [
   ...deskPages,
+  ...casePages,
   ...providePages,
   ...noticesPages,
   ...approvalPages,

@@ -6,6 +6,7 @@ import '../style/deals.css';
 import '../style/imports.css';
 import '../style/operate.css';
 import '../style/reports.css';
+import '../style/work-cases.css';
 import '../style/work-provide.css';
 import '../style/work-value.css';
 import '../style/work-provide-forms.css';

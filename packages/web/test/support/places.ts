@@ -39,7 +39,8 @@ type Ids = Readonly<
     | 'offer'
     | 'document'
     | 'upload'
-    | 'import',
+    | 'import'
+    | 'case',
     string
   >
 >;
@@ -82,10 +83,20 @@ const sent = async (operating: Api): Promise<string> => {
   return answer.ok ? answer.value.id : '';
 };
 
+/** A request that the office wrote down at its counter. */
+const asked = async (operating: Api): Promise<string> => {
+  const answers = { kind: 'complain', matter: 'noise', description: '工地夜间十点以后仍在施工，影响休息。' };
+  const body = { type: 'residents-request', answers };
+  const answer = await operating.call<{ id: string }>('POST', '/api/v1/cases', { body });
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return answer.value.id;
+};
+
 const findIds = async (ground: Ground): Promise<Ids> => {
   const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
   const ownProduct = await firstOf(selling, '/api/v1/my/products');
   const dataset = await firstOf(selling, '/api/v1/datasets');
+  const operating = await signedIn(ground, people.exchangeManager);
   const me = await selling.call<{ organisationId: string }>('GET', '/api/v1/me');
   return {
     product: ownProduct.id,
@@ -97,7 +108,8 @@ const findIds = async (ground: Ground): Promise<Ids> => {
     agreement: (await firstOf(buying, '/api/v1/agreements')).id,
     account: (await firstOf(buying, '/api/v1/ledger/accounts')).id,
     document: await issued(ground, ownProduct.id),
-    import: await sent(await signedIn(ground, people.exchangeManager)),
+    import: await sent(operating),
+    case: await asked(operating),
   };
 };
 
@@ -116,6 +128,7 @@ const examples: Readonly<Record<string, Example>> = {
     `/work/datasets/${dataset}`,
     ...['suspects', 'level', 'value', 'report'].map((tab) => `/work/datasets/${dataset}?tab=${tab}`),
   ],
+  '/work/cases/:id': ({ case: id }) => [`/work/cases/${id}`],
   '/work/datasets/:id/value': ({ dataset }) => [`/work/datasets/${dataset}/value`],
   '/work/datasets/:id/contract': ({ dataset }) => [`/work/datasets/${dataset}/contract`],
   '/work/products/:id': ({ product }) => [`/work/products/${product}`],

@@ -2,6 +2,7 @@
 export const workspace = {
   groups: {
     desk: 'Workspace',
+    services: 'Services',
     provide: 'My data',
     buy: 'Buying',
     deals: 'Deals',
@@ -13,6 +14,7 @@ export const workspace = {
     desk: 'What waits on me',
     notices: 'Notices',
     approvals: 'Second person’s yes',
+    cases: 'Cases',
     publish: 'Publish data',
     datasets: 'Datasets',
     products: 'Products',

@@ -5,6 +5,7 @@ import type { Same } from '../same.ts';
 export const workspace: Same<typeof en> = {
   groups: {
     desk: '工作台',
+    services: '服务办理',
     provide: '我的数据',
     buy: '采购',
     deals: '交易',
@@ -16,6 +17,7 @@ export const workspace: Same<typeof en> = {
     desk: '待我处理',
     notices: '消息',
     approvals: '双人复核',
+    cases: '办件',
     publish: '发布数据',
     datasets: '数据集',
     products: '产品',

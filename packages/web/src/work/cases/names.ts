@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats, useLanguage } from '../../shared/i18n.ts';
+import { type Bilingual, inLanguage } from '../../shared/language.ts';
+import { type CaseRow, daysLeft } from './case.ts';
+
+type Organisation = NonNullable<CaseRow['applicant']>;
+
+/** Names, roles and times of cases in the reader's words. */
+export const useCaseWords = () => {
+  const { t } = useTranslation('cases');
+  const language = useLanguage();
+  const { day } = useFormats();
+
+  const say = (text: Bilingual): string => inLanguage(text, language);
+
+  const nameOf = (organisation: Organisation | null): string =>
+    organisation === null ? t('resident') : language === 'zh' ? organisation.name : organisation.nameEn;
+
+  /** Whom a case waits for: the organisation where it has a name, else the role. */
+  const whoOf = ({ waitsFor }: Pick<CaseRow, 'waitsFor'>): string | undefined =>
+    waitsFor === null
+      ? undefined
+      : waitsFor.organisation === null
+        ? t(`role.${waitsFor.role}`)
+        : nameOf(waitsFor.organisation);
+
+  /** "3 days left", "overdue since 2 Nov". */
+  const leftOf = (until: string, now: Date): string => {
+    const days = daysLeft(until, now);
+    if (days === 0) return t('due.over', { when: day(until) });
+    return days === 1 ? t('due.today', { when: day(until) }) : t('due.left', { count: days, when: day(until) });
+  };
+
+  return { say, nameOf, whoOf, leftOf };
+};
