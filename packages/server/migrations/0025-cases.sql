@@ -10,7 +10,8 @@ create table cases.definition (
   version integer not null check (version > 0),
   programme text not null,
   audience text not null check (audience in ('organisation', 'resident', 'office')),
-  document jsonb not null,
+  -- json keeps the order in which the author wrote a form; jsonb would not.
+  document json not null,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   state text not null check (state in ('draft', 'published', 'retired')),
   is_used boolean not null default false,
@@ -31,8 +32,8 @@ select corridor.policy_system('cases.definition');
 -- What a case has used stays as it was: cases are replayed by it.
 create function cases.keep_used() returns trigger language plpgsql as $$
 begin
-  if old.is_used and (tg_op = 'DELETE' or (new.id, new.key, new.version, new.document, new.sha256, new.is_used)
-      is distinct from (old.id, old.key, old.version, old.document, old.sha256, true)) then
+  if old.is_used and (tg_op = 'DELETE' or (new.id, new.key, new.version, new.document::text, new.sha256, new.is_used)
+      is distinct from (old.id, old.key, old.version, old.document::text, old.sha256, true)) then
     raise exception 'cases.definition: % version % has been used and stays as it is', old.key, old.version;
   end if;
   return case tg_op when 'DELETE' then old else new end;

@@ -2,6 +2,8 @@ import { Button, Modal } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idempotencyKey } from '../../shared/api.ts';
+import { askedAnswers, type Form } from '../../shared/form/fields.ts';
+import type { Answers } from '../../shared/form/schema.ts';
 import { useLanguage } from '../../shared/i18n.ts';
 import { useDo } from '../api.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -11,8 +13,6 @@ import { payloadOf, stepForm } from './commonForms.ts';
 import type { CaseType } from './definition.ts';
 import { AnswerForm } from './form/AnswerForm.tsx';
 import { useFaults } from './form/faults.ts';
-import { askedAnswers, type Form } from './form/fields.ts';
-import type { Answers } from './form/schema.ts';
 import { useCaseWords } from './names.ts';
 import { useKnown } from './useKnown.ts';
 

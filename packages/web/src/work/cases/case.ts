@@ -37,8 +37,17 @@ export const stateMeaning = ({ state, outcome }: Pick<CaseRow, 'state' | 'outcom
   return outcome === 'granted' || outcome === 'done' ? 'good' : 'plain';
 };
 
-/** Whole days from now until an instant, none below zero; what is left of a begun day counts as one. */
-export const daysLeft = (until: string, now: Date): number => {
-  const ms = new Date(until).getTime() - now.getTime();
-  return ms <= 0 ? 0 : Math.ceil(ms / 86_400_000);
+const hourMs = 3_600_000;
+
+/** Below this it is hours that count. */
+const hoursMax = 48;
+
+/** What is left until an instant: whole hours when they are few, else whole days; what is begun counts. Undefined when it is over. */
+export const leftUntil = (
+  until: string,
+  now: Date,
+): { readonly unit: 'hours' | 'days'; readonly count: number } | undefined => {
+  const hours = (new Date(until).getTime() - now.getTime()) / hourMs;
+  if (hours <= 0) return undefined;
+  return hours < hoursMax ? { unit: 'hours', count: Math.ceil(hours) } : { unit: 'days', count: Math.ceil(hours / 24) };
 };

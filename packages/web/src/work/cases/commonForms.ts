@@ -1,7 +1,7 @@
-import type { Bilingual } from '../../shared/language.ts';
+import type { FieldWords, Form } from '../../shared/form/fields.ts';
+import type { Schema } from '../../shared/form/schema.ts';
+import type { Bilingual, Language } from '../../shared/language.ts';
 import type { Case } from './case.ts';
-import type { FieldWords, Form } from './form/fields.ts';
-import type { Schema } from './form/schema.ts';
 
 /** What common steps need to know to ask: who there is to choose from, and what their fields are called. */
 export type Known = {
@@ -61,10 +61,10 @@ const choice = (items: readonly { readonly id: string; readonly name: string }[]
   options: Object.fromEntries(items.map(({ id, name }) => [id, same(name)])),
 });
 
-const runningClocks = ({ clocks }: Case, language: 'zh' | 'en') =>
+const clocksFor = ({ clocks }: Case, language: Language) =>
   clocks.filter(({ stoppedAt }) => stoppedAt === null).map(({ key, title }) => ({ id: key, name: title[language] }));
 
-const pausesOf = ({ clocks }: Case, language: 'zh' | 'en') =>
+const pausesOf = ({ clocks }: Case, language: Language) =>
   clocks.flatMap(({ pauses }) => pauses.map(({ key, reason }) => ({ id: key, name: reason[language] })));
 
 const ratingLevels = [5, 4, 3, 2, 1] as const;
@@ -75,112 +75,112 @@ export const milestonesOf = ({ milestones }: Pick<Case, 'milestones'>) => {
   return Array.isArray(items) ? (items as { readonly number: number; readonly title: string }[]) : [];
 };
 
-/**
- * What a common step asks for, as a form; undefined for one that this page does not offer (documents have their own place,
- * scores their own page).
- */
-export const commonForm = (action: string, one: Case, known: Known, language: 'zh' | 'en'): Form | undefined => {
-  const { word, units, people } = known;
+type Choosable = readonly { readonly id: string; readonly name: string }[];
+
+/** Builds the parts of a common step's form for one case. */
+const builder = (one: Case, { word, units, people, level }: Known, language: Language) => {
   const part = (name: string, key: CommonField, schema: Schema, isRequired = true): Part => [
     name,
     schema,
     { label: same(word(key)) },
     isRequired,
   ];
-  const chosen = (
-    name: string,
-    key: CommonField,
-    items: readonly { readonly id: string; readonly name: string }[],
-  ): Part => {
+  const chosen = (name: string, key: CommonField, items: Choosable, isRequired = true): Part => {
     const { schema, options } = choice(items);
-    return [name, schema, { label: same(word(key)), options }, true];
+    return [name, schema, { label: same(word(key)), options }, isRequired];
   };
-  const reason = part('comment', 'reason', long);
-  const clock = chosen('clock', 'clock', runningClocks(one, language));
-  const milestone: Part = [
-    'milestone',
-    { type: 'integer', enum: milestonesOf(one).map(({ number }) => number) },
-    {
-      label: same(word('milestone')),
-      options: Object.fromEntries(
-        milestonesOf(one).map(({ number, title }) => [String(number), same(`${number} ${title}`)]),
-      ),
-    },
+  const several = (name: string, key: CommonField, items: Choosable): Part => {
+    const { schema, options } = choice(items);
+    return [name, { type: 'array', items: schema }, { label: same(word(key)), options }, true];
+  };
+  const numbered = (name: string, key: CommonField, numbers: readonly (readonly [number, string])[]): Part => [
+    name,
+    { type: 'integer', enum: numbers.map(([number]) => number) },
+    { label: same(word(key)), options: Object.fromEntries(numbers.map(([n, text]) => [String(n), same(text)])) },
     true,
   ];
-  switch (action) {
-    case 'assign':
-      return one.as === 'office' && one.lead === null && people.length > 0
-        ? formOf([
-            [...chosen('unit', 'unit', units).slice(0, 3), false] as unknown as Part,
-            [...chosen('person', 'person', people).slice(0, 3), false] as unknown as Part,
-          ])
-        : formOf([one.as === 'office' ? chosen('unit', 'unit', units) : chosen('person', 'person', people)]);
-    case 'transfer':
-      return formOf([chosen('unit', 'unit', units), reason]);
-    case 'join':
-      return formOf([chosen('unit', 'unit', units)]);
-    case 'return':
-      return formOf([reason]);
-    case 'comment':
-      return formOf([part('comment', 'comment', long), part('isInternal', 'isInternal', yesNo)]);
-    case 'message':
-      return formOf([part('comment', 'comment', long)]);
-    case 'pause':
-      return formOf([
-        clock,
-        chosen('reason', 'pause', pausesOf(one, language)),
-        part('evidence', 'evidence', short, false),
-      ]);
-    case 'resume':
-      return formOf([clock]);
-    case 'extend':
-      return formOf([clock, part('amount', 'amount', { type: 'integer' }), reason]);
-    case 'review.ask':
-      return formOf([
-        [
-          'reviewers',
-          { type: 'array', items: choice(people).schema },
-          { label: same(word('reviewers')), options: choice(people).options },
-          true,
-        ],
-      ]);
-    case 'rate':
-      return formOf([
-        [
-          'level',
-          { type: 'integer', enum: ratingLevels },
-          {
-            label: same(word('level')),
-            options: Object.fromEntries(ratingLevels.map((level) => [String(level), same(known.level(level))])),
-          },
-          true,
-        ],
-        part('text', 'text', { type: 'string', maxLength: 2000 }, false),
-        part('anonymous', 'anonymous', yesNo, false),
-      ]);
-    case 'merge':
-      return formOf([part('into', 'into', short), part('comment', 'reason', long, false)]);
-    case 'migrate':
-      return formOf([part('toVersion', 'toVersion', { type: 'integer' }), reason]);
-    case 'milestone.submit':
-      return formOf([
-        milestone,
-        ['evidence', { type: 'array', items: short }, { label: same(word('evidence')) }, true],
-      ]);
-    case 'milestone.accept':
-      return formOf([milestone, part('accepted', 'accepted', yesNo), part('comment', 'reason', long, false)]);
-    case 'milestone.pay':
-      return formOf([
-        milestone,
-        part('reference', 'reference', short),
-        part('paidOn', 'paidOn', { type: 'string', format: 'date' }),
-      ]);
-    case 'milestone.clawBack':
-      return formOf([milestone, part('amount', 'money', short, false), reason]);
-    default:
-      return undefined;
-  }
+  return {
+    part,
+    reason: (isRequired = true) => part('comment', 'reason', long, isRequired),
+    unit: (isRequired = true) => chosen('unit', 'unit', units, isRequired),
+    person: (isRequired = true) => chosen('person', 'person', people, isRequired),
+    reviewers: () => several('reviewers', 'reviewers', people),
+    clock: () => chosen('clock', 'clock', clocksFor(one, language)),
+    pause: () => chosen('reason', 'pause', pausesOf(one, language)),
+    level: () =>
+      numbered(
+        'level',
+        'level',
+        ratingLevels.map((each) => [each, level(each)]),
+      ),
+    milestone: () =>
+      numbered(
+        'milestone',
+        'milestone',
+        milestonesOf(one).map(({ number, title }) => [number, `${number} ${title}`]),
+      ),
+  };
+};
+
+type Builder = ReturnType<typeof builder>;
+
+const assignParts = ({ unit, person }: Builder, { as, lead }: Case): readonly Part[] => {
+  if (as !== 'office') return [person()];
+  return lead === null ? [unit(false), person(false)] : [unit()];
+};
+
+/** What each common step asks for; steps that are not here have a place of their own (documents, scores). */
+const partsOf: Readonly<Record<string, (b: Builder, one: Case) => readonly Part[]>> = {
+  assign: assignParts,
+  transfer: ({ unit, reason }) => [unit(), reason()],
+  join: ({ unit }) => [unit()],
+  return: ({ reason }) => [reason()],
+  comment: ({ part }) => [part('comment', 'comment', long), part('isInternal', 'isInternal', yesNo)],
+  message: ({ part }) => [part('comment', 'comment', long)],
+  pause: ({ clock, pause, part }) => [clock(), pause(), part('evidence', 'evidence', short, false)],
+  resume: ({ clock }) => [clock()],
+  extend: ({ clock, part, reason }) => [clock(), part('amount', 'amount', { type: 'integer', minimum: 1 }), reason()],
+  'review.ask': ({ reviewers }) => [reviewers()],
+  rate: ({ level, part }) => [
+    level(),
+    part('text', 'text', { type: 'string', maxLength: 2000 }, false),
+    part('anonymous', 'anonymous', yesNo, false),
+  ],
+  merge: ({ part, reason }) => [part('into', 'into', short), reason(false)],
+  migrate: ({ part, reason }) => [part('toVersion', 'toVersion', { type: 'integer', minimum: 1 }), reason()],
+  'milestone.submit': ({ milestone, part }) => [
+    milestone(),
+    part('evidence', 'evidence', { type: 'array', items: short }),
+  ],
+  'milestone.accept': ({ milestone, part, reason }) => [
+    milestone(),
+    part('accepted', 'accepted', yesNo),
+    reason(false),
+  ],
+  'milestone.pay': ({ milestone, part }) => [
+    milestone(),
+    part('reference', 'reference', short),
+    part('paidOn', 'paidOn', { type: 'string', format: 'date' }),
+  ],
+  'milestone.clawBack': ({ milestone, part, reason }) => [milestone(), part('amount', 'money', short, false), reason()],
+};
+
+/** Steps that would have nothing to choose from are not offered: no milestone, nothing that runs or is paused. */
+const isIdle = (action: string, one: Case, { units, people }: Known): boolean => {
+  if (action.startsWith('milestone.')) return milestonesOf(one).length === 0;
+  const running = one.clocks.filter(({ stoppedAt }) => stoppedAt === null);
+  if (action === 'pause') return running.every(({ pausedBy, pauses }) => pausedBy !== null || pauses.length === 0);
+  if (action === 'resume') return running.every(({ pausedBy }) => pausedBy === null);
+  if (action === 'extend') return running.length === 0;
+  if (action === 'review.ask') return people.length === 0;
+  return (action === 'join' || action === 'transfer') && units.length === 0;
+};
+
+/** What a common step asks for, as a form; undefined for one that is not offered here. */
+const commonForm = (action: string, one: Case, known: Known, language: Language): Form | undefined => {
+  const parts = partsOf[action];
+  if (parts === undefined || isIdle(action, one, known)) return undefined;
+  return formOf(parts(builder(one, known, language), one));
 };
 
 /** The payload of a common step from the answers to its form: reviewers are sent as people. */
@@ -206,7 +206,7 @@ export const stepForm = (
   step: Case['actions'][number],
   one: Case,
   known: Known,
-  language: 'zh' | 'en',
+  language: Language,
 ): Form | undefined => {
   const own = step.form === null ? undefined : (step.form as unknown as Form);
   const common = step.isCommon ? commonForm(step.action, one, known, language) : undefined;

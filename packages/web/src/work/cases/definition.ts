@@ -1,8 +1,8 @@
 import type { ApiPaths } from '@corridor/client/api';
+import type { Form } from '../../shared/form/fields.ts';
 import type { Bilingual } from '../../shared/language.ts';
 import { useAsk } from '../api.tsx';
 import type { CaseRole } from './case.ts';
-import type { Form } from './form/fields.ts';
 
 /** A definition with its document, as the API answers it. */
 export type Definition =

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats, useLanguage } from '../../shared/i18n.ts';
 import { type Bilingual, inLanguage } from '../../shared/language.ts';
-import { type CaseRow, daysLeft } from './case.ts';
+import { type CaseRow, leftUntil } from './case.ts';
 
 type Organisation = NonNullable<CaseRow['applicant']>;
 
@@ -9,7 +9,7 @@ type Organisation = NonNullable<CaseRow['applicant']>;
 export const useCaseWords = () => {
   const { t } = useTranslation('cases');
   const language = useLanguage();
-  const { day } = useFormats();
+  const { day, moment } = useFormats();
 
   const say = (text: Bilingual): string => inLanguage(text, language);
 
@@ -24,11 +24,13 @@ export const useCaseWords = () => {
         ? t(`role.${waitsFor.role}`)
         : nameOf(waitsFor.organisation);
 
-  /** "3 days left", "overdue since 2 Nov". */
+  /** "3 days left", "5 hours left", "overdue since 2 Nov". */
   const leftOf = (until: string, now: Date): string => {
-    const days = daysLeft(until, now);
-    if (days === 0) return t('due.over', { when: day(until) });
-    return days === 1 ? t('due.today', { when: day(until) }) : t('due.left', { count: days, when: day(until) });
+    const left = leftUntil(until, now);
+    if (left === undefined) return t('due.over', { when: moment(until) });
+    return left.unit === 'hours'
+      ? t('due.hours', { count: left.count, when: moment(until) })
+      : t('due.left', { count: left.count, when: day(until) });
   };
 
   return { say, nameOf, whoOf, leftOf };

@@ -1,15 +1,12 @@
 import { Form } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bilingual } from '../../../shared/language.ts';
+import type { Fault } from '../../../shared/form/faults.ts';
+import { type Field, type Form as FormOf, fieldsOf } from '../../../shared/form/fields.ts';
+import { type Answers, isAnswers } from '../../../shared/form/schema.ts';
 import { useCaseWords } from '../names.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { type Field, type Form as FormOf, fieldsOf } from './fields.ts';
 import { ListField } from './ListField.tsx';
-import type { Answers } from './schema.ts';
-
-/** What the platform or the page says is wrong with an answer. */
-export type Fault = { readonly pointer: string; readonly text: Bilingual };
 
 type Props = {
   readonly form: FormOf;
@@ -40,7 +37,7 @@ const Line = ({ field, pointer, value, faults, onChange }: LineProps) => {
   const id = useId();
   const { say } = useCaseWords();
   const own = faults.find((fault) => fault.pointer === pointer);
-  const isGroup = ['yesNo', 'choices', 'list', 'declaration'].includes(field.kind);
+  const isGroup = ['yesNo', 'choices', 'list', 'group', 'declaration'].includes(field.kind);
   const label = (
     <span id={`${id}-label`}>
       {say(field.label)}
@@ -48,6 +45,22 @@ const Line = ({ field, pointer, value, faults, onChange }: LineProps) => {
     </span>
   );
   const help = field.help === undefined ? undefined : <span id={`${id}-help`}>{say(field.help)}</span>;
+  const { items } = field;
+  if (field.kind === 'group' && items !== undefined) {
+    return (
+      <fieldset className="group-field">
+        <legend>{label}</legend>
+        {help === undefined ? null : <p className="soft small">{help}</p>}
+        <AnswerForm
+          form={items}
+          answers={isAnswers(value) ? value : {}}
+          faults={faults}
+          at={pointer}
+          onChange={(next) => onChange(Object.keys(next).length === 0 ? undefined : next)}
+        />
+      </fieldset>
+    );
+  }
   return (
     <Form.Item
       label={field.kind === 'declaration' ? undefined : label}
@@ -57,11 +70,11 @@ const Line = ({ field, pointer, value, faults, onChange }: LineProps) => {
         ? {}
         : { validateStatus: 'error' as const, help: <span id={`${id}-fault`}>{say(own.text)}</span> })}
     >
-      {field.kind === 'list' && field.items !== undefined ? (
+      {field.kind === 'list' && items !== undefined ? (
         <ListField
           {...{ pointer, value, faults, onChange }}
           label={say(field.label)}
-          items={field.items}
+          items={items}
           draw={(props) => <AnswerForm {...props} />}
         />
       ) : (

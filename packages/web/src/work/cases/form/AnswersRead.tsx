@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { type Field, type Form, fieldsOf } from '../../../shared/form/fields.ts';
+import { type Answers, isAnswers } from '../../../shared/form/schema.ts';
 import { useFormats } from '../../../shared/i18n.ts';
 import { useCaseWords } from '../names.ts';
-import { type Field, type Form, fieldsOf } from './fields.ts';
-import { type Answers, isAnswers } from './schema.ts';
 
 /** One answer in the reader's words. */
 const useAnswerText = () => {
@@ -23,6 +23,7 @@ const useAnswerText = () => {
 const Value = ({ field, value }: { readonly field: Field; readonly value: unknown }) => {
   const text = useAnswerText();
   const { items } = field;
+  if (items !== undefined && isAnswers(value)) return <AnswersRead form={items} answers={value} withheld={[]} />;
   if (items === undefined || !Array.isArray(value) || !value.every(isAnswers))
     return <span className="as-typed">{text(field, value)}</span>;
   return (

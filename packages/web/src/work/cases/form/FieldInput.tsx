@@ -1,7 +1,7 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Field } from '../../../shared/form/fields.ts';
 import { useCaseWords } from '../names.ts';
-import type { Field } from './fields.ts';
 
 type Props = {
   readonly id: string;

@@ -2,9 +2,9 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from './AnswerForm.tsx';
-import { type Form, plainItem } from './fields.ts';
-import { type Answers, isAnswers } from './schema.ts';
+import type { Fault } from '../../../shared/form/faults.ts';
+import { type Form, plainItem } from '../../../shared/form/fields.ts';
+import { type Answers, isAnswers } from '../../../shared/form/schema.ts';
 
 type ItemProps = {
   readonly form: Form;
