@@ -220,6 +220,43 @@ export type CaseType = {
   readonly rating?: { readonly remedyType?: string };
   /** Shown in the public statistics and, with what the applicant agreed to, on the public list. */
   readonly isPublic: boolean;
+  /** Makes a public type for residents a service of the city's Open311 interface. */
+  readonly serviceRequests?: ServiceRequests;
+};
+
+/** Statuses that Open311 knows beyond open and closed (mySociety's extension of GeoReport v2). */
+export const serviceStatuses = [
+  'OPEN',
+  'FOR_TRIAGE',
+  'INVESTIGATING',
+  'ACTION_SCHEDULED',
+  'IN_PROGRESS',
+  'INTERNAL_REFERRAL',
+  'REOPEN',
+  'FIXED',
+  'DUPLICATE',
+  'NOT_COUNCILS_RESPONSIBILITY',
+  'NO_FURTHER_ACTION',
+  'CANCELLED',
+  'CLOSED',
+] as const;
+export type ServiceStatus = (typeof serviceStatuses)[number];
+
+/** How a type shows itself to clients of Open311 (GeoReport v2): what its services are, and what statuses mean in it. */
+export type ServiceRequests = {
+  /** Pointer to the field of the form, an enum, whose members are the services; the type is one service when absent. */
+  readonly category?: string;
+  /** The document that photos become; photos are refused when absent. */
+  readonly photos?: string;
+  /** What a state is called, by its key; by its kind and outcome when absent. */
+  readonly statuses: Readonly<Record<string, ServiceStatus>>;
+  /** What an update of the unit's own system does: the first row of the status whose action the state has. Its text goes to `textIn`, else it is the comment. */
+  readonly updates: readonly {
+    readonly status: ServiceStatus;
+    readonly action: string;
+    readonly answers?: Readonly<Record<string, string>>;
+    readonly textIn?: string;
+  }[];
 };
 
 /** The services that the region's plan names; navigation, not code. */

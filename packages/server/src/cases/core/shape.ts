@@ -8,6 +8,7 @@ import {
   comparisonOps,
   hitPolicies,
   programmes,
+  serviceStatuses,
   stateKinds,
   type Value,
 } from '../model.ts';
@@ -201,6 +202,22 @@ const rubricItem = z.strictObject({
   needsComment: z.boolean(),
 });
 
+const serviceRequests = z.strictObject({
+  category: pointer.exactOptional(),
+  photos: key.exactOptional(),
+  statuses: z.record(key, z.enum(serviceStatuses)),
+  updates: z
+    .array(
+      z.strictObject({
+        status: z.enum(serviceStatuses),
+        action: key,
+        answers: z.record(key, z.string().max(limit.textLengthMax)).exactOptional(),
+        textIn: key.exactOptional(),
+      }),
+    )
+    .max(limit.itemsMax),
+});
+
 /** The shape of a definition (`corridor.case-type/1`). What its names refer to is the lint's business. */
 export const caseTypeShape: z.ZodType<CaseType> = z.strictObject({
   schema: z.literal('corridor.case-type/1'),
@@ -232,4 +249,5 @@ export const caseTypeShape: z.ZodType<CaseType> = z.strictObject({
   }),
   rating: z.strictObject({ remedyType: key.exactOptional() }).exactOptional(),
   isPublic: z.boolean(),
+  serviceRequests: serviceRequests.exactOptional(),
 });
