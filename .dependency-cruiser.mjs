@@ -11,6 +11,7 @@ const mayImport = {
   delivery: ['identity', 'audit', 'datasets', 'contracts', 'ledger'],
   notices: ['identity', 'audit'],
   cases: ['identity', 'audit', 'ledger', 'datasets'],
+  city: ['identity', 'audit', 'datasets', 'cases'],
   desk: ['identity', 'audit', 'datasets', 'assess', 'catalog', 'contracts', 'ledger', 'delivery', 'notices', 'cases'],
   paper: [
     'identity',

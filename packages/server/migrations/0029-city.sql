@@ -1,6 +1,6 @@
 -- The city's Open311 interface (GeoReport v2): which cases came by it, and which updates their units' own systems sent.
 create schema city;
-grant usage on schema city to corridor_app;
+select corridor.open_schema('city');
 
 -- What came by the interface may be shown by it; cases that were taken down on the phone are not in here.
 create table city.service_request (

@@ -12,6 +12,7 @@ import {
 } from '#audit';
 import { casesErrors, casesRoutes, loadShipped, registerCases, type ShippedCode } from '#cases';
 import { catalogErrors, catalogRoutes, getProducts, registerCatalog, renewStaleListings } from '#catalog';
+import { cityErrors, cityRoutes } from '#city';
 import {
   contractsErrors,
   contractsRoutes,
@@ -112,6 +113,7 @@ export const errorTables: readonly ErrorTable[] = [
   deliveryErrors,
   noticesErrors,
   casesErrors,
+  cityErrors,
   deskErrors,
   portalErrors,
   paperErrors,
@@ -139,6 +141,7 @@ const routesBelow = (kit: Kit, { delivery, channels, live, outbox }: Parts): Rou
   ...delivery.routes,
   ...noticesRoutes(kit, channels, live),
   ...casesRoutes(kit),
+  ...cityRoutes(kit),
   ...deskRoutes(kit, outbox),
   ...portalRoutes(kit),
 ];

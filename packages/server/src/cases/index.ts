@@ -1,6 +1,14 @@
+export { act, actAs, type OpenCase } from './acting.ts';
 export { type CredentialVerification, verifyCredential } from './core/credential/verifying.ts';
 export { type DefinitionRead, readDefinitionText } from './core/text.ts';
 export { casesErrors } from './errors.ts';
 export { registerCases, renewClocks, runAlarms } from './jobs.ts';
+export { receiveMaterial } from './materials.ts';
+export { type CaseEvent, type CaseType, type ServiceStatus, serviceStatuses, type Value } from './model.ts';
+export { openAsResident, residentActor } from './residents.ts';
 export { casesRoutes } from './routes.ts';
+export { caseOfNumber, casesById, standingTypes } from './serving.ts';
 export { loadShipped, type ShippedCode } from './shipped.ts';
+export { selectEventsBetween } from './store.ts';
+export { recordInCase } from './supplying.ts';
+export { isForApplicant } from './view.ts';

@@ -133,6 +133,10 @@ export const lockCase = async (tx: Tx, id: string): Promise<CaseRecord | undefin
   return row === undefined ? undefined : toRecord(row);
 };
 
+/** Cases by id, as far as the actor may see them. */
+export const selectCases = async (tx: Tx, ids: readonly string[]): Promise<CaseRecord[]> =>
+  (await q(tx).selectFrom('cases.case_file').selectAll().where('id', 'in', ids).execute()).map(toRecord);
+
 /** The cases of a number: one an office that gave it. */
 export const selectNumbered = async (tx: Tx, number: string): Promise<CaseRecord[]> =>
   (await q(tx).selectFrom('cases.case_file').selectAll().where('number', '=', number).execute()).map(toRecord);
@@ -160,25 +164,55 @@ export const insertEvent = async (tx: Tx, ownerId: string, event: CaseEvent): Pr
     .execute();
 };
 
+const toEvent = (row: Selectable<Tables['cases.event']>): CaseEvent => ({
+  caseId: row.case_id as Id<'case'>,
+  seq: row.seq,
+  actor: {
+    role: row.role,
+    personId: row.person_id as Id<'psn'> | null,
+    organisationId: row.organisation_id as Id<'org'> | null,
+  },
+  action: row.action,
+  before: row.state_before,
+  after: row.state_after,
+  payload: row.payload,
+  at: row.at,
+  previousHash: row.previous_hash,
+  hash: row.hash,
+});
+
 /** The log of a case, oldest first. */
-export const selectEvents = async (tx: Tx, caseId: string): Promise<CaseEvent[]> => {
-  const rows = await q(tx).selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
-  return rows.map((row) => ({
-    caseId: row.case_id as Id<'case'>,
-    seq: row.seq,
-    actor: {
-      role: row.role,
-      personId: row.person_id as Id<'psn'> | null,
-      organisationId: row.organisation_id as Id<'org'> | null,
-    },
-    action: row.action,
-    before: row.state_before,
-    after: row.state_after,
-    payload: row.payload,
-    at: row.at,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  }));
+export const selectEvents = async (tx: Tx, caseId: string): Promise<CaseEvent[]> =>
+  (await q(tx).selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()).map(
+    toEvent,
+  );
+
+/** Events of an office's cases within a time, after their openings; oldest first. */
+export const selectEventsBetween = async (
+  tx: Tx,
+  find: {
+    readonly ownerId: string;
+    readonly from: Date;
+    readonly to: Date;
+    /** Only later ones than this. */
+    readonly after?: Pick<CaseEvent, 'at' | 'caseId' | 'seq'> | undefined;
+    readonly size: number;
+  },
+): Promise<CaseEvent[]> => {
+  let query = q(tx)
+    .selectFrom('cases.event')
+    .selectAll()
+    .where('owner_id', '=', find.ownerId)
+    .where('at', '>=', find.from)
+    .where('at', '<=', find.to)
+    .where('seq', '>', 1);
+  const { after } = find;
+  if (after !== undefined)
+    query = query.where((e) =>
+      e(e.refTuple('at', 'case_id', 'seq'), '>', e.tuple(after.at, after.caseId as string, after.seq)),
+    );
+  const rows = await query.orderBy('at').orderBy('case_id').orderBy('seq').limit(find.size).execute();
+  return rows.map(toEvent);
 };
 
 /** Who sent the first event of a case; null for a resident without an account. */

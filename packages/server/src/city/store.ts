@@ -28,11 +28,7 @@ export const insertRequest = async (tx: Tx, one: ServiceRequest): Promise<void> 
 };
 
 /** Requests of an office by their numbers. */
-export const selectNumbered = async (
-  tx: Tx,
-  ownerId: string,
-  numbers: readonly string[],
-): Promise<ServiceRequest[]> =>
+export const selectNumbered = async (tx: Tx, ownerId: string, numbers: readonly string[]): Promise<ServiceRequest[]> =>
   (
     await q(tx)
       .selectFrom('city.service_request')

@@ -24,7 +24,7 @@ export { isMember, namesOfPeople } from './people.ts';
 export { identityRoutes } from './routes.ts';
 export { isCreditCode, isReservedCreditCode, isSignature, openPublicKey, originOfAddress } from './rules.ts';
 export { ensureSetupCode } from './setup.ts';
-export { createAuthenticate } from './sign-in.ts';
+export { actorOfToken, createAuthenticate } from './sign-in.ts';
 export { listRegions, verifiedSince } from './store.ts';
 export { keysOf, listApprovals } from './store-keys.ts';
 export { countMembers, type MemberCount } from './store-report.ts';

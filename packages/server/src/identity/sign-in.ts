@@ -6,7 +6,7 @@ import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { networkOf } from './core/visitor.ts';
 import type { IdentityCode } from './errors.ts';
-import { seenMinutes } from './model.ts';
+import { type Scope, seenMinutes } from './model.ts';
 import { isPassword, nobodysHash, secretHash } from './passwords.ts';
 import { isBarred } from './rules.ts';
 import { passSecondFactor } from './second-factor.ts';
@@ -97,6 +97,22 @@ const byToken = async (tx: Tx, secretSha256: string, unsafe: boolean): Promise<A
   const today = utcDay(tx.now);
   if (row.lastUsedOn !== today) await touchToken(tx, row.tokenId, today);
   return actorOf(row, 'token');
+};
+
+/**
+ * Whom a token acts for, where a protocol carries it elsewhere than in the header; undefined when it is none, over, or lacks the
+ * scope. It does not stand for a call of ours: the protocol's own rules say what it may do.
+ */
+export const actorOfToken = async (
+  { db }: Pick<Kit, 'db'>,
+  secret: string,
+  scope: Scope,
+): Promise<Person | undefined> => {
+  if (!secret.startsWith('ct_')) return undefined;
+  const found = await db.read(systemActor('identity.authenticate'), (tx) =>
+    byToken(tx, secretHash(secret), scope === 'write'),
+  );
+  return found?.kind === 'token' ? found : undefined;
 };
 
 const bySession = async (tx: Tx, secretSha256: string): Promise<Actor | undefined> => {

@@ -1,6 +1,7 @@
 /** One row a route: how to reach its handler. A route without a row fails the matrix, and a row without a route too. */
 import type { Row } from './matrix.ts';
 import { caseRows } from './matrix-rows-cases.ts';
+import { cityRows } from './matrix-rows-city.ts';
 import { agreementRows, bearerRows, ledgerRows, negotiationRows } from './matrix-rows-deals.ts';
 import { paperRows } from './matrix-rows-paper.ts';
 import { noticeRows } from './matrix-rows-people.ts';
@@ -309,6 +310,7 @@ export const rows: Readonly<Record<string, Row>> = {
   ...bearerRows,
   ...noticeRows,
   ...caseRows,
+  ...cityRows,
   ...desk,
   ...paperRows,
 };

@@ -9,7 +9,9 @@ const w3c = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]
 export const readInstant = (text: string): Date | undefined => {
   // A plus sign that a client forgot to escape arrives as a blank.
   const plain = text.replace(' ', '+').replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-  const at = w3c.test(text.replace(' ', '+')) ? new Date(plain.length === 10 ? `${plain}T00:00:00Z` : plain) : undefined;
+  const at = w3c.test(text.replace(' ', '+'))
+    ? new Date(plain.length === 10 ? `${plain}T00:00:00Z` : plain)
+    : undefined;
   return at === undefined || Number.isNaN(at.getTime()) ? undefined : at;
 };
 

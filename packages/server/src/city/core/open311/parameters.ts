@@ -4,7 +4,8 @@ export type Parameters = ReadonlyMap<string, readonly string[]>;
 /** Collects parameters. An empty one equals an absent one (GeoReport v2, "Empty or omitted parameters"). */
 export const readParameters = (pairs: Iterable<readonly [string, string]>): Parameters => {
   const found = new Map<string, string[]>();
-  for (const [name, value] of pairs) if (value.trim() !== '') found.set(name, [...(found.get(name) ?? []), value.trim()]);
+  for (const [name, value] of pairs)
+    if (value.trim() !== '') found.set(name, [...(found.get(name) ?? []), value.trim()]);
   return found;
 };
 

@@ -30,7 +30,10 @@ const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 const contentOf = (tag: string, value: Plain): string => {
   if (value === null) return '';
   if (isList(value)) return value.map((item) => element(itemTags[tag] ?? 'item', item)).join('');
-  if (typeof value === 'object') return Object.entries(value).map(([name, inner]) => element(name, inner)).join('');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, inner]) => element(name, inner))
+      .join('');
   return escapeText(String(value));
 };
 

@@ -1,0 +1,2 @@
+export { cityErrors } from './errors.ts';
+export { cityRoutes } from './routes.ts';
