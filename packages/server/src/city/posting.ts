@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import type { Answer, Call } from './answering.ts';
 import { answersIn } from './core/open311/answers.ts';
-import { type Parameters, valueOf } from './core/open311/parameters.ts';
+import { type Parameters, parameterOf } from './core/open311/parameters.ts';
 import type { Service } from './core/open311/services.ts';
 import type { CityCode } from './errors.ts';
 import { photosMax } from './model.ts';
@@ -43,7 +43,7 @@ type Given = {
 const open = async (tx: Tx, kit: Pick<Kit, 'keyring'>, given: Given): Promise<Outcome<Opening>> => {
   const { parameters, photos, holder, key } = given;
   const here = await servicesHere(tx, parameters);
-  const service = here.ok ? serviceOf(here.value.services, valueOf(parameters, 'service_code')) : here;
+  const service = here.ok ? serviceOf(here.value.services, parameterOf(parameters, 'service_code')) : here;
   if (!here.ok || !service.ok) return service.ok ? wrong('service_code') : service;
   const { type, code: serviceCode } = service.value;
   const fits = checkPhotos(type, photos);
@@ -114,7 +114,7 @@ export const postRequest = async (kit: Kit, { request, language }: Call): Promis
   const value = {
     service_request_id: opened.value.number,
     service_notice: noticeOf(opened.value, lost, language),
-    account_id: valueOf(parameters, 'account_id') ?? '',
+    account_id: parameterOf(parameters, 'account_id') ?? '',
   };
   return ok({ root: 'service_requests', value: [value] });
 };

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import type { Answer, Call } from './answering.ts';
 import { readInstant, type Span, spanDaysMax, spanOf } from './core/open311/instants.ts';
-import { listIn, type Parameters, valueOf } from './core/open311/parameters.ts';
+import { listIn, type Parameters, parameterOf } from './core/open311/parameters.ts';
 import { requestToPlain } from './core/open311/request.ts';
 import { categoryOf, codeOf, isService } from './core/open311/services.ts';
 import { openOrClosed } from './core/open311/statuses.ts';
@@ -37,7 +37,7 @@ const plainOf = async (tx: Tx, found: readonly OpenCase[], language: Language): 
 
 /** An instant of the call; refuses what is none. */
 export const instantOf = (parameters: Parameters, name: string): Outcome<Date | undefined, CityCode> => {
-  const text = valueOf(parameters, name);
+  const text = parameterOf(parameters, name);
   const at = text === undefined ? undefined : readInstant(text);
   return text !== undefined && at === undefined
     ? wrong(`${name} has to be a W3C date and time with its zone, such as 2026-03-01T00:00:00Z`)

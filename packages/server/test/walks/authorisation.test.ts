@@ -146,6 +146,7 @@ test('public routes show nothing that is not public', async () => {
 });
 
 const bearer = (): readonly Entry[] => entries.filter(({ route }) => route.access.roles === 'bearer');
+const isOpen311 = ({ route }: Entry): boolean => route.path.startsWith('/open311/');
 const isFile = ({ route }: Entry): boolean => route.path.startsWith('/delta-sharing/files/');
 
 const share = ({ route, row }: Entry, token?: string): Promise<Answer> =>
@@ -159,7 +160,7 @@ const share = ({ route, row }: Entry, token?: string): Promise<Answer> =>
 test('the protocol’s calls need a token of exactly this agreement', async () => {
   const { share: own, shareOfBeta } = world.objects;
   const person = world.personas.find(({ name }) => name === 'gamma.buyer')?.api.token;
-  const calls = bearer().filter((entry) => !isFile(entry));
+  const calls = bearer().filter((entry) => !isFile(entry) && !isOpen311(entry));
   assert.ok(calls.length >= 12);
   await changingNothing(async () => {
     const found = await inParallel(calls, width, async (entry) => {
@@ -179,6 +180,21 @@ test('the protocol’s calls need a token of exactly this agreement', async () =
     const isUnknownPoll = status === 404 && text.includes('delivery.query_unknown');
     assert.ok(isUnknownPoll || ![401, 403, 404, 500].includes(status), `${entry.name}: ${status} ${text}`);
   }
+});
+
+test('what Open311 changes needs a key, and a session or a share’s token is none', async () => {
+  const person = world.personas.find(({ name }) => name === 'alpha.manager')?.api.token;
+  const calls = bearer().filter(isOpen311);
+  assert.ok(calls.length >= 2);
+  await changingNothing(async () => {
+    const found = await inParallel(calls, width, async (entry) => {
+      const keys = [undefined, 'ct_guessed', person, world.objects.share.token];
+      const answers = await Promise.all(keys.map((key) => share(entry, key)));
+      const isRight = answers.every(({ status }) => status === 403);
+      return isRight ? [] : [`${entry.name}: ${answers.map(({ status }) => status)}`];
+    });
+    return found.flat();
+  });
 });
 
 test('a file’s address opens that file under that agreement, as it was signed, and nothing else', async () => {

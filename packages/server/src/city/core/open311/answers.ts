@@ -1,6 +1,6 @@
 import type { Value } from '#cases';
 import { err, ok, type Result } from '#kernel';
-import { attributesIn, type Parameters, valueOf } from './parameters.ts';
+import { attributesIn, type Parameters, parameterOf } from './parameters.ts';
 import { categoryOf, fieldFor, questionsOf, type Service, type Standard } from './services.ts';
 
 /** What is wrong with the parameters of a new request, in a sentence. */
@@ -12,22 +12,20 @@ const hasHan = /\p{Script=Han}/u;
 
 /** A name as one says it: the family name first in Chinese. */
 const nameIn = (parameters: Parameters): string | undefined => {
-  const first = valueOf(parameters, 'first_name');
-  const last = valueOf(parameters, 'last_name');
+  const first = parameterOf(parameters, 'first_name');
+  const last = parameterOf(parameters, 'last_name');
   if (first === undefined || last === undefined) return first ?? last;
   return hasHan.test(`${first}${last}`) ? `${last}${first}` : `${first} ${last}`;
 };
 
-const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-
 /** The text of a request; the address of a picture elsewhere is its last line, for nobody fetches what strangers name. */
 const textIn = (parameters: Parameters): string | undefined => {
-  const lines = [valueOf(parameters, 'description'), valueOf(parameters, 'media_url')];
+  const lines = [parameterOf(parameters, 'description'), parameterOf(parameters, 'media_url')];
   return lines.filter((line) => line !== undefined).join('\n') || undefined;
 };
 
 const coordinate = (parameters: Parameters, name: 'lat' | 'long'): Result<number | undefined, Wrong> => {
-  const text = valueOf(parameters, name);
+  const text = parameterOf(parameters, name);
   if (text === undefined) return ok(undefined);
   const limit = name === 'lat' ? 90 : 180;
   const isNumber = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/.test(text) && Math.abs(Number(text)) <= limit;
@@ -40,7 +38,7 @@ const whereIn = (parameters: Parameters): Result<Partial<Record<Standard, Value 
   const long = coordinate(parameters, 'long');
   if (!long.ok) return long;
   if ((lat.value === undefined) !== (long.value === undefined)) return err('lat and long belong together');
-  const place = valueOf(parameters, 'address_string') ?? valueOf(parameters, 'address_id');
+  const place = parameterOf(parameters, 'address_string') ?? parameterOf(parameters, 'address_id');
   if (lat.value === undefined && place === undefined)
     return err('say where it is: lat and long, address_string, or address_id');
   return ok({ lat: lat.value, long: long.value, address_string: place });
@@ -83,8 +81,8 @@ export const answersIn = (service: Service, parameters: Parameters): Result<Answ
     ...where.value,
     description: textIn(parameters),
     name: nameIn(parameters),
-    phone: valueOf(parameters, 'phone'),
-    email: valueOf(parameters, 'email'),
+    phone: parameterOf(parameters, 'phone'),
+    email: parameterOf(parameters, 'email'),
   };
   const answers: Answers = { ...asked.value };
   for (const [name, value] of Object.entries(given) as [Standard, Value | undefined][]) {

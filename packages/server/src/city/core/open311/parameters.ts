@@ -10,11 +10,11 @@ export const readParameters = (pairs: Iterable<readonly [string, string]>): Para
 };
 
 /** The one value of a parameter; the last where it was given more than once. */
-export const valueOf = (parameters: Parameters, name: string): string | undefined => parameters.get(name)?.at(-1);
+export const parameterOf = (parameters: Parameters, name: string): string | undefined => parameters.get(name)?.at(-1);
 
 /** The values of a parameter that is a comma-separated list. */
 export const listIn = (parameters: Parameters, name: string): string[] =>
-  (valueOf(parameters, name) ?? '')
+  (parameterOf(parameters, name) ?? '')
     .split(',')
     .map((value) => value.trim())
     .filter((value) => value !== '');
