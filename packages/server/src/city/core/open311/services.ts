@@ -38,7 +38,7 @@ export const codeOf = (typeKey: string, option: string | undefined): string =>
 
 /** The services of types, in the order of their definitions. */
 export const servicesOf = (types: readonly CaseType[]): Service[] =>
-  types.filter(isService).flatMap((type) => {
+  types.filter(isService).flatMap((type): Service[] => {
     const category = categoryOf(type);
     if (category === undefined) return [{ code: type.key, type, name: type.title, option: undefined }];
     const words = type.form.fields[`/${category}`]?.options;
