@@ -133,7 +133,7 @@ const inSystem = async <T extends pg.QueryResultRow>(text: string): Promise<T[]>
 
 const columns = (
   await owner.query<{ name: string }>(`select column_name as name from information_schema.columns
-    where table_schema = 'cases' and table_name = 'case_file' order by ordinal_position`)
+    where table_schema = 'cases' and table_name = 'case_file' and is_generated = 'NEVER' order by ordinal_position`)
 ).rows.map(({ name }) => name);
 
 // A copy is a case of its own: another id inside and out, another number, another due day within two weeks.
@@ -194,9 +194,11 @@ const notice = { papers: [], days: { '2027-01-01': true, '2027-01-02': true, '20
 await inSystem(`insert into cases.calendar_year (owner_id, year, content, added_at, added_by)
   values ('${clerk.organisationId}', 2027, '${JSON.stringify(notice)}', now(), 'bench')`);
 const from = performance.now();
+const used = process.cpuUsage();
 const moved = await renewClocks({ db }, clerk.organisationId);
+const { user } = process.cpuUsage(used);
 const seconds = (performance.now() - from) / 1000;
 console.log(
-  `Every open clock reckoned anew and written back in ${seconds.toFixed(1)} s, ${moved.toLocaleString('en')} cases changed. Asked for: 30 s.`,
+  `Every open clock reckoned anew and written back in ${seconds.toFixed(1)} s (${(user / 1e6).toFixed(1)} s of this process), ${moved.toLocaleString('en')} cases changed. Asked for: 30 s.`,
 );
 await close();

@@ -45,7 +45,7 @@ const alarmsOf = ({ warnings, dueAt }: ClockStatus, after: Date): Date[] =>
 /** Works out what lists show of the clocks. `alarmedAt` is up to when warnings were told. */
 export const pressureOf = (
   type: CaseType,
-  file: CaseFile,
+  file: Pick<CaseFile, 'clocks' | 'endedAt'>,
   { calendar, now, alarmedAt }: { readonly calendar: WorkCalendar; readonly now: Date; readonly alarmedAt: Date },
 ): Pressure => {
   const clocks = caseClocks(type, file.clocks, calendar, now).map(({ status }) => status);

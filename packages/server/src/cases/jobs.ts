@@ -8,7 +8,7 @@ import { systemActor } from '#platform/system';
 import { actAs } from './acting.ts';
 import { passAlarms } from './alarms.ts';
 import { calendarOf, calendarTopic } from './calendars.ts';
-import { fileOf, pressureOf } from './columns.ts';
+import { pressureOf } from './columns.ts';
 import { runEffect } from './effects.ts';
 import { casesKinds } from './kinds.ts';
 import type { EventActor } from './model.ts';
@@ -72,7 +72,11 @@ const renewBatch = async (
   const renewed = rows.flatMap((row): Renewed[] => {
     const type = definitions.get(row.definitionId)?.type;
     if (type === undefined) return [];
-    const pressure = pressureOf(type, fileOf(row.folded), { calendar, now: tx.now, alarmedAt: row.alarmedAt });
+    const pressure = pressureOf(
+      type,
+      { clocks: row.clocks, endedAt: null },
+      { calendar, now: tx.now, alarmedAt: row.alarmedAt },
+    );
     const isMoved = pressure.dueAt?.getTime() !== row.dueAt?.getTime();
     return isMoved || pressure.isProvisional !== row.isProvisional ? [{ id: row.id, ...pressure }] : [];
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Json } from '#kernel';
 import type { Tx } from '#platform/database';
 import type { Pressure } from './columns.ts';
+import type { ClocksState } from './core/clocks.ts';
 import type { Tables } from './tables.ts';
 
 const q = (tx: Tx) => tx.q.withTables<Tables>();
@@ -22,7 +22,7 @@ export const selectAlarming = async (tx: Tx, limit: number): Promise<string[]> =
 export type RunningCase = {
   readonly id: string;
   readonly definitionId: string;
-  readonly folded: Json;
+  readonly clocks: ClocksState;
   readonly alarmedAt: Date;
   readonly dueAt: Date | null;
   readonly isProvisional: boolean;
@@ -35,7 +35,8 @@ export const selectRunning = async (
 ): Promise<RunningCase[]> => {
   const rows = await q(tx)
     .selectFrom('cases.case_file')
-    .select(['id', 'definition_id', 'folded', 'alarmed_at', 'due_at', 'is_provisional'])
+    .select(['id', 'definition_id', 'alarmed_at', 'due_at', 'is_provisional'])
+    .select(sql<ClocksState>`folded->'clocks'`.as('clocks'))
     .where('owner_id', '=', ownerId)
     .where('ended_at', 'is', null)
     .where('due_at', 'is not', null)
@@ -47,7 +48,7 @@ export const selectRunning = async (
   return rows.map((row) => ({
     id: row.id,
     definitionId: row.definition_id,
-    folded: row.folded,
+    clocks: row.clocks,
     alarmedAt: row.alarmed_at,
     dueAt: row.due_at,
     isProvisional: row.is_provisional,

@@ -36,7 +36,7 @@ export const countedMax = 999;
 
 const isNewestFirst = (list: CaseList): boolean => list === 'all' || list === 'sent';
 
-const dueSort = sql`coalesce(c.due_at, 'infinity')`;
+const dueSort = sql`c.due_sort`;
 
 const joinedTo = (find: ListFind) => sql`c.id in (select case_id from cases.joined
   where kind = 'coUnit' and organisation_id = ${find.organisationId})`;
@@ -49,7 +49,7 @@ const sides = (find: ListFind): RawBuilder<unknown>[] => {
     and c.lead_unit_id is distinct from ${find.organisationId}`;
   switch (find.list) {
     case 'mine':
-      return [sql`c.assignee_id = any(${[find.personId, ...find.absentIds]}::text[]) and c.ended_at is null`];
+      return [find.personId, ...find.absentIds].map((id) => sql`c.assignee_id = ${id}`);
     case 'sent':
       return [sql`c.applicant_id = ${find.organisationId}`];
     case 'reviews':

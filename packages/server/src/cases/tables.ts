@@ -57,6 +57,7 @@ export type Tables = {
     opened_at: Fixed<Date>;
     changed_at: Date;
     due_at: Date | null;
+    due_sort: ColumnType<Date | number, never, never>;
     is_provisional: boolean;
     card: Card;
     used_percent: number;
