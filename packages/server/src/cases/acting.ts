@@ -162,8 +162,7 @@ export const act = async (tx: Tx, id: string, step: StepInput): Promise<Outcome<
     organisationId: person.organisationId,
   });
   const actorsOf = ({ record, file }: OpenCase): EventActor[] => {
-    const reviewerIds = file.reviews.map(({ reviewer }) => reviewer);
-    return standingsOf(tx.actor, { ...record, reviewerIds }).map(asRole);
+    return standingsOf(tx.actor, { ...record, reviews: file.reviews }).map(asRole);
   };
   return withSystem(tx, () => actIn(tx, id, { actorsOf, step }));
 };

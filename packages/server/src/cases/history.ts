@@ -8,7 +8,7 @@ import { stateOf } from './core/file.ts';
 import type { CaseEvent, CaseRole, CaseType } from './model.ts';
 import type { eventShape, historyShape } from './shapes.ts';
 import { selectEvents } from './store.ts';
-import { isForApplicant, readsContent, type SeenCase } from './view.ts';
+import { isBlind, isForApplicant, readsContent, type SeenCase } from './view.ts';
 import { type Names, readNames } from './views.ts';
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -41,8 +41,10 @@ type Reader = { readonly seen: SeenCase; readonly personId: Id<'psn'> | undefine
 /** Whether the content of an event is the reader's to know: nobody reads a review before giving their own, units none at all. */
 const isForReader = ({ seen, personId }: Reader, event: CaseEvent): boolean => {
   const { role, definition, file } = seen;
+  const isReview = event.action.startsWith('review.');
+  if (isReview && isBlind(seen, personId)) return event.actor.personId === personId;
   if (role === 'office') return true;
-  if (event.action.startsWith('review.')) {
+  if (isReview) {
     const isOwn = event.actor.personId === personId;
     const own = file.reviews.find(({ reviewer }) => reviewer === personId);
     return role === 'reviewer' && (isOwn || own?.state === 'submitted');

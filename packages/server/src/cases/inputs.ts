@@ -8,11 +8,8 @@ export const tag = 'cases';
 
 const value: z.ZodType<Value> = z.custom<Value>((one) => one !== undefined);
 
-/** Answers to a form, as they were typed. */
+/** Answers to a form as they were typed, and whatever else comes with a step. */
 export const answersInput: z.ZodType<Values> = z.record(z.string().max(60), value);
-
-/** What comes with a step. */
-export const payloadInput = answersInput;
 
 /** A programme's key. */
 export const typeKey = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, 'a key of small letters, digits and hyphens');
@@ -20,7 +17,7 @@ export const typeKey = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, 'a key of smal
 /** A step that somebody wants to take. */
 export const stepInput = z.object({
   action: z.string().regex(/^[a-zA-Z][\w.-]{0,59}$/, 'an action'),
-  payload: payloadInput.default({}).describe('what the action asks for: answers, comment, unit …'),
+  payload: answersInput.default({}).describe('what the action asks for: answers, comment, unit …'),
   expectedSeq: z.int().min(1).describe('the last event that you saw: 409 when the case has moved since'),
 });
 

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { appendEntry } from '#audit';
 import { ok, refuse } from '#kernel';
-import { attachment, byId, paragraph, type Route, rawRoute, readQuery, route } from '#platform/http';
+import { attachment, byId, listOf, paragraph, type Route, rawRoute, readQuery, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { withSystem } from '#platform/system';
 import { actors, readers } from './access.ts';
@@ -10,10 +10,13 @@ import { readContact } from './contacts.ts';
 import { tag, uploadQuery, withMaterial } from './inputs.ts';
 import { casesKinds } from './kinds.ts';
 import { type OpenMaterial, openMaterial, receiveMaterial } from './materials.ts';
-import { valuesShape } from './shapes.ts';
-import { eraseContact } from './store-parts.ts';
+import type { CaseRecord } from './record.ts';
+import { caseRowShape, valuesShape } from './shapes.ts';
+import { findCase } from './store.ts';
+import { eraseContact, findCaller, selectOfCaller } from './store-parts.ts';
 import { documentsOf, placeInCase, recordInCase } from './supplying.ts';
 import { seeCase } from './view.ts';
+import { rowsToJson } from './views.ts';
 
 /** What somebody handed in is offered as a file and never shown in place: a page among it must not run in our origin. */
 const sandbox = "default-src 'none'; sandbox";
@@ -129,5 +132,38 @@ const contactRoutes = ({ keyring }: Pick<Kit, 'keyring'>): Route[] => [
   }),
 ];
 
+/** Earlier cases of one caller that are shown: who calls more often is known by then. */
+const sameCallerMax = 20;
+
+const sameCallerRoute: Route = route({
+  method: 'GET',
+  path: '/api/v1/cases/{id}/same-caller',
+  summary: 'Other cases of whoever called about this one, newest first; for the office, which may join them',
+  tag,
+  access: { roles: actors, object: 'case' },
+  params: byId,
+  answers: { 200: listOf(caseRowShape) },
+  handle: async (tx, { params }) => {
+    const seen = await seeCase(tx, params.id);
+    if (!seen.ok) return seen;
+    const { role, record } = seen.value;
+    if (role !== 'office') return refuse('cases.contact_closed');
+    const callerMac = await findCaller(tx, record.id);
+    if (callerMac === null) return ok({ items: [] });
+    const ids = await selectOfCaller(tx, { ownerId: record.ownerId, callerMac, limit: sameCallerMax });
+    const others: CaseRecord[] = [];
+    for (const id of ids.filter((one) => one !== record.id)) {
+      const found = await findCase(tx, id);
+      if (found !== undefined) others.push(found);
+    }
+    return ok({ items: await rowsToJson(tx, others) });
+  },
+});
+
 /** Routes of a case's documents, and of who it is about. */
-export const fileRoutes = (kit: Kit): Route[] => [uploadRoute(kit), downloadRoute(kit), ...contactRoutes(kit)];
+export const fileRoutes = (kit: Kit): Route[] => [
+  uploadRoute(kit),
+  downloadRoute(kit),
+  ...contactRoutes(kit),
+  sameCallerRoute,
+];

@@ -16,7 +16,7 @@ import {
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { actAs } from './acting.ts';
-import { answersInput, payloadInput, tag, typeKey, uploadQuery } from './inputs.ts';
+import { answersInput, tag, typeKey, uploadQuery } from './inputs.ts';
 import { receiveMaterial } from './materials.ts';
 import { officeOf } from './opening.ts';
 import { publicCaseShape, publicCaseToJson } from './public-view.ts';
@@ -92,7 +92,7 @@ const stepRoute = (kit: Kit): Route =>
     params: byNumber,
     body: z.object({
       action: z.string().regex(/^[a-zA-Z][\w.-]{0,59}$/),
-      payload: payloadInput.default({}),
+      payload: answersInput.default({}),
       expectedSeq: z.int().min(1),
     }),
     answers: { 200: publicCaseShape },

@@ -7,7 +7,7 @@ import { act } from './acting.ts';
 import { addCalendarYear, readCalendar } from './calendars.ts';
 import { delegate, endDelegation } from './delegations.ts';
 import { revive } from './effects.ts';
-import { payloadInput, tag } from './inputs.ts';
+import { answersInput, tag } from './inputs.ts';
 import { personShape } from './shapes.ts';
 import { selectDelegations } from './store-calendars.ts';
 import { type EffectRecord, selectFailed } from './store-effects.ts';
@@ -36,7 +36,7 @@ const bulkRoute = (kit: Pick<Kit, 'db'>): Route =>
     access: { roles: actors },
     body: z.object({
       action: z.string().regex(/^[a-zA-Z][\w.-]{0,59}$/),
-      payload: payloadInput.default({}),
+      payload: answersInput.default({}),
       cases: z
         .array(z.object({ id: idOf('case'), expectedSeq: z.int().min(1) }))
         .min(1)

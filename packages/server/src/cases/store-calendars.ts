@@ -83,15 +83,3 @@ export const selectDelegations = async (tx: Tx, organisationId: string): Promise
     endsAt: row.ends_at,
   }));
 };
-
-/** Those whom a person stands in for at this moment. */
-export const selectAbsent = async (tx: Tx, deputyId: string): Promise<string[]> =>
-  (
-    await q(tx)
-      .selectFrom('cases.delegation')
-      .select('person_id')
-      .where('deputy_id', '=', deputyId)
-      .where('starts_at', '<=', tx.now)
-      .where('ends_at', '>', tx.now)
-      .execute()
-  ).map((row) => row.person_id);

@@ -176,6 +176,11 @@ export const putContact = async (
 export const findContact = async (tx: Tx, caseId: string): Promise<string | null | undefined> =>
   (await q(tx).selectFrom('cases.contact').select('sealed').where('case_id', '=', caseId).executeTakeFirst())?.sealed;
 
+/** The mark of who called about a case; null where none is kept. */
+export const findCaller = async (tx: Tx, caseId: string): Promise<string | null> =>
+  (await q(tx).selectFrom('cases.contact').select('caller_mac').where('case_id', '=', caseId).executeTakeFirst())
+    ?.caller_mac ?? null;
+
 /** Erases the contact of a case; false when there is none. */
 export const eraseContact = async (tx: Tx, caseId: string): Promise<boolean> => {
   const done = await q(tx)

@@ -17,7 +17,7 @@ import type { CaseRole, CaseType } from './model.ts';
 import type { actionShape, caseShape, clockShape } from './shapes.ts';
 import { selectEffects } from './store-effects.ts';
 import { type MaterialFile, selectMaterials } from './store-materials.ts';
-import { openReviewers, type RowParts, readerOf, readNames, rowToJson } from './views.ts';
+import { type RowParts, readerOf, readNames, rowToJson } from './views.ts';
 
 /** A case that the actor may read, and as whom. */
 export type SeenCase = OpenCase & { readonly role: CaseRole };
@@ -81,7 +81,7 @@ const actionsFor = (
   { record, file, definition }: SeenCase,
   known: Known,
 ): z.input<typeof actionShape>[] => {
-  const standings = standingsOf(actor, { ...record, reviewerIds: openReviewers(file) });
+  const standings = standingsOf(actor, { ...record, reviews: file.reviews });
   const all = standings.flatMap((role) =>
     possibleActions(definition.type, file, role, known).map((button) => ({ role, button })),
   );
@@ -106,20 +106,21 @@ export const materialToJson = (
   at: file.createdAt.toISOString(),
 });
 
-const reviewsFor = ({ role, file, definition }: SeenCase, actor: Actor) => {
+/** True for somebody whose own review is still to come: they read nobody else's, not even as the office. */
+export const isBlind = ({ file }: SeenCase, personId: string | undefined): boolean =>
+  file.reviews.some(({ reviewer, state }) => reviewer === personId && state !== 'submitted');
+
+const reviewsFor = (seen: SeenCase, actor: Actor) => {
+  const { role, file, definition } = seen;
   const person = 'personId' in actor ? actor.personId : undefined;
-  const mine =
-    role === 'office'
-      ? file.reviews
-      : role === 'reviewer' && person !== undefined
-        ? visibleReviews(file.reviews, person)
-        : [];
+  const isJudge = role === 'reviewer' || isBlind(seen, person);
+  const own = isJudge && person !== undefined ? visibleReviews(file.reviews, person) : [];
+  const mine = role === 'office' && !isJudge ? file.reviews : own;
   const counted = mine.filter(({ state }) => state === 'submitted');
-  const isSummed = role === 'office' || counted.length > 0;
+  const isSummed = definition.type.rubric.length > 0 && !isBlind(seen, person) && mine.length > 0;
   return {
     reviews: mine.map((review) => ({ ...review })),
-    reviewSummary:
-      isSummed && definition.type.rubric.length > 0 ? { ...summarise(definition.type.rubric, counted) } : null,
+    reviewSummary: isSummed ? { ...summarise(definition.type.rubric, counted) } : null,
   };
 };
 

@@ -117,11 +117,7 @@ export const rowToJson = (parts: RowParts): z.input<typeof caseRowShape> => {
 
 /** As whom an actor reads a case; undefined for a stranger. */
 export const readerOf = (actor: Actor, record: CaseRecord, file: CaseFile): CaseRole | undefined =>
-  readsAs(actor, { ...record, reviewerIds: openReviewers(file) });
-
-/** People who were asked for a review and have no conflict of interest. */
-export const openReviewers = ({ reviews }: CaseFile): string[] =>
-  reviews.filter(({ state }) => state !== 'conflicted').map(({ reviewer }) => reviewer);
+  readsAs(actor, { ...record, reviews: file.reviews });
 
 const calendarsOf = async (tx: Tx, records: readonly CaseRecord[]): Promise<ReadonlyMap<string, WorkCalendar>> => {
   const calendars = new Map<string, WorkCalendar>();

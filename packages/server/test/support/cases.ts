@@ -219,3 +219,17 @@ export const unpayableDefinition = {
     effects: [{ kind: 'ledgerTransfer', mode: 'reserve', amount: '10', account: 'nowhere' }],
   })),
 };
+
+/** The same with a rubric: two reviews are needed before somebody decides. */
+export const reviewedDefinition = {
+  ...smallDefinition,
+  key: 'reviewed',
+  rubric: [
+    { key: 'merit', label: words('价值', 'Merit'), weight: 2, min: 0, max: 10, needsComment: false },
+    { key: 'means', label: words('条件', 'Means'), weight: 1, min: 0, max: 10, needsComment: false },
+  ],
+  transitions: smallDefinition.transitions.map((transition) => ({
+    ...transition,
+    requires: { comment: true, reviewsMin: 2 },
+  })),
+};

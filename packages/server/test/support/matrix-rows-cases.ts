@@ -49,6 +49,7 @@ export const caseRows: Readonly<Record<string, Row>> = {
   'GET /api/v1/cases/{id}/materials/{materialId}': {
     path: ({ case: id, material: materialId }) => ({ id, materialId }),
   },
+  'GET /api/v1/cases/{id}/same-caller': { path: byId('case') },
   'GET /api/v1/cases/{id}/contact': { path: byId('case') },
   'POST /api/v1/cases/{id}/contact-erasure': { path: byId('case'), carry: () => ({ body: { reason: '申请人要求' } }) },
   'POST /api/v1/cases/steps': {

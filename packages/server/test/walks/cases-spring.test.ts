@@ -184,3 +184,13 @@ test('who called is for the office, and that it looked is in the log; a unit is 
 test('every case is what its events come to', async () => {
   assert.ok((await assertReplay(platform)) > 0);
 });
+
+test('who guesses at codes from one network is turned away for the hour, whatever the code', async () => {
+  await moveTo(new Date(clock.now().getTime() + 3_600_000));
+  const wrong = { headers: { 'x-tracking-code': 'zzzz-zzzz-zzzz-zzzz' } };
+  const codes: string[] = [];
+  for (let n = 0; n < 61; n += 1) codes.push(await codeOf(platform.api.call('GET', track(), wrong)));
+  assert.deepEqual([...new Set(codes)], ['cases.tracking_wrong', 'cases.too_many_visits']);
+  assert.equal(codes.indexOf('cases.too_many_visits'), 60);
+  assert.equal(await codeOf(platform.api.call('GET', track(), withCode())), 'cases.too_many_visits');
+});
