@@ -15595,6 +15595,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/same-caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other cases of whoever called about this one, newest first; for the office, which may join them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: string;
+                                type: {
+                                    key: string;
+                                    version: number;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    programme: "residents" | "policies" | "investment" | "training" | "fund" | "financing" | "incubation" | "space" | "brand" | "research" | "industry" | "office";
+                                    definitionId: string;
+                                };
+                                subject: string;
+                                office: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                };
+                                applicant: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                lead: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                } | null;
+                                assignee: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                state: {
+                                    /** @description null where the reader sees the public label alone */
+                                    key: string | null;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "initial" | "active" | "waiting" | "terminal";
+                                };
+                                waitsFor: {
+                                    /** @enum {string} */
+                                    role: "applicant" | "office" | "unit" | "coUnit" | "reviewer" | "public" | "clock" | "effect";
+                                    /** @description null for a resident without an account, and for reviewers */
+                                    organisation: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                    } | null;
+                                    since: string;
+                                    /** @description when the nearest clock runs out */
+                                    until: string | null;
+                                } | null;
+                                due: {
+                                    at: string;
+                                    /** @description a year on the way has no published calendar yet */
+                                    isProvisional: boolean;
+                                    /** @enum {string} */
+                                    card: "green" | "yellow" | "red";
+                                    percent: number;
+                                } | null;
+                                /** @enum {string} */
+                                card: "green" | "yellow" | "red";
+                                openedAt: string;
+                                changedAt: string;
+                                endedAt: string | null;
+                                outcome: ("granted" | "refused" | "withdrawn" | "done" | "merged") | null;
+                                ratingLevel: number | null;
+                                /** @description send it as expectedSeq with the next step */
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/steps": {
         parameters: {
             query?: never;
