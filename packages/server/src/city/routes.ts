@@ -4,6 +4,8 @@ import { type CallSpec, callRoutes } from './answering.ts';
 import { postRequest } from './posting.ts';
 import { listRequests, readRequest, readToken } from './requests.ts';
 import { defineService, discover, listServices } from './services.ts';
+import { listUpdates } from './updates.ts';
+import { postUpdate } from './updating.ts';
 
 const calls = (kit: Kit): CallSpec[] => [
   {
@@ -47,6 +49,18 @@ const calls = (kit: Kit): CallSpec[] => [
     path: '/tokens/{file}',
     summary: 'Open311: the request of a token',
     handle: (call) => readToken(kit, call),
+  },
+  {
+    method: 'GET',
+    path: '/servicerequestupdates.{format}',
+    summary: 'Open311: what happened to requests in a time; oldest first',
+    handle: (call) => listUpdates(kit, call),
+  },
+  {
+    method: 'POST',
+    path: '/servicerequestupdates.{format}',
+    summary: 'Open311: an update from a unit’s own system, once by its update_id',
+    handle: (call) => postUpdate(kit, call),
   },
 ];
 

@@ -14,5 +14,7 @@ export const cityRows: Readonly<Record<string, Row>> = {
   ...bothFormats('POST /open311/v2/requests', nothing),
   ...bothFormats('GET /open311/v2/requests', nothing),
   'GET /open311/v2/requests/{file}': file('2026-000001'),
+  ...bothFormats('GET /open311/v2/servicerequestupdates', nothing),
+  ...bothFormats('POST /open311/v2/servicerequestupdates', nothing),
   'GET /open311/v2/tokens/{file}': file('2026-000001'),
 };

@@ -12,6 +12,7 @@ let platform: TestPlatform;
 let world: CaseWorld;
 let client: ReturnType<typeof open311At>;
 let officeKey: string;
+let unitKey: string;
 let requestId: string;
 let caseId: string;
 
@@ -27,6 +28,7 @@ before(async () => {
   world = await makeCaseWorld(platform);
   client = open311At(platform.platform.address);
   officeKey = await keyOf(world.office.clerk);
+  unitKey = await keyOf(world.unit.api);
 });
 
 const form = (rest: Record<string, string> = {}): Record<string, string> => ({
@@ -208,4 +210,106 @@ test('every error is a list with the protocol’s status', async () => {
   const [error] = errors.children as [Element];
   assert.deepEqual([error.tag, textOf(error, 'code')], ['error', '403']);
   assert.equal((await client.get('services/residents-request.roads')).status, 400);
+});
+
+const update = (key: string, id: string, rest: Record<string, string> = {}) =>
+  client.post('servicerequestupdates.json', {
+    ...{ api_key: key, service_request_id: requestId, update_id: id, updated_datetime: '2026-03-01T08:00:00+08:00' },
+    ...rest,
+  });
+
+const updatesOf = async (query = ''): Promise<Request[]> =>
+  client.json<Request[]>(`servicerequestupdates.json?service_request_id=${requestId}${query}`);
+
+test('the unit’s own system signs and answers; the same update twice is one', async () => {
+  const fixed = { status: 'FIXED', description: '已更换灯泡，欧先生电话 13800138000 已告知。' };
+  assert.deepEqual(await errorsOf(update(unitKey, 'too-early', fixed)), [400, 400]);
+  const signed = await update(unitKey, 'a-1', { status: 'IN_PROGRESS' });
+  assert.equal(signed.status, 200, signed.text);
+  assert.equal((JSON.parse(signed.text) as Request[])[0]?.update_id, `${requestId}.4`);
+  const { seq } = await readCase(world.office.clerk, caseId);
+  const again = await update(unitKey, 'a-1', { status: 'IN_PROGRESS' });
+  assert.equal(again.status, 400);
+  assert.match(again.text, /already exists/);
+  assert.equal((await readCase(world.office.clerk, caseId)).seq, seq);
+  assert.equal((await update(unitKey, 'a-2', { description: '明天到场。' })).status, 200);
+  const both = await Promise.all([update(unitKey, 'a-3', fixed), update(unitKey, 'a-3', fixed)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 400]);
+  const after = await readCase(world.office.clerk, caseId);
+  assert.equal(after.state.key, 'replied');
+  assert.equal(after.steps.reply?.result, 'solved');
+  assert.equal(
+    (await update(officeKey, 'b-1', { description: '居民说仍然不亮。' })).status,
+    200,
+    'the office says a word',
+  );
+});
+
+test('updates say status to everybody, and what was said to those who tell the resident', async () => {
+  const shown = await updatesOf();
+  assert.deepEqual(
+    shown.map(({ status }) => status),
+    ['ACTION_SCHEDULED', 'IN_PROGRESS', 'FIXED'],
+  );
+  assert.equal(shown[2]?.description, 'Answered, to be called back');
+  const told = await updatesOf(`&api_key=${officeKey}`);
+  assert.ok(told.some(({ description }) => description === '明天到场。'));
+  assert.ok(told.some(({ description }) => description === '已更换灯泡，欧先生电话 *** 已告知。'));
+  const stranger = await updatesOf(`&api_key=${await keyOf(world.otherUnit.api)}`);
+  assert.deepEqual(stranger, shown);
+  const now = new Date(Date.now() + 60_000).toISOString();
+  const span = `start_date=${new Date(Date.now() - 3_600_000).toISOString()}&end_date=${now}`;
+  const xml = readXml((await client.get(`servicerequestupdates.xml?${span}`)).text);
+  assert.equal(xml.tag, 'service_request_updates');
+  assert.deepEqual([xml.children.length, xml.children[0]?.tag], [3, 'request_update']);
+  assert.deepEqual(await errorsOf(client.get(`servicerequestupdates.json?end_date=${now}`)), [400, 400]);
+});
+
+test('an update of a stranger, without a key or without its id is refused', async () => {
+  const stranger = await keyOf(world.company.api);
+  assert.deepEqual(await errorsOf(update('', 'c-1', { status: 'FIXED' })), [403, 403]);
+  assert.deepEqual(await errorsOf(update(stranger, 'c-1', { status: 'FIXED' })), [404, 404]);
+  assert.deepEqual(await errorsOf(update(unitKey, '', { status: 'FIXED' })), [400, 400]);
+  assert.deepEqual(await errorsOf(update(unitKey, 'c-2')), [400, 400]);
+  assert.deepEqual(
+    await errorsOf(update(unitKey, 'c-3', { service_request_id: '2020-000001', status: 'FIXED' })),
+    [404, 404],
+  );
+});
+
+test('a company’s app is a channel: it sends, is told, and passes on what the resident says', async () => {
+  const channel = await keyOf(world.company.api);
+  const [sent] = JSON.parse((await client.post('requests.json', form({ api_key: channel }))).text) as Request[];
+  const mine = { service_request_id: String(sent?.service_request_id) };
+  assert.equal((await update(channel, 'd-1', { ...mine, description: '还是不亮。' })).status, 200);
+  assert.deepEqual(await errorsOf(update(channel, 'd-2', { ...mine, status: 'CLOSED' })), [400, 400]);
+  const told = await client.json<Request[]>(
+    `servicerequestupdates.json?service_request_id=${mine.service_request_id}&api_key=${channel}`,
+  );
+  assert.deepEqual(
+    told.map(({ description }) => description),
+    ['还是不亮。'],
+  );
+});
+
+test('a closed case is a closed request', async () => {
+  await stepIn(world.office.clerk, caseId, 'solved');
+  assert.equal((await requestOf()).status, 'closed');
+  assert.equal((await updatesOf()).at(-1)?.status, 'CLOSED');
+  assert.deepEqual(ids(await client.json<Request[]>('requests.json?status=closed')), [requestId]);
+});
+
+test('a case that was taken down on the phone is for its unit’s system alone', async () => {
+  const answers = { kind: 'report', matter: 'roads', description: '电话里说的一件事。' };
+  const opened = await must(
+    world.office.clerk.call<{ id: string; number: string }>('POST', '/api/v1/cases', {
+      body: { type: 'residents-request', answers },
+    }),
+  );
+  await stepIn(world.office.clerk, opened.id, 'dispatch', { answers: { unit: world.unit.id } });
+  assert.deepEqual(await errorsOf(client.get(`requests/${opened.number}.json`)), [404, 404]);
+  const [own] = await client.json<Request[]>(`requests/${opened.number}.json?api_key=${unitKey}`);
+  assert.equal(own?.service_code, 'residents-request.roads');
+  const signed = await update(unitKey, 'e-1', { service_request_id: opened.number, status: 'IN_PROGRESS' });
+  assert.equal(signed.status, 200, signed.text);
 });
