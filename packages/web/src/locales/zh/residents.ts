@@ -148,7 +148,7 @@ export const residents: Same<typeof en> = {
     show: '查看',
     month: '月份',
     none: '这几个月还没有办结的事项。',
-    without: '这几个月没有办结的',
+    without: '这几个月没有办结的事项',
     opened_one: '新收 {{number}} 件',
     opened_other: '新收 {{number}} 件',
     asOf: '统计截至',

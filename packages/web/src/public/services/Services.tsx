@@ -29,7 +29,7 @@ const Cards = ({ items, region }: Pick<Data, 'items' | 'region'>) => {
           <a className="card" href={`/request/${key}?region=${region ?? ''}`}>
             <h3>{inLanguage(title, language)}</h3>
             <p>{inLanguage(summary, language)}</p>
-            <p className="small soft">{t(`programmes.${programme}`)}</p>
+            {programme === 'residents' ? null : <p className="small soft">{t(`programmes.${programme}`)}</p>}
           </a>
         </li>
       ))}

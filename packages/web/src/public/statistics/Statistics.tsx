@@ -78,8 +78,8 @@ const Programmes = ({ figures }: { readonly figures: Figures }) => {
         <ProgrammeTable key={programme.key} programme={programme} />
       ))}
       {rest.length === 0 ? null : (
-        <>
-          <h2>{t('figures.without')}</h2>
+        <details>
+          <summary>{t('figures.without')}</summary>
           <ul>
             {rest.map(({ key, title, opened }) => (
               <li key={key}>
@@ -88,7 +88,7 @@ const Programmes = ({ figures }: { readonly figures: Figures }) => {
               </li>
             ))}
           </ul>
-        </>
+        </details>
       )}
       <p className="small soft">
         {t('figures.asOf')} <When at={figures.asOf} withTime />

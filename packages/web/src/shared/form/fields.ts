@@ -136,7 +136,9 @@ export const fieldsOf = (form: Form, answers: Answers): readonly Field[] => {
     const at = order.indexOf(pointer);
     return at < 0 ? order.length : at;
   };
+  // how somebody is reached may always be told, also where nothing asks for it
   const isAsked = (name: string): boolean => {
+    if (fields[`/${name}`]?.isPersonal === true) return true;
     const about = rules.filter(({ names }) => names.includes(name));
     return about.length === 0 || schema.required?.includes(name) === true || about.some(({ isOn }) => isOn);
   };

@@ -16,6 +16,7 @@ const form: Form = {
       text: { type: 'string', minLength: 5, maxLength: 4000 },
       kind: { type: 'string', enum: ['ask', 'praise'] },
       phone: { $ref: '#/$defs/phone' },
+      hours: { type: 'string', maxLength: 40 },
       email: { type: 'string', format: 'email', maxLength: 254 },
       callBack: { type: 'boolean' },
       people: { type: 'integer', minimum: 1, maximum: 9 },
@@ -35,7 +36,7 @@ const form: Form = {
     },
     if: { properties: { callBack: { const: true } }, required: ['callBack'] },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: { required: ['phone'] },
+    then: { required: ['phone', 'hours'] },
   },
   fields: {
     '/kind': { label: say('Kind'), options: { ask: say('Ask'), praise: say('Praise') } },
@@ -52,7 +53,15 @@ test('fields come in the order of their words, the rest behind, each of its kind
   const kinds = Object.fromEntries(fieldsOf(form, {}).map(({ name, kind }) => [name, kind]));
   assert.deepEqual(Object.keys(kinds).slice(0, 2), ['kind', 'text']);
   assert.deepEqual(kinds, {
-    ...{ kind: 'choice', text: 'longText', email: 'text', callBack: 'yesNo', people: 'number', since: 'day' },
+    ...{
+      kind: 'choice',
+      text: 'longText',
+      phone: 'text',
+      email: 'text',
+      callBack: 'yesNo',
+      people: 'number',
+      since: 'day',
+    },
     ...{ seenAt: 'moment', topics: 'choices', team: 'list', address: 'group', agreed: 'declaration' },
   });
 });
@@ -66,13 +75,18 @@ test('words stand with their field; members of an enum have theirs', () => {
 });
 
 test('a conditional field is shown, and required, while its condition holds', () => {
-  assert.equal(field('phone', { callBack: false }), undefined);
-  assert.equal(field('phone', { callBack: true })?.isRequired, true);
+  assert.equal(field('hours', { callBack: false }), undefined);
+  assert.equal(field('hours', { callBack: true })?.isRequired, true);
   assert.equal(field('phone', { callBack: true })?.lengthMax, 20);
 });
 
+test('how somebody is reached may be told without being asked for', () => {
+  assert.equal(field('phone', { callBack: false })?.isRequired, false);
+  assert.equal(field('phone', { callBack: true })?.isRequired, true);
+});
+
 test('what is not asked for, or empty, is not sent', () => {
-  const answers = { kind: 'ask', text: '', phone: '123', team: [{ name: 'A', note: '' }] };
+  const answers = { kind: 'ask', text: '', hours: 'after six', team: [{ name: 'A', note: '' }] };
   assert.deepEqual(askedAnswers(form, answers), { kind: 'ask', team: [{ name: 'A' }] });
 });
 
@@ -87,12 +101,12 @@ test('what is missing, too short or out of its limits is told at its field', () 
   };
   const faults = obviousFaults(form, answers);
   const where = faults.map(({ pointer }) => pointer).sort();
-  assert.deepEqual(where, ['/agreed', '/email', '/kind', '/people', '/phone', '/team/1/name', '/text']);
+  assert.deepEqual(where, ['/agreed', '/email', '/hours', '/kind', '/people', '/phone', '/team/1/name', '/text']);
   assert.match(faultAt(faults, '/text')?.text.en ?? '', /at least 5/);
   assert.deepEqual(obviousFaults(form, { kind: 'ask', text: 'Long enough', agreed: true }), []);
   assert.deepEqual(
     missingIn(form, answers).map(({ name }) => name),
-    ['kind', 'phone'],
+    ['kind', 'phone', 'hours'],
   );
 });
 
