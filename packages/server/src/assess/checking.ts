@@ -94,7 +94,7 @@ export const tableOfVersion = async (kit: Kit, version: Version): Promise<Table>
 
 /** Lends a folder for unfinished work and removes it afterwards. */
 export const inTaskFolder = async <T>(kit: Kit, work: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = await makeTaskFolder(kit);
+  const folder = await makeTaskFolder(kit, 'job');
   try {
     return await work(folder);
   } finally {

@@ -85,7 +85,7 @@ type Work = { readonly measured: Measured & { readonly timings: Timings }; reado
 const measure = async (kit: Kit, subject: Subject): Promise<Work> => {
   const table = await tableOf(kit, subject);
   const raw = await findRaw(kit, subject.written);
-  const workDir = await makeTaskFolder(kit);
+  const workDir = await makeTaskFolder(kit, 'job');
   const watch = { nowMs: () => kit.clock.monotonicMs(), today: utcDay(kit.clock.now()) };
   try {
     const task = {

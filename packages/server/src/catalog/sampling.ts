@@ -77,7 +77,7 @@ const findSources = (kit: Kit, productId: string) =>
 /** Makes one sample in a child process; a child that ran out of memory or time is an exception, so that the job is tried again. */
 const makeSample = async (kit: Kit, { dataset, files }: Source, k: number): Promise<Sample> => {
   const paths = await Promise.all(files.map((file) => kit.blobs.localPath(file.key)));
-  const workDir = await makeTaskFolder(kit);
+  const workDir = await makeTaskFolder(kit, 'job');
   const columns = toColumns(dataset);
   try {
     const task = { name: sampleJob, readPaths: paths, workDir, timeMaxMs };

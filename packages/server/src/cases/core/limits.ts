@@ -14,9 +14,7 @@ export const columnsMax = 20;
 export const rulesMax = 300;
 /** Documents that are asked for, things that are scored, effects of one step. */
 export const itemsMax = 60;
-/** Conditions inside conditions, and conditions side by side. */
-export const conditionDepthMax = 6;
-/** See `conditionDepthMax`. */
+/** Conditions side by side; how deep they go is the parser's `depthMax`. */
 export const conditionsMax = 40;
 /** Factors of a formula: an amount, a rate, a share and a few more. */
 export const factorsMax = 6;

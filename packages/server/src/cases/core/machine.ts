@@ -19,7 +19,7 @@ import { decideStep, readStep } from './steps.ts';
 import { openFacts } from './tables.ts';
 
 export { type CaseFile, type CaseOutcome, factsOf, type Known, type Supplied } from './file.ts';
-export { fold, replay, versionAfter } from './fold.ts';
+export { replay } from './fold.ts';
 export type { Opening } from './opening.ts';
 export { type PossibleAction, possibleActions } from './possible.ts';
 

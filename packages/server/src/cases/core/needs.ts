@@ -13,13 +13,6 @@ export type Need = { readonly kind: 'guard' | 'field' | 'material' | 'reviews' |
 export const isAskedFor = ({ when }: Material, facts: Facts): boolean =>
   when === undefined || evaluate(when, facts).answer === 'yes';
 
-/** Documents that are asked for, not optional, and not there yet. */
-export const missingMaterials = (type: CaseType, file: CaseFile, facts: Facts): readonly Material[] =>
-  type.materials.filter(
-    (each) =>
-      each.isOptional !== true && isAskedFor(each, facts) && !file.materials.some(({ key }) => key === each.key),
-  );
-
 const isFilled = (file: CaseFile, pointer: string): boolean => {
   const answer = answerAt(file.form, pointer);
   const isBlank = answer === undefined || answer === null || answer === '';

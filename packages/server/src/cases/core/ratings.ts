@@ -1,5 +1,5 @@
 import { type Bilingual, ok, refuse, type WorkCalendar } from '#kernel';
-import type { CaseEvent, CaseType, RuleBasis } from '../model.ts';
+import type { CaseEvent, CaseType } from '../model.ts';
 import { type ClockStatus, caseClocks, foldClocks } from './clocks.ts';
 import type { CaseHead, Command, Part } from './part.ts';
 import { misread, onlyFor, textIn } from './payload.ts';
@@ -39,21 +39,6 @@ export const isBad = ({ level }: Pick<Rating, 'level'>): boolean => level <= 2;
 
 /** Who gave a bad rating with their name is called back, every one (services.md 1.4). */
 export const needsCallBack = (rating: Rating): boolean => isBad(rating) && !rating.isAnonymous;
-
-/** Time to put right what a bad rating is about, in working days, as two places promise it. Data for a remedy's definition, not a rule. */
-export const remedyLimits: readonly { readonly workingDays: number; readonly basis: RuleBasis }[] = [
-  {
-    workingDays: 15,
-    basis: {
-      text: { zh: '四川某市：差评 15 个工作日内整改（待核）', en: 'A city of Sichuan (to be verified)' },
-      verified: false,
-    },
-  },
-  {
-    workingDays: 5,
-    basis: { text: { zh: '德州：差评 5 个工作日内整改（待核）', en: 'Dezhou (to be verified)' }, verified: false },
-  },
-];
 
 const tagsMax = 10;
 const tagLengthMax = 30;
