@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database';
 import type { Kit } from '#platform/kit';
 import { withSystem } from '#platform/system';
 import type { Answer, Call } from './answering.ts';
+import { textIn } from './core/open311/answers.ts';
 import { type Parameters, parameterOf } from './core/open311/parameters.ts';
 import { statusOf, stepFor } from './core/open311/statuses.ts';
 import { updateIdOf } from './core/open311/update.ts';
@@ -34,8 +35,7 @@ const updateIn = (parameters: Parameters): Outcome<Update, CityCode> => {
   const at = instantOf(parameters, 'updated_datetime');
   if (!at.ok) return at;
   const status = parameterOf(parameters, 'status')?.toUpperCase();
-  const lines = [parameterOf(parameters, 'description'), parameterOf(parameters, 'media_url')];
-  const description = lines.filter((line) => line !== undefined).join('\n');
+  const description = textIn(parameters) ?? '';
   if (status === undefined && description === '') return wrong('say status or description');
   return ok({ id, number, status, description });
 };

@@ -233,6 +233,11 @@ test('the unit’s own system signs and answers; the same update twice is one', 
   assert.match(again.text, /already exists/);
   assert.equal((await readCase(world.office.clerk, caseId)).seq, seq);
   assert.equal((await update(unitKey, 'a-2', { description: '明天到场。' })).status, 200);
+  const pictures = new URLSearchParams(form({ service_code: 'residents-request.waste', description: '满了。满了。' }));
+  for (const name of ['one', 'two']) pictures.append('media_url', `https://photos.example/${name}.jpg`);
+  const [sent] = JSON.parse((await client.call('POST', 'requests.json', pictures)).text) as Request[];
+  const [waste] = await client.json<Request[]>(`requests/${sent?.service_request_id}.json`);
+  assert.equal(waste?.description, '满了。满了。\nhttps://photos.example/one.jpg\nhttps://photos.example/two.jpg');
   const both = await Promise.all([update(unitKey, 'a-3', fixed), update(unitKey, 'a-3', fixed)]);
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 400]);
   const after = await readCase(world.office.clerk, caseId);

@@ -18,10 +18,10 @@ const nameIn = (parameters: Parameters): string | undefined => {
   return hasHan.test(`${first}${last}`) ? `${last}${first}` : `${first} ${last}`;
 };
 
-/** The text of a request; the address of a picture elsewhere is its last line, for nobody fetches what strangers name. */
-const textIn = (parameters: Parameters): string | undefined => {
-  const lines = [parameterOf(parameters, 'description'), parameterOf(parameters, 'media_url')];
-  return lines.filter((line) => line !== undefined).join('\n') || undefined;
+/** What a call says; addresses of pictures elsewhere are its last lines, for nobody fetches what strangers name. */
+export const textIn = (parameters: Parameters): string | undefined => {
+  const lines = [parameterOf(parameters, 'description') ?? '', ...(parameters.get('media_url') ?? [])];
+  return lines.filter((line) => line !== '').join('\n') || undefined;
 };
 
 const coordinate = (parameters: Parameters, name: 'lat' | 'long'): Result<number | undefined, Wrong> => {
