@@ -40,7 +40,8 @@ type Ids = Readonly<
     | 'document'
     | 'upload'
     | 'import'
-    | 'case',
+    | 'case'
+    | 'form',
     string
   >
 >;
@@ -92,6 +93,13 @@ const asked = async (operating: Api): Promise<string> => {
   return answer.value.id;
 };
 
+/** A form that an organisation has begun. */
+const begunForm = async (selling: Api): Promise<string> => {
+  const answer = await selling.call<{ id: string }>('POST', '/api/v1/case-drafts', { body: { type: 'support-money' } });
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return answer.value.id;
+};
+
 const findIds = async (ground: Ground): Promise<Ids> => {
   const [selling, buying] = [await signedIn(ground, provider), await signedIn(ground, buyer)];
   const ownProduct = await firstOf(selling, '/api/v1/my/products');
@@ -110,6 +118,7 @@ const findIds = async (ground: Ground): Promise<Ids> => {
     document: await issued(ground, ownProduct.id),
     import: await sent(operating),
     case: await asked(operating),
+    form: await begunForm(selling),
   };
 };
 
@@ -129,6 +138,9 @@ const examples: Readonly<Record<string, Example>> = {
     ...['suspects', 'level', 'value', 'report'].map((tab) => `/work/datasets/${dataset}?tab=${tab}`),
   ],
   '/work/cases/:id': ({ case: id }) => [`/work/cases/${id}`],
+  '/work/scoring/:id': ({ case: id }) => [`/work/scoring/${id}`],
+  '/work/apply/:type': () => ['/work/apply/support-money'],
+  '/work/case-drafts/:id': ({ form }) => [`/work/case-drafts/${form}`],
   '/work/datasets/:id/value': ({ dataset }) => [`/work/datasets/${dataset}/value`],
   '/work/datasets/:id/contract': ({ dataset }) => [`/work/datasets/${dataset}/contract`],
   '/work/products/:id': ({ product }) => [`/work/products/${product}`],

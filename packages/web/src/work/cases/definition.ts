@@ -56,6 +56,14 @@ export type RubricItem = {
   readonly needsComment: boolean;
 };
 
+/** A document that is asked for; with `when`, only where that holds. */
+export type Material = {
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly isOptional?: boolean;
+  readonly when?: unknown;
+};
+
 /** What the pages read of `corridor.case-type/1`. */
 export type CaseType = {
   readonly key: string;
@@ -63,7 +71,7 @@ export type CaseType = {
   readonly title: Bilingual;
   readonly summary: Bilingual;
   readonly form: Form;
-  readonly materials: readonly { readonly key: string; readonly title: Bilingual; readonly isOptional?: boolean }[];
+  readonly materials: readonly Material[];
   readonly states: readonly CaseState[];
   readonly transitions: readonly Transition[];
   readonly clocks: readonly ClockRule[];
