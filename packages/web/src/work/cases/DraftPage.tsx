@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { idempotencyKey } from '../../shared/api.ts';
 import { askedAnswers } from '../../shared/form/fields.ts';
+import type { Answers } from '../../shared/form/schema.ts';
 import { useFormats } from '../../shared/i18n.ts';
 import { useAsk, useDo } from '../api.tsx';
 import { Answer } from '../parts/Answer.tsx';
@@ -82,13 +83,12 @@ const Drop = ({ draft }: Pick<Props, 'draft'>) => {
   );
 };
 
-const Shown = ({ draft, type }: Props) => {
-  const { t } = useTranslation(['cases', 'workspace']);
+type SendProps = Props & { readonly answers: Answers; readonly onRefused: (refused: unknown) => void };
+
+const Send = ({ draft, type, answers, onRefused }: SendProps) => {
+  const { t } = useTranslation('cases');
   const { say } = useCaseWords();
-  const { moment } = useFormats();
   const go = useNavigate();
-  const kept = useKeptAnswers(draft);
-  const { faults, look, read, error } = useFaults(type.form);
   const [key] = useState(idempotencyKey);
   const send = useDo(
     (api) =>
@@ -97,12 +97,38 @@ const Shown = ({ draft, type }: Props) => {
           type: draft.type,
           officeId: draft.officeId,
           draftId: draft.id,
-          answers: askedAnswers(type.form, kept.answers),
+          answers: askedAnswers(type.form, answers),
         },
         headers: { 'Idempotency-Key': key },
       }),
     ['cases', 'case-drafts', 'my-work'],
   );
+  return (
+    <ConfirmButton
+      type="primary"
+      label={t('apply.send')}
+      title={t('apply.sendTitle')}
+      onConfirm={() =>
+        send.mutateAsync().then(
+          ({ id }) => go(`/cases/${id}`),
+          (refused: unknown) => {
+            onRefused(refused);
+            throw refused;
+          },
+        )
+      }
+    >
+      <p>{t('apply.sendText', { title: say(type.title) })}</p>
+    </ConfirmButton>
+  );
+};
+
+const Shown = ({ draft, type }: Props) => {
+  const { t } = useTranslation(['cases', 'workspace']);
+  const { say } = useCaseWords();
+  const { moment } = useFormats();
+  const kept = useKeptAnswers(draft);
+  const { faults, look, read, error } = useFaults(type.form);
   const [isReady, setReady] = useState(false);
   return (
     <WorkView title={say(type.title)} lead={t('apply.formLead')}>
@@ -130,22 +156,7 @@ const Shown = ({ draft, type }: Props) => {
       ) : null}
       <div className="work-actions end-actions">
         {isReady ? (
-          <ConfirmButton
-            type="primary"
-            label={t('apply.send')}
-            title={t('apply.sendTitle')}
-            onConfirm={() =>
-              send.mutateAsync().then(
-                ({ id }) => go(`/cases/${id}`),
-                (refused: unknown) => {
-                  read(refused);
-                  throw refused;
-                },
-              )
-            }
-          >
-            <p>{t('apply.sendText', { title: say(type.title) })}</p>
-          </ConfirmButton>
+          <Send draft={draft} type={type} answers={kept.answers} onRefused={read} />
         ) : (
           <Button type="primary" onClick={() => setReady(look(kept.answers))}>
             {t('apply.check')}
