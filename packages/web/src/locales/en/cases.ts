@@ -123,7 +123,7 @@ export const cases = {
     broken_other: 'The chain of {{count}} steps is broken. Tell the platform’s auditors. Last:',
   },
   material: {
-    add: 'Hand in: {{title}}',
+    add: 'Choose a file: {{title}}',
     choose: 'Choose a file',
     ifItApplies: 'if it applies',
     title: 'Documents',

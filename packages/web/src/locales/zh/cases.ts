@@ -126,7 +126,7 @@ export const cases: Same<typeof en> = {
     broken_other: '{{count}} 个步骤的哈希链不完整，请告知平台审计人员。末位：',
   },
   material: {
-    add: '提交材料：{{title}}',
+    add: '选择文件：{{title}}',
     choose: '选择文件',
     ifItApplies: '符合条件时需要',
     title: '材料',

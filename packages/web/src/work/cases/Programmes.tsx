@@ -25,8 +25,8 @@ const Begun = ({ all }: { readonly all: readonly DefinitionRow[] }) => {
           const title = all.find(({ key }) => key === type)?.title;
           return (
             <li key={id}>
-              <Link to={`/case-drafts/${id}`}>{title === undefined ? type : say(title)}</Link>{' '}
-              <span className="soft small">{t('apply.keptAt', { when: moment(updatedAt) })}</span>
+              <Link to={`/case-drafts/${id}`}>{title === undefined ? type : say(title)}</Link>
+              <div className="soft small">{t('apply.keptAt', { when: moment(updatedAt) })}</div>
             </li>
           );
         })}

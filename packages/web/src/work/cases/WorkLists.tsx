@@ -1,4 +1,4 @@
-import { Select, Tabs } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAsk } from '../api.tsx';
@@ -110,15 +110,19 @@ export const Page = () => {
   const label = useCounts();
   return (
     <WorkView title={t('title')} lead={t('lead')}>
-      <Tabs
-        activeKey={list}
-        onChange={(key) => put('list', key)}
-        items={lists.map((key) => ({
-          key,
-          label: label(key),
-          children: key === list ? <List list={list} programme={programme} /> : null,
-        }))}
-      />
+      <nav className="list-choice" aria-label={t('title')}>
+        {lists.map((key) => (
+          <Button
+            key={key}
+            type={key === list ? 'primary' : 'default'}
+            aria-pressed={key === list}
+            onClick={() => put('list', key)}
+          >
+            {label(key)}
+          </Button>
+        ))}
+      </nav>
+      <List list={list} programme={programme} />
     </WorkView>
   );
 };
