@@ -117,9 +117,9 @@ export const cases = {
     title: 'History',
     none: 'Nothing that you may read.',
     internal: 'internal',
-    whole_one: 'The one step is sealed by its hash:',
+    whole_one: '{{count}} step, sealed by its hash:',
     whole_other: 'All {{count}} steps are chained by hashes without a gap. Last:',
-    broken_one: 'The hash of the one step does not fit. Tell the platform’s auditors. Last:',
+    broken_one: 'The hash of {{count}} step does not fit. Tell the platform’s auditors. Last:',
     broken_other: 'The chain of {{count}} steps is broken. Tell the platform’s auditors. Last:',
   },
   material: {

@@ -152,7 +152,7 @@ export const cases: Same<typeof en> = {
     title: '评审',
     number: '评审 {{number}}',
     noneYet: '还没有评审意见。',
-    total_one: '计入 {{count}} 份评审：平均 {{mean}} 分，最低 {{min}}，最高 {{max}}。',
+    total_one: '计入 {{count}} 份评审：{{mean}} 分。',
     total_other: '计入 {{count}} 份评审：平均 {{mean}} 分，最低 {{min}}，最高 {{max}}。',
     item: '评分项',
     weight: '权重',
