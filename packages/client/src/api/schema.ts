@@ -19396,7 +19396,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand in a document; the body is the file: ?key=photo&name=street.jpg. It becomes a step of the case */
+        /** Hand in a document, a step of the case; the body is the file: ?key=photo&name=street.jpg */
         post: {
             parameters: {
                 query?: never;

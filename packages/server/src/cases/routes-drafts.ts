@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { mapOk, ok, organisationOf, toPage } from '#kernel';
-import {
-  bilingualShape,
-  byId,
-  idOf,
-  pageOf,
-  pageStartId,
-  paging,
-  type Route,
-  rawRoute,
-  readQuery,
-  route,
-} from '#platform/http';
+import { bilingualShape, byId, idOf, pageOf, pageStartId, paging, type Route, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { actors } from './access.ts';
 import { beginDraft, dropFormDraft, requireDraft, type SeenDraft, saveDraft } from './drafts.ts';
-import { answersInput, tag, typeKey, uploadQuery } from './inputs.ts';
-import { receiveMaterial, recordInDraft } from './materials.ts';
+import { answersInput, tag, typeKey } from './inputs.ts';
+import { recordInDraft } from './materials.ts';
 import { officeOf } from './opening.ts';
 import { materialShape, valuesShape } from './shapes.ts';
 import { selectMaterials } from './store-materials.ts';
 import { listDrafts } from './store-parts.ts';
+import { uploadRoute } from './upload-route.ts';
 import { materialToJson } from './view.ts';
 
 const draftShape = z.object({
@@ -133,33 +123,27 @@ const formRoutes: Route[] = [
   }),
 ];
 
-const uploadRoute = (kit: Kit): Route =>
-  rawRoute({
-    method: 'POST',
+const addRoute = (kit: Kit): Route =>
+  uploadRoute(kit, {
     path: '/api/v1/case-drafts/{id}/materials',
-    summary: 'Add a document to a form; the body is the file: ?key=photo&name=street.jpg',
-    tag,
+    summary: 'Add a document to a form',
     access,
-    body: 'stream',
-    handle: async ({ request, reply, actor }) => {
-      const query = readQuery(uploadQuery, request);
-      if (!query.ok) return request.server.sendRefusal(request, reply, query.error);
+    to: async (request, actor) => {
       const { id } = request.params as z.output<typeof byId>;
-      const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').slice(0, 200);
-      const done = await receiveMaterial(kit, actor, {
-        incoming: { ...query.value, mediaType, source: request.raw },
+      const createdBy = 'personId' in actor ? actor.personId : null;
+      const place = { caseId: null, ownerId: null, createdBy };
+      return ok({
+        actor,
         find: async (tx) =>
           mapOk(await requireDraft(tx, id), ({ draft }) => ({
-            ...{ caseId: null, draftId: draft.id, ownerId: null, organisationId: draft.organisationId },
-            createdBy: 'personId' in actor ? actor.personId : null,
+            ...place,
+            draftId: draft.id,
+            organisationId: draft.organisationId,
           })),
         record: recordInDraft,
       });
-      if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
-      const { key, name, sha256, bytes } = done.value;
-      return reply.code(201).send({ id: done.value.id, key, name, sha256, bytes: Number(bytes) });
     },
   });
 
 /** Routes of forms that are not cases yet. */
-export const draftRoutes = (kit: Kit): Route[] => [...formRoutes, uploadRoute(kit)];
+export const draftRoutes = (kit: Kit): Route[] => [...formRoutes, addRoute(kit)];

@@ -2,19 +2,20 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { appendEntry } from '#audit';
 import { ok, refuse } from '#kernel';
-import { attachment, byId, listOf, paragraph, type Route, rawRoute, readQuery, route } from '#platform/http';
+import { attachment, byId, listOf, paragraph, type Route, rawRoute, route } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { withSystem } from '#platform/system';
 import { actors, readers } from './access.ts';
 import { readContact } from './contacts.ts';
-import { tag, uploadQuery, withMaterial } from './inputs.ts';
+import { tag, withMaterial } from './inputs.ts';
 import { casesKinds } from './kinds.ts';
-import { type OpenMaterial, openMaterial, receiveMaterial } from './materials.ts';
+import { type OpenMaterial, openMaterial } from './materials.ts';
 import type { CaseRecord } from './record.ts';
 import { caseRowShape, valuesShape } from './shapes.ts';
 import { findCase } from './store.ts';
 import { eraseContact, findCaller, selectOfCaller } from './store-parts.ts';
 import { documentsOf, placeInCase, recordInCase } from './supplying.ts';
+import { uploadRoute } from './upload-route.ts';
 import { seeCase } from './view.ts';
 import { rowsToJson } from './views.ts';
 
@@ -33,27 +34,14 @@ export const sendMaterial = (reply: FastifyReply, { file, body }: OpenMaterial):
     .type('application/octet-stream')
     .send(body);
 
-const uploadRoute = (kit: Kit): Route =>
-  rawRoute({
-    method: 'POST',
+const handInRoute = (kit: Kit): Route =>
+  uploadRoute(kit, {
     path: '/api/v1/cases/{id}/materials',
-    summary: 'Hand in a document; the body is the file: ?key=photo&name=street.jpg. It becomes a step of the case',
-    tag,
+    summary: 'Hand in a document, a step of the case',
     access: { roles: actors, object: 'case' },
-    body: 'stream',
-    handle: async ({ request, reply, actor }) => {
-      const query = readQuery(uploadQuery, request);
-      if (!query.ok) return request.server.sendRefusal(request, reply, query.error);
+    to: async (request, actor) => {
       const { id } = request.params as z.output<typeof byId>;
-      const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').slice(0, 200);
-      const done = await receiveMaterial(kit, actor, {
-        incoming: { ...query.value, mediaType, source: request.raw },
-        find: (tx) => placeInCase(tx, actor, id),
-        record: recordInCase(),
-      });
-      if (!done.ok) return request.server.sendRefusal(request, reply, done.error);
-      const { key, name, sha256, bytes } = done.value;
-      return reply.code(201).send({ id: done.value.id, key, name, sha256, bytes: Number(bytes) });
+      return ok({ actor, find: (tx) => placeInCase(tx, actor, id), record: recordInCase() });
     },
   });
 
@@ -162,7 +150,7 @@ const sameCallerRoute: Route = route({
 
 /** Routes of a case's documents, and of who it is about. */
 export const fileRoutes = (kit: Kit): Route[] => [
-  uploadRoute(kit),
+  handInRoute(kit),
   downloadRoute(kit),
   ...contactRoutes(kit),
   sameCallerRoute,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, toPage } from '#kernel';
+import { ok, refuse, toPage } from '#kernel';
 import {
   bilingualShape,
   freeRoute,
@@ -9,20 +9,18 @@ import {
   pageStartId,
   paging,
   type Route,
-  rawRoute,
-  readQuery,
   route,
 } from '#platform/http';
 import type { Kit } from '#platform/kit';
 import { systemActor } from '#platform/system';
 import { actAs } from './acting.ts';
-import { answersInput, tag, typeKey, uploadQuery } from './inputs.ts';
-import { receiveMaterial } from './materials.ts';
+import { answersInput, tag, typeKey } from './inputs.ts';
 import { officeOf } from './opening.ts';
 import { publicCaseShape, publicCaseToJson } from './public-view.ts';
 import { asVisitor, findTracked, openAsResident, residentActor } from './residents.ts';
 import { selectPublications } from './store-publications.ts';
 import { recordInCase } from './supplying.ts';
+import { uploadRoute } from './upload-route.ts';
 
 const number = z.string().regex(/^\d{4}-\d{6,10}$/, 'a number like 2026-000123');
 const byNumber = z.object({ number });
@@ -105,36 +103,25 @@ const stepRoute = (kit: Kit): Route =>
       }),
   });
 
-const uploadRoute = (kit: Kit): Route =>
-  rawRoute({
-    method: 'POST',
+const handInRoute = (kit: Kit): Route =>
+  uploadRoute(kit, {
     path: '/api/v1/public/cases/{number}/materials',
-    summary: 'Add a photo or document to one’s case; the body is the file: ?key=photo&name=street.jpg',
-    tag,
+    summary: 'Add a photo or document to one’s case',
     access: { roles: 'anyone' },
-    body: 'stream',
-    handle: async ({ request, reply }) => {
-      const refuse = (error: Parameters<typeof request.server.sendRefusal>[2]) =>
-        request.server.sendRefusal(request, reply, error);
-      const query = readQuery(uploadQuery, request);
+    to: async (request) => {
       const params = byNumber.safeParse(request.params);
-      if (!query.ok) return refuse(query.error);
-      if (!params.success) return refuse({ code: 'cases.tracking_wrong' });
+      if (!params.success) return refuse('cases.tracking_wrong');
       const wanted = { number: params.data.number, code: codeOf(request.headers) };
       const visit = { address: request.ip, purpose: 'upload' } as const;
       const found = await asVisitor(kit, visit, (tx) => findTracked(tx, wanted));
-      if (!found.ok) return refuse(found.error);
-      const { record } = found.value;
-      const mediaType = (request.headers['content-type'] ?? 'application/octet-stream').slice(0, 200);
-      const none = { draftId: null, organisationId: null, createdBy: null };
-      const done = await receiveMaterial(kit, systemActor('cases.residents'), {
-        incoming: { ...query.value, mediaType, source: request.raw },
-        find: async () => ok({ ...none, caseId: record.id, ownerId: record.ownerId }),
+      if (!found.ok) return found;
+      const { id: caseId, ownerId } = found.value.record;
+      const place = { caseId, ownerId, draftId: null, organisationId: null, createdBy: null };
+      return ok({
+        actor: systemActor('cases.residents'),
+        find: async () => ok(place),
         record: recordInCase((tx, id, step) => actAs(tx, id, { actor: residentActor, step })),
       });
-      if (!done.ok) return refuse(done.error);
-      const { key, name, sha256, bytes } = done.value;
-      return reply.code(201).send({ id: done.value.id, key, name, sha256, bytes: Number(bytes) });
     },
   });
 
@@ -179,6 +166,6 @@ export const publicRoutes = (kit: Kit): Route[] => [
   openRoute(kit),
   trackRoute(kit),
   stepRoute(kit),
-  uploadRoute(kit),
+  handInRoute(kit),
   publicationsRoute,
 ];

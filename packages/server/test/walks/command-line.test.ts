@@ -1,14 +1,13 @@
 /** Goal: the command line keeps its word: answers, exit codes, refusals in words. Method: the real program against a real platform. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { type Ended, runCommand } from '../support/command.ts';
 import { addMember, setUpRegion, startTestPlatform, type TestPlatform, testPassword } from '../support/platform.ts';
 
-const program = fileURLToPath(new URL('../../../client/src/cli.ts', import.meta.url));
 const plants = fileURLToPath(new URL('../../../../examples/data/power-plants-china.csv.gz', import.meta.url));
 
 let world: TestPlatform;
@@ -22,23 +21,7 @@ before(async () => {
 });
 after(() => rmSync(home, { recursive: true }));
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-const run = (...args: string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      cwd: home,
-      env: { ...process.env, XDG_CONFIG_HOME: home, LANG: 'C', LC_ALL: '' },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+const run = (...args: string[]): Promise<Ended> => runCommand(home, args);
 
 test('without words it shows what there is, and an unknown command is a matter of usage', async () => {
   const empty = await run();

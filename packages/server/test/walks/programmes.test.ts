@@ -1,18 +1,16 @@
 /** Goal: docs/operate/programmes.md works as written. Method: its definition and its commands, taken from the page, against a real platform; then a case by it to its end. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { type CaseWorld, makeCaseWorld, openCaseAs, stepIn } from '../support/cases.ts';
+import { type Ended, runCommand } from '../support/command.ts';
 import { must, startTestPlatform, type TestPlatform, testPassword } from '../support/platform.ts';
 
 const page = readFileSync(new URL('../../../../docs/operate/programmes.md', import.meta.url), 'utf8');
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, text = '']) => text);
-const program = fileURLToPath(new URL('../../../client/src/cli.ts', import.meta.url));
 
 let platform: TestPlatform;
 let world: CaseWorld;
@@ -24,28 +22,16 @@ before(async () => {
 });
 after(() => rmSync(home, { recursive: true }));
 
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-const run = (line: string): Promise<Ended> =>
-  new Promise((resolve) => {
-    const [, ...words] = line
-      .replace('http://127.0.0.1:7300', platform.api.baseUrl)
-      .replace('clerk@example.org', `clerk@op110000.example --password ${testPassword.replaceAll(' ', '\u0000')}`)
-      .split(' ');
-    const args = words.map((word) => word.replaceAll('\u0000', ' '));
-    const child = spawn(process.execPath, [program, ...args], {
-      cwd: home,
-      env: { ...process.env, XDG_CONFIG_HOME: home, LANG: 'C', LC_ALL: '' },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+const run = (line: string): Promise<Ended> => {
+  const [, ...words] = line
+    .replace('http://127.0.0.1:7300', platform.api.baseUrl)
+    .replace('clerk@example.org', `clerk@op110000.example --password ${testPassword.replaceAll(' ', '\u0000')}`)
+    .split(' ');
+  return runCommand(
+    home,
+    words.map((word) => word.replaceAll('\u0000', ' ')),
+  );
+};
 
 test('the page’s definition is checked and published by its commands, as they stand', async () => {
   const [definition = '', ...more] = blocks('yaml');

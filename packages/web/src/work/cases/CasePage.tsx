@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { useFormats } from '../../shared/i18n.ts';
-import { useAsk } from '../api.tsx';
-import { Answer } from '../parts/Answer.tsx';
 import { StateTag, Waiting } from '../parts/StateTag.tsx';
 import { WorkView } from '../parts/WorkView.tsx';
+import { CaseAnswer, type ShownCase } from './CaseAnswer.tsx';
 import { Clocks } from './Clocks.tsx';
-import { type Case, stateMeaning } from './case.ts';
+import { stateMeaning } from './case.ts';
 import { DueTag } from './DueTag.tsx';
-import { type CaseType, typeOf, useDefinition } from './definition.ts';
 import { AnswersRead } from './form/AnswersRead.tsx';
 import { History } from './History.tsx';
 import { Materials } from './Materials.tsx';
@@ -20,7 +18,7 @@ import { Steps } from './Steps.tsx';
 /** A colleague may take a step meanwhile; the page asks anew so often. */
 const liveMs = 30_000;
 
-type Props = { readonly one: Case; readonly type: CaseType };
+type Props = ShownCase;
 
 const Now = ({ one, type }: Props) => {
   const { t } = useTranslation('cases');
@@ -156,17 +154,5 @@ const Shown = ({ one, type }: Props) => {
   );
 };
 
-const WithType = ({ one }: { readonly one: Case }) => (
-  <Answer asked={useDefinition(one.type.definitionId)}>
-    {(definition) => <Shown one={one} type={typeOf(definition)} />}
-  </Answer>
-);
-
 /** One case on one screen: where it stands and what can be done, clocks, application, documents, reviews, money, history. */
-export const Page = () => {
-  const { id = '' } = useParams();
-  const asked = useAsk(['cases', id], (api) => api.GET('/api/v1/cases/{id}', { params: { path: { id } } }), {
-    everyMs: liveMs,
-  });
-  return <Answer asked={asked}>{(one) => <WithType one={one} />}</Answer>;
-};
+export const Page = () => <CaseAnswer everyMs={liveMs}>{(shown) => <Shown {...shown} />}</CaseAnswer>;

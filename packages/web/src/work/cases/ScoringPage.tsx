@@ -1,17 +1,17 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { idempotencyKey } from '../../shared/api.ts';
-import { useAsk, useDo } from '../api.tsx';
+import { useDo } from '../api.tsx';
 import { useMe } from '../me.ts';
-import { Answer } from '../parts/Answer.tsx';
 import { ConfirmButton } from '../parts/ConfirmButton.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useDraft } from '../parts/useDraft.ts';
 import { WorkView } from '../parts/WorkView.tsx';
+import { CaseAnswer, type ShownCase } from './CaseAnswer.tsx';
 import type { Case } from './case.ts';
-import { type CaseType, type RubricItem, typeOf, useDefinition } from './definition.ts';
+import type { RubricItem } from './definition.ts';
 import { AnswersRead } from './form/AnswersRead.tsx';
 import { Materials } from './Materials.tsx';
 import { useCaseWords } from './names.ts';
@@ -19,7 +19,7 @@ import { Reviews } from './Reviews.tsx';
 import { readReviews } from './review.ts';
 import { changedBySteps } from './Steps.tsx';
 
-type Props = { readonly one: Case; readonly type: CaseType };
+type Props = ShownCase;
 
 type Given = Readonly<Record<string, { readonly score?: string; readonly comment?: string }>>;
 
@@ -205,15 +205,5 @@ const Shown = ({ one, type }: Props) => {
   );
 };
 
-const WithType = ({ one }: { readonly one: Case }) => (
-  <Answer asked={useDefinition(one.type.definitionId)}>
-    {(definition) => <Shown one={one} type={typeOf(definition)} />}
-  </Answer>
-);
-
 /** A reviewer's one screen: the declaration first, then application and rubric side by side, others' scores only after one's own. */
-export const Page = () => {
-  const { id = '' } = useParams();
-  const asked = useAsk(['cases', id], (api) => api.GET('/api/v1/cases/{id}', { params: { path: { id } } }));
-  return <Answer asked={asked}>{(one) => <WithType one={one} />}</Answer>;
-};
+export const Page = () => <CaseAnswer>{(shown) => <Shown {...shown} />}</CaseAnswer>;
