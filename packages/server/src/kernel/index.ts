@@ -61,6 +61,7 @@ export {
   minuteMs,
   startOfDay,
   utcDay,
+  wholeSeconds,
 } from './time.ts';
 export { type Bilingual, type DeliveryMode, deliveryModes, type Language, type Level, levels } from './words.ts';
 export { findZipEnd, readZipRecords, type ZipEnd, type ZipRecord, zipEndBytesMax } from './zip.ts';

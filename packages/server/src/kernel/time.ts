@@ -38,6 +38,9 @@ export const dayOfNumber = (number: number): Day => {
 /** The day some days later, or earlier. */
 export const addDays = (day: Day, count: number): Day => dayOfNumber(numberOfDay(day) + count);
 
+/** An instant in whole seconds, RFC 3339, UTC: `2026-06-01T08:00:00Z`. */
+export const wholeSeconds = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`;
+
 /** The calendar day of an instant, UTC. */
 export const utcDay = (instant: Date): Day => dayOfNumber(Math.floor(instant.getTime() / dayMs));
 

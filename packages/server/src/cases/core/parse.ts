@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Bilingual, err, ok, type Result } from '#kernel';
 import type { CaseType } from '../model.ts';
+import { isDeeperThan } from './depth.ts';
 import { faultsMax } from './limits.ts';
 import { caseTypeShape } from './shape.ts';
 
@@ -99,11 +100,6 @@ const faultsOf = (issues: readonly Issue[], value: unknown, at: readonly Propert
     if (issue.code === 'invalid_key') return [{ path: pointerOf(path), text: patternText }];
     return [{ path: pointerOf(path), text: textOf(issue, valueAt(value, path) === undefined) }];
   });
-
-const isDeeperThan = (value: unknown, depth: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (depth === 0 || Object.values(value).some((each) => isDeeperThan(each, depth - 1)));
 
 const tooDeep: DefinitionFault = {
   path: '',

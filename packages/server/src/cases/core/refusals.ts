@@ -1,7 +1,8 @@
 import { canonicalJson, type Json, type Refusal, type Result, refuse } from '#kernel';
 import type { CasesCode } from '../errors.ts';
-import type { CaseRole, CaseType, Value } from '../model.ts';
+import type { CaseRole, CaseType } from '../model.ts';
 import { commonRules, isCommon } from './common.ts';
+import { isDeeperThan } from './depth.ts';
 import type { Values } from './facts.ts';
 import { type CaseFile, type Known, stateOf } from './file.ts';
 import type { FormFault } from './form.ts';
@@ -66,11 +67,6 @@ export const wrongAnswers = (faults: readonly FormFault[]): Refused => {
       : { first: `${first.label.en}: ${first.text.en}`, firstZh: `${first.label.zh}：${first.text.zh}` };
   return refuse('cases.form_invalid', { count: faults.length, ...words }, { faults });
 };
-
-const isDeeperThan = (value: Value, depth: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (depth === 0 || Object.values(value).some((each: Value) => isDeeperThan(each, depth - 1)));
 
 /** What came with a step is more than one step may bring; undefined when it is not. */
 export const tooMuch = (payload: Values): Refused | undefined => {

@@ -1,6 +1,5 @@
+import { wholeSeconds } from '#kernel';
 import { type BadgeFacts, badgeContexts, type JsonObject } from './model.ts';
-
-const seconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /** An Open Badges 3.0 credential without its proof: VC data model 2.0 with a Bitstring Status List entry for its revocation. */
 export const makeBadge = (facts: BadgeFacts): JsonObject => ({
@@ -9,8 +8,8 @@ export const makeBadge = (facts: BadgeFacts): JsonObject => ({
   type: ['VerifiableCredential', 'OpenBadgeCredential'],
   name: facts.achievement.name,
   issuer: { id: facts.issuer.did, type: ['Profile'], name: facts.issuer.name, url: facts.issuer.url },
-  validFrom: seconds(facts.validFrom),
-  ...(facts.validUntil === undefined ? {} : { validUntil: seconds(facts.validUntil) }),
+  validFrom: wholeSeconds(facts.validFrom),
+  ...(facts.validUntil === undefined ? {} : { validUntil: wholeSeconds(facts.validUntil) }),
   credentialSubject: {
     id: facts.subject.id,
     type: ['AchievementSubject'],

@@ -1,4 +1,5 @@
 import { createHash, verify } from 'node:crypto';
+import { wholeSeconds } from '#kernel';
 import { fromBase58, toBase58 } from './base58.ts';
 import { canonize } from './canonical.ts';
 import { keyOfMethod, methodOfDidKey } from './keys.ts';
@@ -18,7 +19,7 @@ export const signCredential = async (document: JsonObject, signer: Signer, at: D
   const statement = {
     type: 'DataIntegrityProof',
     cryptosuite: 'eddsa-rdfc-2022',
-    created: `${at.toISOString().slice(0, 19)}Z`,
+    created: wholeSeconds(at),
     verificationMethod: methodOfDidKey(signer.did),
     proofPurpose: 'assertionMethod',
   } as const;

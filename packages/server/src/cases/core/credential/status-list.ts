@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { invariant } from '#kernel';
+import { invariant, wholeSeconds } from '#kernel';
 import { badgeContexts, type JsonObject } from './model.ts';
 
 /** Entries of one list: the least that Bitstring Status List 1.0 allows, so that a single badge hides among many. */
@@ -41,7 +41,7 @@ export const makeStatusList = (list: {
   id: list.url,
   type: ['VerifiableCredential', 'BitstringStatusListCredential'],
   issuer: list.issuerDid,
-  validFrom: `${list.validFrom.toISOString().slice(0, 19)}Z`,
+  validFrom: wholeSeconds(list.validFrom),
   credentialSubject: {
     id: `${list.url}#list`,
     type: 'BitstringStatusList',

@@ -1,8 +1,5 @@
 import { dayMs } from '#kernel';
 
-/** W3C date and time with zone, as the protocol writes dates: to the second, in UTC (https://www.w3.org/TR/NOTE-datetime). */
-export const writeInstant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
-
 const w3c = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
 /** Reads a W3C date and time with zone, or a day, which begins at midnight UTC; undefined when it is neither. */

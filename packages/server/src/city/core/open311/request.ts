@@ -1,6 +1,5 @@
 import type { CaseType } from '#cases';
-import type { Language } from '#kernel';
-import { writeInstant } from './instants.ts';
+import { type Language, wholeSeconds } from '#kernel';
 import { withoutNumbers } from './masking.ts';
 import { categoryOf, fieldFor, fieldsOf, type Standard } from './services.ts';
 import { openOrClosed } from './statuses.ts';
@@ -55,9 +54,9 @@ export const requestToPlain = (one: Shown, language: Language): { readonly [name
     description: text('description') ?? '',
     agency_responsible: one.agency,
     service_notice: '',
-    requested_datetime: writeInstant(one.openedAt),
-    updated_datetime: writeInstant(one.changedAt),
-    expected_datetime: one.dueAt === null ? null : writeInstant(one.dueAt),
+    requested_datetime: wholeSeconds(one.openedAt),
+    updated_datetime: wholeSeconds(one.changedAt),
+    expected_datetime: one.dueAt === null ? null : wholeSeconds(one.dueAt),
     address: text('address_string') ?? '',
     address_id: '',
     zipcode: '',

@@ -1,6 +1,5 @@
 import type { CaseEvent, CaseType } from '#cases';
-import type { Language } from '#kernel';
-import { writeInstant } from './instants.ts';
+import { type Language, wholeSeconds } from '#kernel';
 import { withoutNumbers } from './masking.ts';
 import { statusOf } from './statuses.ts';
 import type { Plain } from './xml.ts';
@@ -48,7 +47,7 @@ export const updateToPlain = (
     update_id: updateIdOf(number, event.seq),
     service_request_id: number,
     status: statusOf(type, { state: event.after, outcome: isJoined ? 'merged' : null }),
-    updated_datetime: writeInstant(event.at),
+    updated_datetime: wholeSeconds(event.at),
     description: said === undefined ? (state?.publicLabel[reader.language] ?? '') : withoutNumbers(said),
     media_url: '',
     external_status_code: '',
