@@ -23,7 +23,7 @@ const OneEvent = ({ event, type }: EventProps) => {
   const { say, nameOf } = useCaseWords();
   const { seq, at, label, as, organisation, person, before, after, comment, isInternal } = event;
   const hasMoved = before !== null && say(before) !== say(after);
-  const who = organisation === null ? t(`role.${as}`) : nameOf(organisation);
+  const who = [organisation === null ? null : nameOf(organisation), person?.name, t(`role.${as}`)];
   return (
     <li id={`event-${seq}`}>
       <p className="event-head">
@@ -31,10 +31,7 @@ const OneEvent = ({ event, type }: EventProps) => {
         {isInternal ? <StateTag meaning="attention">{t('history.internal')}</StateTag> : null}
         {hasMoved ? <span className="soft">→ {say(after)}</span> : null}
       </p>
-      <p className="soft small">
-        {moment(at)} · {who}
-        {person?.name == null ? '' : ` · ${person.name}`} · {t(`role.${as}`)}
-      </p>
+      <p className="soft small">{[moment(at), ...who].filter((part) => part != null).join(' · ')}</p>
       {comment === null ? null : <p className="as-typed">{comment}</p>}
       <Content event={event} type={type} />
     </li>
